@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { DepartmentCodeText, StaffIdText, SubjectKeyText } from './ids.ts';
+
+/**
+ * What a member of staff may be in the centre. Tokens only authenticate; roles come from the staff register.
+ * clerk 窗口 · reviewer 审批 · head 首席代表/部门负责人 · duty-officer 值班 · manager 督查 · administrator 县级管理员 ·
+ * gateway (the county's message gateway, a machine).
+ */
+export const Role = z.enum(['clerk', 'reviewer', 'head', 'duty-officer', 'manager', 'administrator', 'gateway']);
+export type Role = z.infer<typeof Role>;
+
+/** Who issued a command. Recorded in every commit; holds no personal data (citizens appear as a keyed hash). */
+export const Actor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('citizen'), subject: SubjectKeyText }),
+  z.strictObject({
+    kind: z.literal('staff'),
+    id: StaffIdText,
+    department: DepartmentCodeText,
+    roles: z.array(Role),
+  }),
+  z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import']) }),
+]);
+export type Actor = z.infer<typeof Actor>;
+export type StaffActor = Extract<Actor, { kind: 'staff' }>;
