@@ -1,0 +1,144 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/** Which aggregate: `case`, `item`, `calendar`, `staff` and its id within that kind. */
+export interface AggregateId {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A JSON value as it is stored. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+/** One accepted command: its events, who, when, and its place in the hash chain. Written once. */
+export interface Commit {
+  readonly aggregate: AggregateId;
+  /** 1, 2, 3 …: the order of things; never a timestamp. */
+  readonly version: number;
+  readonly at: Instant;
+  readonly actor: Actor;
+  /** Hash of the command's idempotency key, where it had one. */
+  readonly key?: string;
+  readonly events: readonly Json[];
+  /** `hash` of the previous commit; the empty string for the first. */
+  readonly prev: string;
+  /** SHA-256 over the canonical JSON of every other field. */
+  readonly hash: string;
+}
+
+/** An idempotency key seen in the last 24 hours: hashes only. */
+export interface SeenKey {
+  readonly key: string;
+  readonly body: string;
+  readonly version: number;
+  readonly at: Instant;
+}
+
+/** Sparse index positions of a head or a row. Keys never hold personal data. */
+export interface IndexEntries {
+  /** Work lists: partition (e.g. `case#market-regulation`) and sort (due date first). */
+  readonly queue?: { readonly key: string; readonly sort: string };
+  /** By applicant: keyed hash, and filed-at. */
+  readonly party?: { readonly key: string; readonly sort: string };
+  /** By login: keyed hash, and filed-at. */
+  readonly owner?: { readonly key: string; readonly sort: string };
+  /** When time next owes something. The store shards it. */
+  readonly attention?: Instant;
+}
+
+/** Process state of an aggregate, one item, read strongly consistently before each command. */
+export interface Head {
+  readonly aggregate: AggregateId;
+  readonly version: number;
+  /** Version of the last commit made by a person: what `If-Match` is held against. */
+  readonly personVersion: number;
+  /** Instant of the last commit: time never goes back per aggregate. */
+  readonly at: Instant;
+  /** Hash of the last commit. */
+  readonly hash: string;
+  /** Hash of the key that created the aggregate, kept for good: creation stays idempotent. */
+  readonly createdBy: string;
+  readonly state: Json;
+  readonly keys: readonly SeenKey[];
+  readonly index: IndexEntries;
+  /** A few facts projected into the queue index, so lists need no second read. Never personal data. */
+  readonly summary?: Readonly<Record<string, Json>>;
+}
+
+/** A further index position of the same aggregate (one per department that owes something, …). */
+export interface Row {
+  readonly name: string;
+  readonly index: IndexEntries;
+  readonly summary?: Readonly<Record<string, Json>>;
+}
+
+/** Personal or bulky content kept beside the head: a dossier part, a catalogue version. Written once; `erased` in place. */
+export interface Part {
+  readonly n: number;
+  readonly content: Json;
+}
+
+export interface Append {
+  readonly aggregate: AggregateId;
+  /** Version the command was decided on; 0 creates. */
+  readonly expected: number;
+  readonly commit: Commit;
+  readonly head: Head;
+  readonly rowsBefore: readonly Row[];
+  readonly rows: readonly Row[];
+  readonly parts: readonly Part[];
+}
+
+/** `conflict`: somebody else appended first; load again and decide again. */
+export type Appended = 'appended' | 'conflict';
+
+export type IndexName = 'queue' | 'party' | 'owner';
+
+export interface IndexEntry {
+  readonly aggregate: AggregateId;
+  readonly row?: string;
+  readonly sort: string;
+  readonly summary: Readonly<Record<string, Json>>;
+}
+
+export interface IndexQuery {
+  readonly key: string;
+  readonly limit: number;
+  readonly cursor?: string;
+  /** Sort keys from here on. */
+  readonly from?: string;
+  /** Sort keys up to and including those that start with or precede this. */
+  readonly to?: string;
+  readonly newestFirst?: boolean;
+}
+
+export interface Page<T> {
+  readonly entries: readonly T[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string;
+}
+
+/** Where aggregates live. An index read is a hint; the conditional append on the head is the truth. */
+export interface Store {
+  /** One strongly consistent read. */
+  load(aggregate: AggregateId): Promise<Head | undefined>;
+  /** One transaction: commit if absent, head if still at `expected`, the difference of the rows, the parts. */
+  append(append: Append): Promise<Appended>;
+  /** Commits 1…`upTo`, chain verified; throws `BrokenChain` otherwise. */
+  history(aggregate: AggregateId, upTo?: number): Promise<readonly Commit[]>;
+  parts(aggregate: AggregateId): Promise<readonly Part[]>;
+  part(aggregate: AggregateId, n: number): Promise<Part | undefined>;
+  /** Replaces the content of parts (erasure, 个人信息保护法 Art. 47): the commits' salted digests stay. */
+  overwriteParts(aggregate: AggregateId, parts: readonly Part[]): Promise<void>;
+  query(index: IndexName, query: IndexQuery): Promise<Page<IndexEntry>>;
+  /** Aggregates of one shard (0–15) owed attention at or before `upTo`, earliest first. */
+  due(
+    shard: number,
+    upTo: Instant,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<{ aggregate: AggregateId; attention: Instant }>>;
+}
+
+/** Number of shards of the attention index. */
+export const ATTENTION_SHARDS = 16;
