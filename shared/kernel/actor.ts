@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DepartmentCodeText, StaffIdText, SubjectKeyText } from './ids.ts';
+import { DepartmentCodeText, StaffIdText, SubjectKeyText, WindowCodeText } from './ids.ts';
 
 /**
  * What a member of staff may be in the centre. Tokens only authenticate; roles come from the staff register.
@@ -17,6 +17,8 @@ export const Actor = z.discriminatedUnion('kind', [
     id: StaffIdText,
     department: DepartmentCodeText,
     roles: z.array(Role),
+    /** The window a clerk sits at: it may serve several departments (一窗受理). */
+    window: WindowCodeText.optional(),
   }),
   z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import']) }),
 ]);

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Clock } from '../deadline/clock.ts';
+
+/**
+ * The limits a case can be under.
+ * - `acceptance`: accept, ask for correction or decline within 5 working days (行政许可法 Art. 32(4)).
+ * - `correction`: the applicant's time to answer a correction notice, set by the county.
+ * - `promised` 承诺时限 and `statutory` 法定时限 (Art. 42): both run, both are watched.
+ * - `delivery`: issue and deliver the document within 10 working days of the decision (Art. 44).
+ */
+export const ClockName = z.enum(['acceptance', 'correction', 'promised', 'statutory', 'delivery']);
+export type ClockName = z.infer<typeof ClockName>;
+
+export const Clocks = z.strictObject({
+  acceptance: Clock.optional(),
+  correction: Clock.optional(),
+  promised: Clock.optional(),
+  statutory: Clock.optional(),
+  delivery: Clock.optional(),
+});
+export type Clocks = z.infer<typeof Clocks>;
+
+/** 行政许可法 Art. 32(4): five working days to speak, or the case is accepted by silence. A county may set fewer, never more. */
+export const ACCEPTANCE_DAYS = 5;
+/** 行政许可法 Art. 44: ten working days to issue and deliver. */
+export const DELIVERY_DAYS = 10;

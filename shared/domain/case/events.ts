@@ -1,0 +1,192 @@
+import * as z from 'zod';
+import {
+  DepartmentCodeText,
+  ItemCodeText,
+  MaterialCodeText,
+  PartyKeyText,
+  StaffIdText,
+  SubjectKeyText,
+  WindowCodeText,
+} from '../../kernel/ids.ts';
+import { InstantMs } from '../../kernel/instant.ts';
+import { PlainDateText } from '../../kernel/plain-date.ts';
+import { Clock, Rung } from '../deadline/clock.ts';
+import { ClockName } from './clocks.ts';
+import {
+  ApplicantNotice,
+  BaseKind,
+  CASE_LIMITS,
+  Channel,
+  DeliveryMethod,
+  NonAcceptanceGround,
+  Reach,
+  RecordTarget,
+  RevocationGround,
+} from './vocabulary.ts';
+
+/** Pointer to a dossier part: its number and the salted digest of its content. The content itself is never in an event. */
+export const PartRef = z.strictObject({
+  part: z.int().positive().max(CASE_LIMITS.parts),
+  digest: z.string().regex(/^[\w-]{43}$/),
+});
+export type PartRef = z.infer<typeof PartRef>;
+
+/** Free text written by staff for the applicant: reasons, problems. Kept in the commit, never published on the bus. */
+export const Reasons = z.string().trim().min(1).max(CASE_LIMITS.text);
+
+export const LegalBasis = z.strictObject({ law: z.string().min(1).max(100), article: z.string().max(40).optional() });
+export type LegalBasis = z.infer<typeof LegalBasis>;
+
+/** One thing a correction notice asks for. */
+export const Ask = z.strictObject({
+  about: z.enum(['material', 'answer']),
+  code: MaterialCodeText,
+  problem: Reasons,
+});
+export type Ask = z.infer<typeof Ask>;
+
+const on = PlainDateText;
+const type = <T extends string>(name: T) => z.literal(name);
+
+/** What an item version lays down for the case: pinned at filing, so a later version changes nothing under way. */
+export const Terms = z.strictObject({
+  item: ItemCodeText,
+  itemVersion: z.int().positive(),
+  department: DepartmentCodeText,
+  base: BaseKind,
+  /** 承诺时限, working days. */
+  promised: z.int().nonnegative().max(1000),
+  /** 法定时限, working days; absent where no law sets one. */
+  statutory: z.int().positive().max(1000).optional(),
+});
+export type Terms = z.infer<typeof Terms>;
+
+/** Everything that can have happened to a case. Holds no personal data: people appear as keyed hashes and digests. */
+export const CaseEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: type('case-filed'),
+    /** The day the materials came in (收件). */
+    on,
+    at: InstantMs,
+    terms: Terms,
+    channel: Channel,
+    window: WindowCodeText.optional(),
+    servicePoint: WindowCodeText.optional(),
+    applicant: z.enum(['person', 'enterprise']),
+    /** Filed by an agent under a mandate. */
+    byAgent: z.literal(true).optional(),
+    party: PartyKeyText,
+    owner: SubjectKeyText.optional(),
+    reach: Reach,
+    /** Required materials not handed in. */
+    missing: z.array(MaterialCodeText),
+    dossier: PartRef,
+    /** A paper case already open when the county switched over: its own old number. */
+    paper: z.string().max(64).optional(),
+    clock: Clock,
+  }),
+  z.strictObject({
+    type: type('correction-notice-issued'),
+    on,
+    /** 1 is the one-time notice (一次性告知, S06); more are the exception of L03. */
+    notice: z.int().positive(),
+    asks: z.array(Ask).min(1).max(CASE_LIMITS.asks),
+    /** Names something the first notice could have named: a violation, approved and reported (Arts. 32, 72). */
+    late: z.strictObject({ justification: Reasons, approvedBy: StaffIdText }).optional(),
+    clock: Clock,
+  }),
+  z.strictObject({
+    type: type('correction-supplied'),
+    on,
+    supplied: z.array(MaterialCodeText),
+    outstanding: z.array(MaterialCodeText),
+    dossier: PartRef,
+    /** The new acceptance clock, once everything asked for is in. */
+    clock: Clock.optional(),
+  }),
+  z.strictObject({ type: type('accepted'), on, promised: Clock, statutory: Clock.optional() }),
+  z.strictObject({
+    type: type('deemed-accepted'),
+    /** The day the materials came in: acceptance by silence counts from there (Art. 32(4)). */
+    on,
+    /** The day silence became acceptance. */
+    fellDue: PlainDateText,
+    promised: Clock,
+    statutory: Clock.optional(),
+  }),
+  z.strictObject({
+    type: type('not-accepted'),
+    on,
+    ground: NonAcceptanceGround,
+    reasons: Reasons,
+    legalBasis: z.array(LegalBasis).max(CASE_LIMITS.legalBases),
+    /** Named when the matter is another body's (Art. 32(1)(2)). */
+    competentBody: z.string().max(200).optional(),
+  }),
+  z.strictObject({
+    type: type('returned'),
+    on,
+    reasons: Reasons,
+    legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
+  }),
+  z.strictObject({
+    type: type('approved'),
+    on,
+    /** Particulars of the result document. */
+    document: PartRef,
+    onTime: z.boolean(),
+    withinStatutory: z.boolean(),
+    workingDaysUsed: z.int(),
+    clock: Clock,
+  }),
+  z.strictObject({
+    type: type('refused'),
+    on,
+    reasons: Reasons,
+    legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
+    onTime: z.boolean(),
+    withinStatutory: z.boolean(),
+    workingDaysUsed: z.int(),
+    clock: Clock,
+  }),
+  z.strictObject({ type: type('result-posted'), on, carrier: z.string().max(60), tracking: z.string().max(60) }),
+  z.strictObject({
+    type: type('result-delivered'),
+    on,
+    method: DeliveryMethod,
+    to: z.enum(['applicant', 'agent']),
+  }),
+  z.strictObject({ type: type('result-undeliverable'), on, reasons: Reasons, publicNoticeUntil: PlainDateText }),
+  z.strictObject({ type: type('deemed-delivered'), on }),
+  z.strictObject({ type: type('withdrawn'), on, reasons: Reasons.optional() }),
+  z.strictObject({ type: type('deemed-withdrawn'), on }),
+  z.strictObject({
+    type: type('rung-reached'),
+    clock: ClockName,
+    clockVersion: z.int().positive(),
+    rung: Rung,
+    /** The date it fell due. */
+    on,
+    due: PlainDateText,
+    /** False when a graver rung of the same clock was caught up in the same moment. */
+    notify: z.boolean(),
+    /** The new date an apology gives. */
+    expected: PlainDateText.optional(),
+  }),
+  z.strictObject({ type: type('record-corrected'), on, target: RecordTarget, reasons: Reasons, dossier: PartRef }),
+  z.strictObject({ type: type('revoked'), on, ground: RevocationGround, reasons: Reasons }),
+  z.strictObject({ type: type('claimed'), on, owner: SubjectKeyText }),
+  z.strictObject({
+    type: type('unmasked'),
+    on,
+    /** Why somebody looked (个人信息保护法 Art. 6). */
+    purpose: Reasons,
+  }),
+  z.strictObject({ type: type('printed-notice-owed'), on, notice: ApplicantNotice }),
+  z.strictObject({ type: type('printed-notices-handed-over'), on, notices: z.array(ApplicantNotice).min(1) }),
+  z.strictObject({ type: type('archived'), on }),
+  z.strictObject({ type: type('personal-data-erased'), on, parts: z.int().nonnegative() }),
+]);
+export type CaseEvent = z.infer<typeof CaseEvent>;
+
+export type CaseEventOf<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;

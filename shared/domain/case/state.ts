@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import {
+  DepartmentCodeText,
+  ItemCodeText,
+  MaterialCodeText,
+  PartyKeyText,
+  StaffIdText,
+  SubjectKeyText,
+  WindowCodeText,
+} from '../../kernel/ids.ts';
+import { InstantMs } from '../../kernel/instant.ts';
+import { PlainDateText } from '../../kernel/plain-date.ts';
+import { Clocks } from './clocks.ts';
+import { ApplicantNotice, BaseKind, Channel, Reach } from './vocabulary.ts';
+
+/** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
+const core = {
+  item: ItemCodeText,
+  itemVersion: z.int().positive(),
+  department: DepartmentCodeText,
+  base: BaseKind,
+  /** Limits in working days, pinned from the item version. */
+  promised: z.int().nonnegative(),
+  statutory: z.int().positive().optional(),
+  channel: Channel,
+  window: WindowCodeText.optional(),
+  servicePoint: WindowCodeText.optional(),
+  byAgent: z.literal(true).optional(),
+  party: PartyKeyText,
+  owner: SubjectKeyText.optional(),
+  reach: Reach,
+  filedAt: InstantMs,
+  /** Dossier parts written so far. */
+  parts: z.int().positive(),
+  /** Notices to print and hand over (applicants without a phone). */
+  print: z.array(ApplicantNotice).optional(),
+  /** Correction notices issued so far, and what the first of them named. */
+  corrections: z.strictObject({ issued: z.int(), named: z.array(MaterialCodeText), by: StaffIdText }).optional(),
+  clocks: Clocks,
+};
+
+const under = { ...core, receivedOn: PlainDateText };
+const decided = {
+  ...under,
+  acceptedOn: PlainDateText,
+  decidedOn: PlainDateText,
+  outcome: z.enum(['approved', 'refused']),
+};
+const ended = {
+  ...under,
+  acceptedOn: PlainDateText.optional(),
+  decidedOn: PlainDateText.optional(),
+  outcome: z.enum(['approved', 'refused']).optional(),
+  endedOn: PlainDateText,
+  archived: z.literal(true).optional(),
+  erased: z.literal(true).optional(),
+};
+
+/** A case as its history leaves it. */
+export const CaseState = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('unfiled') }),
+  z.strictObject({ status: z.literal('received'), ...under, missing: z.array(MaterialCodeText) }),
+  z.strictObject({ status: z.literal('correcting'), ...under, outstanding: z.array(MaterialCodeText) }),
+  z.strictObject({ status: z.literal('accepted'), ...under, acceptedOn: PlainDateText }),
+  z.strictObject({ status: z.literal('decided'), ...decided }),
+  z.strictObject({ status: z.literal('posted'), ...decided }),
+  z.strictObject({ status: z.literal('public-notice'), ...decided, until: PlainDateText }),
+  z.strictObject({ status: z.literal('delivered'), ...ended }),
+  z.strictObject({ status: z.literal('not-accepted'), ...ended }),
+  z.strictObject({ status: z.literal('returned'), ...ended }),
+  z.strictObject({ status: z.literal('withdrawn'), ...ended }),
+  z.strictObject({ status: z.literal('revoked'), ...ended }),
+]);
+export type CaseState = z.infer<typeof CaseState>;
+export type CaseStatus = CaseState['status'];
+export type CaseIn<S extends CaseStatus> = Extract<CaseState, { status: S }>;
+/** A case that exists. */
+export type FiledCase = Exclude<CaseState, { status: 'unfiled' }>;
+/** A case whose result is decided but has not reached the applicant. */
+export type UndeliveredCase = CaseIn<'decided' | 'posted' | 'public-notice'>;
+/** A case that has run its course. */
+export type EndedCase = CaseIn<'delivered' | 'not-accepted' | 'returned' | 'withdrawn' | 'revoked'>;
+
+const ENDED: readonly CaseStatus[] = ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'];
+
+export const isEnded = (state: CaseState): state is EndedCase => ENDED.includes(state.status);
+export const isFiled = (state: CaseState): state is FiledCase => state.status !== 'unfiled';
