@@ -1,0 +1,147 @@
+import * as z from 'zod';
+import { DepartmentCodeText, WindowCodeText } from '../../kernel/ids.ts';
+import { TimeOfDayText } from '../../kernel/instant.ts';
+import { PlainDateText } from '../../kernel/plain-date.ts';
+
+const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
+const shortText = z.string().trim().min(1).max(200);
+const phone = z.string().regex(/^\+?\d[\d-]{2,19}$/);
+
+export const Language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof Language>;
+const Name = z.strictObject({ 'zh-CN': shortText, en: shortText });
+
+export const Department = z.strictObject({
+  code: DepartmentCodeText,
+  name: Name,
+  /** `agency`: a body that is not a department of the county government (tobacco, tax, housing fund …). */
+  kind: z.enum(['department', 'agency']),
+  phone: phone.optional(),
+});
+export type Department = z.infer<typeof Department>;
+
+export const Window = z.strictObject({
+  code: WindowCodeText,
+  name: Name,
+  departments: z.array(DepartmentCodeText).min(1).max(80),
+  /** Absent: in the county hall. */
+  servicePoint: slug.optional(),
+  location: Name.optional(),
+  phone: phone.optional(),
+});
+export type Window = z.infer<typeof Window>;
+
+/** 便民服务点: the hall itself or a township point that takes in cases for it (S20). */
+export const ServicePoint = z.strictObject({ code: slug, name: Name, kind: z.enum(['hall', 'township']) });
+export type ServicePoint = z.infer<typeof ServicePoint>;
+
+const Session = z.strictObject({ open: TimeOfDayText, close: TimeOfDayText });
+/** Opening hours, Asia/Shanghai. They govern when notices go out and when counters are open, never a clock of law. */
+export const Hours = z.strictObject({ morning: Session, afternoon: Session });
+export type Hours = z.infer<typeof Hours>;
+
+/** What the county may set for itself, within the law. All days are working days unless named otherwise. */
+export const CountyPolicy = z.strictObject({
+  /** To accept, ask once for everything missing, or refuse: at most 5 (行政许可法 Art. 32). */
+  acceptanceDays: z.int().min(1),
+  /** For the applicant to answer a correction notice before the case closes as deemed withdrawn. */
+  correctionAnswerDays: z.int().min(1).max(250),
+  /** After the notice, when the applicant is reminded. */
+  correctionReminderDays: z.int().min(1).max(250),
+  /** To issue and deliver: at most 10 (行政许可法 Art. 44). */
+  deliveryDays: z.int().min(1),
+  /** Early warning before the limit (S12, L15). */
+  warningDays: z.int().min(1).max(20),
+  /** The same for limits of `shortLimitDays` or fewer. */
+  shortWarningDays: z.int().min(1).max(20),
+  shortLimitDays: z.int().min(1).max(20),
+  /** An undeliverable result is announced this long (calendar days). */
+  publicNoticeDays: z.int().min(1).max(365),
+  /** Years after which personal data of finished cases is erased (个人信息保护法 Art. 47). */
+  retentionYears: z.strictObject({ immediate: z.int().min(1).max(100), committed: z.int().min(1).max(100) }),
+  /** Whether a head's approval suffices for a second correction notice (L03). */
+  headsMayApproveSecondCorrection: z.boolean(),
+});
+export type CountyPolicy = z.infer<typeof CountyPolicy>;
+
+const Issuer = z.strictObject({
+  issuer: z.url({ protocol: /^https$/ }),
+  audience: z.string().min(1).max(200),
+});
+
+export const Subscription = z.strictObject({
+  topic: z.enum(['managers', 'departments', 'operations']),
+  protocol: z.enum(['email', 'https', 'sqs']),
+  endpoint: z.string().min(3).max(500),
+  filter: z
+    .strictObject({
+      department: z.array(DepartmentCodeText).min(1).max(80).optional(),
+      severity: z
+        .array(z.enum(['info', 'warning', 'critical']))
+        .min(1)
+        .optional(),
+      kind: z.array(slug).min(1).max(40).optional(),
+    })
+    .optional(),
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+/** What functions may rely on at run time: a county without the settings of its deployment. */
+export const RuntimeCounty = z.strictObject({
+  /** Name of the county's folder, e.g. `fengcheng`. */
+  code: slug,
+  /** Six-digit division code (GB/T 2260); the first six digits of every receipt number. */
+  division: z.string().regex(/^[1-9]\d{5}$/),
+  name: Name,
+  languages: z.array(Language).min(1).max(2),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  departments: z.array(Department).min(1).max(200),
+  windows: z.array(Window).min(1).max(400),
+  servicePoints: z.array(ServicePoint).min(1).max(400),
+  hours: Hours,
+  /** Days the centre is closed besides the calendar's: they close counters, they stop no clock of law. */
+  closures: z.array(z.strictObject({ date: PlainDateText, reason: Name })).max(366),
+  policy: CountyPolicy,
+  identity: z.strictObject({
+    citizens: Issuer.optional(),
+    staff: Issuer.optional(),
+    /** Claim that carries an identity number the issuer itself verified; absent: none is trusted. */
+    verifiedNumberClaim: z.string().min(1).max(100).optional(),
+  }),
+  notices: z.strictObject({
+    channel: z.enum(['sms', 'gateway']),
+    signature: z.string().trim().min(2).max(20),
+    progressUrl: z.url({ protocol: /^https$/ }).optional(),
+    languages: z.array(Language).min(1).max(2),
+  }),
+});
+export type RuntimeCounty = z.infer<typeof RuntimeCounty>;
+
+/** Days CloudWatch Logs knows how to keep. */
+const LogRetention = z.union(
+  ([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const).map((days) =>
+    z.literal(days),
+  ),
+);
+
+/** One county's configuration (`county.json`): a new county is one folder, no code (N11). */
+export const County = RuntimeCounty.extend({
+  subscriptions: z.array(Subscription).max(100),
+  deployment: z.strictObject({
+    architecture: z.enum(['arm64', 'x86_64']),
+    deletionProtection: z.boolean(),
+    logRetentionDays: LogRetention,
+    alarmEmail: z.email().optional(),
+    /** Requests a second, and the burst above it, of the whole HTTP API. */
+    throttle: z.strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) }),
+    /** Short messages a second the account may send; bounds the notices function's concurrency. */
+    smsPerSecond: z.int().min(1).max(100),
+  }),
+});
+export type County = z.infer<typeof County>;
+
+/** The extract of a county that goes into each function's bundle. */
+export const runtimeCounty = (county: County): RuntimeCounty => {
+  const { subscriptions: _subscriptions, deployment: _deployment, ...runtime } = county;
+  return runtime;
+};
