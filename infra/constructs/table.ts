@@ -1,0 +1,95 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** What the table holds; every partition key begins with one of these and `#`. */
+export type Kind = 'case' | 'item' | 'calendar' | 'staff';
+/** The sparse indexes: work lists, by applicant, by login, and by the instant something is owed. */
+export type Index = 'queue' | 'party' | 'owner' | 'attention';
+
+/**
+ * The one table: on demand, its stream the outbox, point-in-time recovery on, no expiry (retention is the law's, not the
+ * database's). Encrypted at rest under the key DynamoDB owns: a customer key would add a KMS call to every request.
+ */
+export class CaseTable extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string, { deletionProtection }: { deletionProtection: boolean }) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      stream: StreamViewType.NEW_IMAGE,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection,
+      removalPolicy: deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+    this.index('queue', 'q', ['s']);
+    this.index('party', 'p');
+    this.index('owner', 'o');
+    this.index('attention', 'a');
+  }
+
+  /** The stream's ARN: the outbox. */
+  get stream(): string {
+    if (this.table.tableStreamArn === undefined) throw new Error('the table has no stream');
+    return this.table.tableStreamArn;
+  }
+
+  /** Reading aggregates of these kinds. */
+  reading(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:GetItem', 'dynamodb:Query']);
+  }
+
+  /** Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. */
+  appending(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, [
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:ConditionCheckItem',
+    ]);
+  }
+
+  /** Querying these indexes. */
+  querying(indexes: readonly Index[]): PolicyStatement {
+    return new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: indexes.map((index) => `${this.table.tableArn}/index/${index}`),
+    });
+  }
+
+  /** Following the stream, as an event-source mapping does. */
+  following(): PolicyStatement {
+    return new PolicyStatement({
+      actions: [
+        'dynamodb:DescribeStream',
+        'dynamodb:GetRecords',
+        'dynamodb:GetShardIterator',
+        'dynamodb:ListStreams',
+      ],
+      resources: [this.stream],
+    });
+  }
+
+  private onKinds(kinds: readonly Kind[], actions: string[]): PolicyStatement {
+    return new PolicyStatement({
+      actions,
+      resources: [this.table.tableArn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map((kind) => `${kind}#*`) } },
+    });
+  }
+
+  private index(name: Index, key: string, included?: string[]): void {
+    this.table.addGlobalSecondaryIndex({
+      indexName: name,
+      partitionKey: { name: key, type: AttributeType.STRING },
+      sortKey: { name: `${key}s`, type: AttributeType.STRING },
+      ...(included === undefined
+        ? { projectionType: ProjectionType.KEYS_ONLY }
+        : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: included }),
+    });
+  }
+}
