@@ -47,6 +47,10 @@ const rules: readonly Rule[] = [
   rule(z.object({ legalBasis: z.array(LegalBasis) }), ({ legalBasis }, fault) => {
     for (const [index, basis] of legalBasis.entries()) cited(basis, ['legalBasis', index], fault);
   }),
+  rule(z.object({ intermediaries: z.array(z.object({ basis: LegalBasis.optional() })) }), (part, fault) => {
+    for (const [index, { basis }] of part.intermediaries.entries())
+      if (basis !== undefined) cited(basis, ['intermediaries', index, 'basis'], fault);
+  }),
   // 行政许可法 Arts. 58–59: a fee needs a law or an administrative regulation, and a published standard.
   rule(z.object({ fees: z.array(Fee) }), ({ fees }, fault) => {
     for (const [index, fee] of fees.entries()) {

@@ -132,6 +132,11 @@ export const County = RuntimeCounty.extend({
     deletionProtection: z.boolean(),
     logRetentionDays: LogRetention,
     alarmEmail: z.email().optional(),
+    /** Origins whose pages may call the API from a browser; absent: none. */
+    allowedOrigins: z
+      .array(z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d+)?$/))
+      .max(20)
+      .optional(),
     /** Requests a second, and the burst above it, of the whole HTTP API. */
     throttle: z.strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) }),
     /** Short messages a second the account may send; bounds the notices function's concurrency. */
