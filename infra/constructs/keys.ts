@@ -25,7 +25,8 @@ export class Keys extends Construct {
       });
       Validations.of(secret).acknowledge({
         id: 'AwsSolutions-SMG4',
-        reason: 'A key is rotated by adding one beside it: links already sent and hashes already stored name the old one.',
+        reason:
+          'A key is rotated by adding one beside it: links already sent and hashes already stored name the old one.',
       });
       return secret;
     };

@@ -32,7 +32,9 @@ const offerings: Readonly<Record<string, Offering>> = {
 export const offeringOf = (region: string): Offering => {
   const offering = offerings[region];
   if (offering === undefined) {
-    throw new Error(`region ${region} is not in infra/constructs/region.ts; known: ${Object.keys(offerings).join(', ')}`);
+    throw new Error(
+      `region ${region} is not in infra/constructs/region.ts; known: ${Object.keys(offerings).join(', ')}`,
+    );
   }
   return offering;
 };

@@ -1,7 +1,8 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Operation, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
 
 /** What the table holds; every partition key begins with one of these and `#`. */
 export type Kind = 'case' | 'item' | 'calendar' | 'staff';
@@ -15,7 +16,11 @@ export type Index = 'queue' | 'party' | 'owner' | 'attention';
 export class CaseTable extends Construct {
   readonly table: Table;
 
-  constructor(scope: Construct, id: string, { deletionProtection }: { deletionProtection: boolean }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deletionProtection, alarms }: { deletionProtection: boolean; alarms: Alarms },
+  ) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -30,6 +35,15 @@ export class CaseTable extends Construct {
     this.index('party', 'p');
     this.index('owner', 'o');
     this.index('attention', 'a');
+    for (const side of ['Read', 'Write']) {
+      const throttled = this.table.metric(`${side}ThrottleEvents`);
+      alarms.whenCounted(`${side}sThrottled`, throttled, 10, `The table turned ${side.toLowerCase()}s away.`);
+    }
+    const faults = this.table.metricSystemErrorsForOperations({
+      operations: [Operation.GET_ITEM, Operation.QUERY, Operation.TRANSACT_WRITE_ITEMS],
+      period: Duration.minutes(5),
+    });
+    alarms.whenAtLeast('TableFaults', faults, 1, 'DynamoDB itself failed.');
   }
 
   /** The stream's ARN: the outbox. */
@@ -64,12 +78,7 @@ export class CaseTable extends Construct {
   /** Following the stream, as an event-source mapping does. */
   following(): PolicyStatement {
     return new PolicyStatement({
-      actions: [
-        'dynamodb:DescribeStream',
-        'dynamodb:GetRecords',
-        'dynamodb:GetShardIterator',
-        'dynamodb:ListStreams',
-      ],
+      actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
       resources: [this.stream],
     });
   }

@@ -1,0 +1,140 @@
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { Alarms } from './alarms.ts';
+import type { CaseTable, Index, Kind } from './table.ts';
+import type { CountyTopic } from './topics.ts';
+
+/** What is the same for every function of a county. */
+export interface House {
+  /** The county's prefix of physical names. */
+  readonly prefix: string;
+  readonly architecture: Architecture;
+  readonly logRetentionDays: RetentionDays;
+  /** Where the assets are, one directory per function. */
+  readonly assets: ReadonlyMap<string, string>;
+  readonly alarms: Alarms;
+}
+
+export interface CountyFunctionProps {
+  readonly house: House;
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly memoryMB: number;
+}
+
+/**
+ * One Lambda function with a role, a log group and alarms of its own. Each `may…` grants exactly what it names and sets the
+ * environment variable that goes with it, in one call.
+ */
+export class CountyFunction extends Construct {
+  readonly name: string;
+  readonly lambda: Lambda;
+  readonly timeout: Duration;
+
+  constructor(scope: Construct, name: string, { house, description, timeout, memoryMB }: CountyFunctionProps) {
+    super(scope, name);
+    this.name = name;
+    this.timeout = timeout;
+    const functionName = `${house.prefix}-${name}`;
+    const code = house.assets.get(name);
+    if (code === undefined) throw new Error(`functions/${name}/handler.ts is missing`);
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${functionName}`,
+      retention: house.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `Runs ${functionName}`,
+    });
+    this.lambda = new Lambda(this, 'Function', {
+      functionName,
+      description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: house.architecture,
+      handler: 'index.handler',
+      code: Code.fromAsset(code),
+      role,
+      logGroup,
+      memorySize: memoryMB,
+      timeout,
+      environment: { COUNTY_FILE: 'county.json' },
+    });
+    this.may(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    const id = name.replace(/^./, (first) => first.toUpperCase());
+    house.alarms.whenCounted(`${id}Errors`, this.lambda.metricErrors(), 1, `The function ${name} failed.`);
+    house.alarms.whenCounted(
+      `${id}Throttles`,
+      this.lambda.metricThrottles(),
+      1,
+      `The account's concurrency was not enough for the function ${name}.`,
+    );
+  }
+
+  /** Reads aggregates of these kinds. */
+  mayRead(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.may(table.reading(kinds)).set('TABLE_NAME', table.table.tableName);
+  }
+
+  /** Reads aggregates of these kinds and appends to them. */
+  mayAppend(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.mayRead(table, ...kinds).may(table.appending(kinds));
+  }
+
+  /** Queries these indexes. */
+  mayQuery(table: CaseTable, ...indexes: readonly Index[]): this {
+    return this.may(table.querying(indexes)).set('TABLE_NAME', table.table.tableName);
+  }
+
+  /** Reads a keyring, whose ARN stands in `variable`. */
+  mayUse(keyring: ISecret, variable: 'INDEX_KEY_SECRET' | 'PROGRESS_KEY_SECRET'): this {
+    return this.may(
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [keyring.secretArn] }),
+    ).set(variable, keyring.secretArn);
+  }
+
+  /** Follows the table's stream. */
+  mayFollow(table: CaseTable): this {
+    return this.may(table.following());
+  }
+
+  /** Puts events on the bus. */
+  mayAnnounceOn(bus: EventBus): this {
+    return this.may(new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] })).set(
+      'BUS_NAME',
+      bus.eventBusName,
+    );
+  }
+
+  /** Publishes to a topic, whose ARN stands in `variable`. */
+  mayPublishTo(topic: CountyTopic, variable: `${string}_TOPIC`): this {
+    return this.may(...topic.publishing()).set(variable, topic.topic.topicArn);
+  }
+
+  /** Sends short messages to telephone numbers, and so to no topic but those named otherwise. */
+  maySendShortMessages(): this {
+    const topics = Stack.of(this).formatArn({ service: 'sns', region: '*', account: '*', resource: '*' });
+    return this.may(new PolicyStatement({ actions: ['sns:Publish'], notResources: [topics] }));
+  }
+
+  /** Sets one environment variable. */
+  set(variable: string, value: string): this {
+    this.lambda.addEnvironment(variable, value);
+    return this;
+  }
+
+  private may(...statements: readonly PolicyStatement[]): this {
+    for (const statement of statements) this.lambda.addToRolePolicy(statement);
+    return this;
+  }
+}

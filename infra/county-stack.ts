@@ -1,0 +1,140 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { County } from '../shared/domain/county/county.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { CountyFunction, type House } from './constructs/county-function.ts';
+import { HttpDoor, type Route } from './constructs/http-door.ts';
+import { identitiesOf } from './constructs/identity.ts';
+import { Keys } from './constructs/keys.ts';
+import { NextSteps } from './constructs/next-steps.ts';
+import { NoticeLine } from './constructs/notice-line.ts';
+import { Outbox } from './constructs/outbox.ts';
+import { offeringOf } from './constructs/region.ts';
+import { Sweep } from './constructs/sweep.ts';
+import { CaseTable } from './constructs/table.ts';
+import { topicsOf } from './constructs/topics.ts';
+
+export interface CountyStackProps {
+  readonly county: County;
+  /** Asset directory of each function. */
+  readonly assets: ReadonlyMap<string, string>;
+  /** Routes of each function that answers HTTP. */
+  readonly routes: ReadonlyMap<string, readonly Route[]>;
+  /** `sub` or client id of whoever may enter the first administrator while the staff register has none. */
+  readonly administrator?: string | undefined;
+}
+
+/**
+ * Guesses at a progress code a second, all callers together: 16 digits with a check digit are 10¹⁵ codes, so a campaign of
+ * a whole year against one route succeeds with a probability below 10⁻⁶.
+ */
+export const PROGRESS_THROTTLE = { rate: 20, burst: 40 } as const;
+export const PROGRESS_ROUTE = 'POST /progress';
+
+/** One county's centre. Deploying it writes no data: catalogue, calendar and staff come in through the HTTP door. */
+export class CountyStack extends Stack {
+  constructor(scope: Construct, { county, assets, routes, administrator }: CountyStackProps) {
+    const prefix = `one-window-${county.code}`;
+    super(scope, prefix, {
+      stackName: prefix,
+      env: { region: county.region },
+      description: `One Window: ${county.name.en} (${county.division})`,
+      tags: { product: 'one-window', county: county.code },
+    });
+    const { deletionProtection, logRetentionDays, throttle, smsPerSecond, architecture, allowedOrigins } =
+      county.deployment;
+    const offering = offeringOf(county.region);
+
+    // Who is told: the county's people by topic, its operators by alarm.
+    const topics = topicsOf(this, county);
+    const alarms = new Alarms(this, 'Alarms', { operations: topics.operations.topic, prefix });
+
+    // What is kept, and the bus on which others learn of it.
+    const table = new CaseTable(this, 'Cases', { deletionProtection, alarms });
+    const keys = new Keys(this, 'Keys', { deletionProtection });
+    const bus = new EventBus(this, 'Bus', {
+      eventBusName: prefix,
+      description: 'Events of the centre, without personal data',
+    });
+
+    // What runs, and everything each may do.
+    const house: House = { prefix, architecture: architectures[architecture], logRetentionDays, assets, alarms };
+    const answering = (name: string, description: string): CountyFunction =>
+      new CountyFunction(this, name, { house, description, memoryMB: 1024, timeout: Duration.seconds(20) });
+    const working = (name: string, description: string, timeout: Duration): CountyFunction =>
+      new CountyFunction(this, name, { house, description, memoryMB: 1024, timeout });
+
+    const catalogue = answering('catalogue', 'Service items and their versions')
+      .mayAppend(table, 'item')
+      .mayRead(table, 'staff')
+      .mayQuery(table, 'queue');
+    const calendar = answering('calendar', 'The working-day calendar')
+      .mayAppend(table, 'calendar')
+      .mayRead(table, 'staff');
+    const intake = answering('intake', 'Filing, online and at the window; one’s own cases')
+      .mayAppend(table, 'case')
+      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue', 'party', 'owner')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const approval = answering('approval', 'Examination, decision and delivery')
+      .mayAppend(table, 'case')
+      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
+    if (administrator !== undefined) staff.set('FIRST_ADMINISTRATOR', administrator);
+    const portal = answering('portal', 'Progress without login; the API’s description')
+      .mayRead(table, 'case', 'item', 'calendar')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const gateway = answering('gateway', 'Texts for the county’s message gateway, and its delivery receipts')
+      .mayAppend(table, 'case')
+      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const fallback = answering('fallback', 'Says no to what no contract names');
+
+    const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
+      .mayAppend(table, 'case', 'item')
+      .mayRead(table, 'calendar')
+      .mayQuery(table, 'attention');
+    const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1));
+    const notices = working('notices', 'Events to notices', Duration.seconds(30))
+      .mayAppend(table, 'case')
+      .mayRead(table, 'item', 'calendar')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
+      .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')
+      .mayPublishTo(topics.managers, 'MANAGERS_TOPIC');
+    if (topics.gateway !== undefined) notices.mayPublishTo(topics.gateway, 'GATEWAY_TOPIC');
+    else notices.maySendShortMessages();
+
+    // What wakes them: requests, the clock, commits, events.
+    const { citizens, staff: colleagues } = identitiesOf(this, county, offering);
+    const door = new HttpDoor(this, 'Http', {
+      prefix,
+      citizens,
+      staff: colleagues,
+      throttle,
+      logRetentionDays,
+      allowedOrigins: allowedOrigins ?? [],
+      alarms,
+    });
+    for (const fn of [catalogue, calendar, intake, approval, staff, portal, gateway]) {
+      door.route(fn, routes.get(fn.name) ?? []);
+    }
+    door.otherwise(fallback);
+    door.slow(PROGRESS_ROUTE, PROGRESS_THROTTLE);
+    new Sweep(this, 'Sweep', { deadlines, alarms });
+    new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
+    new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });
+
+    new NextSteps(this, 'Next', { county, offering, door, topics, bus, identities: { citizens, staff: colleagues } });
+  }
+}
+
+const architectures: Readonly<Record<County['deployment']['architecture'], Architecture>> = {
+  arm64: Architecture.ARM_64,
+  x86_64: Architecture.X86_64,
+};
