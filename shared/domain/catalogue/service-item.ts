@@ -13,7 +13,7 @@ export type Bilingual = z.infer<typeof Bilingual>;
 export const LawLevel = z.enum(['law', 'administrative-regulation', 'local-regulation', 'rule', 'normative-document']);
 export type LawLevel = z.infer<typeof LawLevel>;
 
-/** A source of law. `verified` says the article was checked against the text; without that only the law is named. */
+/** A source of law. `verified`: the article is certain; otherwise only the law is named. */
 export const LegalBasis = z.strictObject({
   law: Bilingual,
   level: LawLevel,

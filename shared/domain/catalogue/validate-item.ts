@@ -17,7 +17,7 @@ import {
 /** Largest item version, in bytes of its JSON: well under what one stored part may hold. */
 export const LARGEST_ITEM_BYTES = 128 * 1024;
 
-/** An article stands only where it was verified, and a verified basis names its article. */
+/** An article stands only where it is certain, and a verified basis names its article. */
 const cited = (
   basis: LegalBasis,
   path: readonly PropertyKey[],

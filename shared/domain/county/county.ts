@@ -143,7 +143,7 @@ export const County = RuntimeCounty.extend({
     smsPerSecond: z.int().min(1).max(100),
     /** Origins of the county's own web pages that may call the API from a browser; absent: none. */
     allowedOrigins: z
-      .array(z.url({ protocol: /^https$/ }))
+      .array(z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
       .max(20)
       .optional(),
   }),
