@@ -1,0 +1,56 @@
+import { CALENDAR_ID, CalendarState, emptyCalendar } from '../domain/calendar/calendar.ts';
+import { type WorkingDayCalendar, workingDayCalendar } from '../domain/calendar/working-day-calendar.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import type { Store } from './port.ts';
+
+const FRESH_MS = 60_000;
+
+/** The calendar as it was read, at most 60 seconds ago by the command's own instant. */
+export interface CalendarReading {
+  readonly state: CalendarState;
+  readonly calendar: WorkingDayCalendar;
+}
+
+/** Reads the stored calendar and keeps it; one per function instance. */
+export interface CalendarReader {
+  /** The calendar at most 60 seconds old, in either direction of time; without a single year where nothing was imported yet. */
+  read(at: Instant): Promise<CalendarReading>;
+  /** Drops what is kept: after this instance changed the calendar itself. */
+  forget(): void;
+}
+
+/** A {@link CalendarReader} over the store. An absent calendar is never kept, so the first import is seen at once. */
+export const calendarReader = (store: Store): CalendarReader => {
+  let kept: { readonly reading: CalendarReading; readonly at: Instant } | undefined;
+  return {
+    read: async (at) => {
+      if (kept !== undefined && Math.abs(at - kept.at) < FRESH_MS) return kept.reading;
+      const head = await store.load({ kind: 'calendar', id: CALENDAR_ID });
+      if (head === undefined) return { state: emptyCalendar, calendar: workingDayCalendar(emptyCalendar) };
+      const state = CalendarState.parse(head.state);
+      // A calendar read again unchanged is the same calendar.
+      const calendar =
+        kept?.reading.state.version === state.version ? kept.reading.calendar : workingDayCalendar(state);
+      kept = { reading: { state, calendar }, at };
+      return kept.reading;
+    },
+    forget: () => {
+      kept = undefined;
+    },
+  };
+};
+
+/**
+ * The working-day calendar for those who set due dates. Refuses `year-not-published` while no year at all was imported:
+ * silence, a warning and an overdue card have effect in law, and none may rest on guesses alone. Once a calendar is there,
+ * a year it lacks counts Monday to Friday and makes the due date provisional.
+ */
+export const calendarSource = (store: Store): ((at: Instant) => Promise<WorkingDayCalendar>) => {
+  const reader = calendarReader(store);
+  return async (at) => {
+    const { state, calendar } = await reader.read(at);
+    if (state.years.length === 0) throw new Refusal('year-not-published');
+    return calendar;
+  };
+};
