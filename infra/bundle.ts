@@ -19,7 +19,8 @@ export const functionNames = (): readonly string[] =>
     .filter((name) => existsSync(join(root, 'functions', name, 'handler.ts')))
     .sort();
 
-const bundleAll = (): ReadonlyMap<string, Bundle> => {
+/** Bundles every function with one esbuild call: the same sources give the same bytes. */
+export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
   const names = functionNames();
   const { outputFiles } = buildSync({
     absWorkingDir: root,
@@ -50,9 +51,9 @@ const bundleAll = (): ReadonlyMap<string, Bundle> => {
 
 let bundles: ReadonlyMap<string, Bundle> | undefined;
 
-/** Bundles every function with one esbuild call, once per process: the same sources give the same bytes. */
+/** The bundles, made once per process. */
 export const bundleFunctions = (): ReadonlyMap<string, Bundle> => {
-  bundles ??= bundleAll();
+  bundles ??= bundleAfresh();
   return bundles;
 };
 

@@ -14,7 +14,7 @@ import { Outbox } from './constructs/outbox.ts';
 import { offeringOf } from './constructs/region.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { CaseTable } from './constructs/table.ts';
-import { topicsOf } from './constructs/topics.ts';
+import { topicsOf, watchDeliveries } from './constructs/topics.ts';
 
 export interface CountyStackProps {
   readonly county: County;
@@ -50,6 +50,7 @@ export class CountyStack extends Stack {
     // Who is told: the county's people by topic, its operators by alarm.
     const topics = topicsOf(this, county);
     const alarms = new Alarms(this, 'Alarms', { operations: topics.operations.topic, prefix });
+    watchDeliveries(alarms, topics);
 
     // What is kept, and the bus on which others learn of it.
     const table = new CaseTable(this, 'Cases', { deletionProtection, alarms });
@@ -73,7 +74,7 @@ export class CountyStack extends Stack {
     const calendar = answering('calendar', 'The working-day calendar')
       .mayAppend(table, 'calendar')
       .mayRead(table, 'staff');
-    const intake = answering('intake', 'Filing, online and at the window; one’s own cases')
+    const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue', 'party', 'owner')
@@ -87,10 +88,10 @@ export class CountyStack extends Stack {
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
     if (administrator !== undefined) staff.set('FIRST_ADMINISTRATOR', administrator);
-    const portal = answering('portal', 'Progress without login; the API’s description')
+    const portal = answering('portal', 'Progress without login; the description of the API')
       .mayRead(table, 'case', 'item', 'calendar')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
-    const gateway = answering('gateway', 'Texts for the county’s message gateway, and its delivery receipts')
+    const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'calendar', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');

@@ -124,7 +124,7 @@ export class HttpDoor extends Construct {
 
   /** Answers these routes by one function, each behind the authorizer and scope its contract asks for. */
   route(fn: CountyFunction, routes: readonly Route[]): void {
-    const integration = integrationOf(fn);
+    const integration = new HttpLambdaIntegration(fn.name, fn.lambda, { scopePermissionToRoute: false });
     for (const { method, path, access } of routes) {
       const route = new HttpRoute(this, `${method} ${path}`, {
         httpApi: this.api,
@@ -143,7 +143,8 @@ export class HttpDoor extends Construct {
     const route = new HttpRoute(this, 'Otherwise', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
-      integration: integrationOf(fn),
+      // The permission for a whole API (`*/*/*`, stage, method and path) does not match `$default`, which has no path.
+      integration: new HttpLambdaIntegration(fn.name, fn.lambda),
     });
     open(route, 'Answers only that nothing is here; it holds no data and no rights.');
   }
@@ -158,9 +159,6 @@ export class HttpDoor extends Construct {
     this.stage.node.addDependency(route);
   }
 }
-
-const integrationOf = (fn: CountyFunction): HttpLambdaIntegration =>
-  new HttpLambdaIntegration(fn.name, fn.lambda, { scopePermissionToRoute: false });
 
 const open = (route: HttpRoute, reason: string): void =>
   Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });

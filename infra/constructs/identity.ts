@@ -69,7 +69,7 @@ export class Pool extends Construct implements Issuer {
       removalPolicy: props.deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     Validations.of(pool).acknowledge(
-      { id: 'AwsSolutions-COG8', reason: 'The plan with threat protection is the county’s choice: it costs per user.' },
+      { id: 'AwsSolutions-COG8', reason: 'Threat protection costs per user: the county chooses its plan.' },
       ...(props.mfa === Mfa.REQUIRED
         ? []
         : [

@@ -35,7 +35,7 @@ interface Output {
 
 const addresses = ({ topics, bus, identities }: NextStepsProps, address: string): Record<string, Output> => ({
   Address: { value: address, description: 'The HTTP API; its description is at /openapi.json' },
-  EventBus: { value: bus.eventBusName, description: 'Events for departments’ own systems: add a rule to this bus' },
+  EventBus: { value: bus.eventBusName, description: 'Events for the systems of departments: add a rule to this bus' },
   ...signIn('Citizens', identities.citizens),
   ...signIn('Staff', identities.staff),
   ...(topics.gateway === undefined
@@ -61,13 +61,11 @@ const steps = ({ county, offering, topics }: NextStepsProps, address: string): R
   return Object.fromEntries(
     [
       ...(offering.icpLicence
-        ? [
-            'Obtain the ICP licence (ICP 备案): without it the region answers no unauthenticated call and no domain of yours.',
-          ]
+        ? ['Obtain the ICP licence: without it the region answers no unauthenticated call and no domain of yours.']
         : []),
       topics.gateway === undefined
         ? 'Leave the SMS sandbox, register the message templates and raise the monthly SMS spend limit of this account.'
-        : 'Subscribe the county’s message gateway (HTTPS) to GatewayTopic, and register its client as staff with role gateway.',
+        : 'Subscribe the message gateway of the county (HTTPS) to GatewayTopic, and register its client as staff with role gateway.',
       subscribed === 0
         ? 'Subscribe somebody to the operations topic: nobody hears its alarms.'
         : `Confirm the subscriptions: ${subscribed} addresses were written to.`,

@@ -4,6 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { County, Subscription } from '../../shared/domain/county/county.ts';
+import type { Alarms } from './alarms.ts';
 
 /**
  * A topic encrypted under the county's own key: the key SNS offers of itself does not let CloudWatch in, and alarms would
@@ -67,7 +68,7 @@ export interface Topics {
 export const topicsOf = (scope: Construct, county: County): Topics => {
   const key = topicKey(scope);
   const called = (id: string, purpose: string): CountyTopic =>
-    new CountyTopic(scope, id, { key, displayName: `${county.notices.signature} ${purpose}` });
+    new CountyTopic(scope, id, { key, displayName: `One Window ${county.code} ${purpose}` });
   const topics = {
     departments: called('Departments', 'departments'),
     managers: called('Managers', 'managers'),
@@ -83,6 +84,15 @@ export const subscriptionsOf = ({ subscriptions, deployment: { alarmEmail } }: C
   return alarmEmail === undefined || heard
     ? subscriptions
     : [...subscriptions, { topic: 'operations', protocol: 'email', endpoint: alarmEmail }];
+};
+
+/** A message SNS could not hand over is an alarm; those of the operations topic itself could alarm nobody. */
+export const watchDeliveries = (alarms: Alarms, { departments, managers, gateway }: Topics): void => {
+  for (const [id, topic] of Object.entries({ Departments: departments, Managers: managers, Gateway: gateway })) {
+    if (topic === undefined) continue;
+    const failed = topic.topic.metricNumberOfNotificationsFailed();
+    alarms.whenCounted(`${id}Undelivered`, failed, 1, `A subscriber of the topic ${id} could not be reached.`);
+  }
 };
 
 /** Admits the alarms of this account, which could not publish to a topic under the key SNS offers of itself. */

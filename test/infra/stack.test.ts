@@ -1,0 +1,342 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { functionNames } from '../../infra/bundle.ts';
+import { countyNames, loadCounty } from '../../infra/counties/load.ts';
+import { PROGRESS_THROTTLE } from '../../infra/county-stack.ts';
+import { contractRoutes } from '../../infra/routes.ts';
+import { type CountyTemplate, Statement, synthesized } from './county-template.ts';
+
+const counties = countyNames();
+const templates = new Map<string, CountyTemplate>();
+const forgets: (() => void)[] = [];
+
+beforeAll(async () => {
+  for (const county of counties) {
+    const { template, forget } = await synthesized(county, { checked: true });
+    templates.set(county, template);
+    forgets.push(forget);
+  }
+}, 30_000);
+afterAll(() => {
+  for (const forget of forgets) forget();
+});
+
+const of = (county: string): CountyTemplate => {
+  const template = templates.get(county);
+  if (template === undefined) throw new Error(`no template of ${county}`);
+  return template;
+};
+
+const Anything = z.looseObject({});
+const mainland = counties.filter((county) => loadCounty(county).county.region.startsWith('cn-'));
+const abroad = counties.filter((county) => !mainland.includes(county));
+
+describe.each(counties)('S28 N11 the stack of %s', (county) => {
+  test('has every function of the product and no other', () => {
+    expect([...of(county).functions().keys()].sort()).toEqual(functionNames());
+  });
+
+  test('stays below 400 resources', () => {
+    expect(Object.keys(of(county).synthesis.template.Resources).length).toBeLessThan(400);
+  });
+
+  test('leaves AwsSolutions nothing to find', () => {
+    expect(of(county).synthesis.findings).toEqual([]);
+  });
+
+  test('keeps what the county deletes by mistake', () => {
+    const { deletionProtection } = loadCounty(county).county.deployment;
+    const table = of(county).only('AWS::DynamoDB::Table', Anything);
+    expect(table).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: deletionProtection,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+    });
+    expect(table).not.toHaveProperty('TimeToLiveSpecification');
+    const kept = Object.values(of(county).synthesis.template.Resources).filter(({ Type }) =>
+      ['AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret', 'AWS::Cognito::UserPool'].includes(Type),
+    );
+    for (const { DeletionPolicy } of kept) expect(DeletionPolicy).toBe(deletionProtection ? 'Retain' : 'Delete');
+  });
+
+  test('has the four sparse indexes, no wider than they need to be', () => {
+    const Index = z.object({ IndexName: z.string(), KeySchema: z.json(), Projection: z.json() });
+    const { GlobalSecondaryIndexes } = of(county).only(
+      'AWS::DynamoDB::Table',
+      z.looseObject({ GlobalSecondaryIndexes: z.array(Index) }),
+    );
+    const index = (IndexName: string, key: string, Projection: z.infer<typeof Index>['Projection']) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName: key, KeyType: 'HASH' },
+        { AttributeName: `${key}s`, KeyType: 'RANGE' },
+      ],
+      Projection,
+    });
+    expect(GlobalSecondaryIndexes).toEqual([
+      index('queue', 'q', { ProjectionType: 'INCLUDE', NonKeyAttributes: ['s'] }),
+      index('party', 'p', { ProjectionType: 'KEYS_ONLY' }),
+      index('owner', 'o', { ProjectionType: 'KEYS_ONLY' }),
+      index('attention', 'a', { ProjectionType: 'KEYS_ONLY' }),
+    ]);
+  });
+
+  test('runs each function on the county’s architecture, with a role and a log of its own kept as long as it says', () => {
+    const { architecture, logRetentionDays } = loadCounty(county).county.deployment;
+    const functions = [...of(county).functions().values()];
+    for (const { Runtime, Architectures } of functions) {
+      expect(Runtime).toBe('nodejs24.x');
+      expect(Architectures).toEqual([architecture]);
+    }
+    expect(new Set(functions.map(({ Role }) => JSON.stringify(Role))).size).toBe(functions.length);
+    const logs = [...of(county).all('AWS::Logs::LogGroup', Anything).values()];
+    const named = logs.map(({ LogGroupName }) => LogGroupName);
+    for (const { FunctionName } of functions) expect(named).toContain(`/aws/lambda/${FunctionName}`);
+    for (const { RetentionInDays } of logs) expect(RetentionInDays).toBe(logRetentionDays);
+  });
+
+  test('publishes new commits only, gives up before the stream forgets, and keeps the keys of what it gave up', () => {
+    const { publisher } = Object.fromEntries(of(county).functions());
+    const mappings = [...of(county).all('AWS::Lambda::EventSourceMapping', Anything).values()];
+    const outbox = mappings.find(({ FunctionName }) => JSON.stringify(FunctionName).includes(`"${publisher?.id}"`));
+    expect(outbox).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: 22 * 3600,
+    });
+    expect(outbox).not.toHaveProperty('MaximumRetryAttempts');
+    expect(JSON.stringify(outbox?.DestinationConfig)).toMatch(/Unpublished/);
+    const { Filters } = z
+      .looseObject({ Filters: z.array(z.object({ Pattern: z.string() })) })
+      .parse(outbox?.FilterCriteria);
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'commit#' }] } } } },
+    ]);
+  });
+
+  test('sends no faster than the county may', () => {
+    const { notices } = Object.fromEntries(of(county).functions());
+    const mappings = [...of(county).all('AWS::Lambda::EventSourceMapping', Anything).values()];
+    const line = mappings.find(({ FunctionName }) => JSON.stringify(FunctionName).includes(`"${notices?.id}"`));
+    expect(line).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: Math.max(2, loadCounty(county).county.deployment.smsPerSecond) },
+    });
+  });
+
+  test('lets time pass every five minutes', () => {
+    const Rule = z.looseObject({ ScheduleExpression: z.string().optional(), Targets: z.array(Anything) });
+    const ticks = [...of(county).all('AWS::Events::Rule', Rule).values()].filter(
+      ({ ScheduleExpression }) => ScheduleExpression !== undefined,
+    );
+    expect(ticks.map(({ ScheduleExpression }) => ScheduleExpression)).toEqual(['rate(5 minutes)']);
+    expect(JSON.stringify(ticks[0]?.Targets)).toContain(of(county).functions().get('deadlines')?.id);
+  });
+
+  test('wakes its operators: every queue of the undelivered, every function’s errors and throttles, a silent sweep', () => {
+    const Alarm = z.looseObject({
+      AlarmName: z.string(),
+      AlarmActions: z.array(z.json()),
+      Threshold: z.number(),
+      TreatMissingData: z.string(),
+      Dimensions: z.array(z.object({ Name: z.string(), Value: z.json() })).optional(),
+      MetricName: z.string().optional(),
+    });
+    const alarms = [...of(county).all('AWS::CloudWatch::Alarm', Alarm).values()];
+    for (const { AlarmActions } of alarms) expect(JSON.stringify(AlarmActions)).toMatch(/^\[\{"Ref":"OperationsTopic/);
+    const watches = (metric: string, id: string) =>
+      alarms.some(
+        ({ MetricName, Dimensions, Threshold }) =>
+          MetricName === metric && Threshold === 1 && JSON.stringify(Dimensions).includes(`"${id}"`),
+      );
+    for (const { id } of of(county).functions().values()) {
+      expect(watches('Errors', id)).toBe(true);
+      expect(watches('Throttles', id)).toBe(true);
+    }
+    const Queue = z.looseObject({ RedrivePolicy: z.json().optional() });
+    for (const [id, { RedrivePolicy }] of of(county).all('AWS::SQS::Queue', Queue)) {
+      expect(RedrivePolicy !== undefined || watches('ApproximateNumberOfMessagesVisible', id)).toBe(true);
+    }
+    expect(alarms.find(({ AlarmName }) => AlarmName.endsWith('SweepSilent'))).toMatchObject({
+      MetricName: 'Invocations',
+      TreatMissingData: 'breaching',
+      Period: 1800,
+    });
+  });
+
+  test('encrypts its topics under a key that lets its alarms in', () => {
+    const Topic = z.looseObject({ KmsMasterKeyId: z.json() });
+    for (const { KmsMasterKeyId } of of(county).all('AWS::SNS::Topic', Topic).values()) {
+      expect(JSON.stringify(KmsMasterKeyId)).toMatch(/TopicKey/);
+    }
+    const key = of(county).only(
+      'AWS::KMS::Key',
+      z.looseObject({ KeyPolicy: z.looseObject({ Statement: z.array(Statement) }) }),
+    );
+    expect(key.KeyPolicy.Statement).toContainEqual(
+      expect.objectContaining({
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      }),
+    );
+  });
+
+  test('subscribes whom the county file names, to what it names', () => {
+    const file = loadCounty(county).county;
+    const Subscription = z.looseObject({
+      Endpoint: z.string(),
+      Protocol: z.string(),
+      FilterPolicy: z.json().optional(),
+    });
+    const made = [...of(county).all('AWS::SNS::Subscription', Subscription).values()];
+    for (const { protocol, endpoint, filter } of file.subscriptions) {
+      expect(made).toContainEqual(
+        expect.objectContaining({ Protocol: protocol, Endpoint: endpoint, ...(filter && { FilterPolicy: filter }) }),
+      );
+    }
+    const endpoints = made.map(({ Endpoint }) => Endpoint);
+    if (file.deployment.alarmEmail !== undefined) expect(endpoints).toContain(file.deployment.alarmEmail);
+  });
+
+  test('tells the county what is left to do', () => {
+    const { Outputs } = of(county).synthesis.template;
+    expect(Object.keys(Outputs)).toEqual(expect.arrayContaining(['Address', 'EventBus', 'Step1', 'Step4']));
+    const steps = JSON.stringify(Outputs);
+    expect(steps).toContain(`npm run import -- --county ${county}`);
+    expect(steps.includes('ICP licence')).toBe(mainland.includes(county));
+    // CloudFormation turns anything else into question marks.
+    expect(steps).toMatch(/^[\x20-\x7e]*$/);
+  });
+});
+
+describe.each(mainland)('S28 a mainland region: %s', (county) => {
+  test('has nothing the region lacks', () => {
+    const types = Object.values(of(county).synthesis.template.Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.startsWith('AWS::Cognito') || type.startsWith('AWS::XRay'))).toEqual([]);
+    expect(of(county).text).not.toMatch(/TracingConfig|RedriveAllowPolicy|MetricsConfig|AsyncEvent|"NotResource"/);
+  });
+
+  test('names no ARN of another partition', () => {
+    expect(of(county).text).not.toMatch(/arn:aws:/);
+    expect(of(county).text).toMatch(/arn:aws-cn:/);
+  });
+
+  test('hands short messages to the county’s gateway', () => {
+    expect(of(county).functions().get('notices')?.Environment.Variables).toHaveProperty('GATEWAY_TOPIC');
+    expect(of(county).synthesis.template.Outputs).toHaveProperty('GatewayTopic');
+  });
+});
+
+describe.each(abroad)('S28 a region with Cognito and SMS: %s', (county) => {
+  test('has pools for citizens and staff, staff entered by the county and with a second factor', () => {
+    const Pool = z.looseObject({
+      AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean() }),
+      MfaConfiguration: z.string(),
+    });
+    expect(
+      [...of(county).all('AWS::Cognito::UserPool', Pool).values()].map((pool) => [
+        pool.AdminCreateUserConfig.AllowAdminCreateUserOnly,
+        pool.MfaConfiguration,
+      ]),
+    ).toEqual([
+      [false, 'OPTIONAL'],
+      [true, 'ON'],
+    ]);
+  });
+
+  test('sends short messages to telephones, and thereby to no topic', () => {
+    const notTopics = of(county)
+      .granted('notices')
+      .filter(({ NotResource }) => NotResource !== undefined);
+    expect(notTopics).toEqual([{ Effect: 'Allow', Action: ['sns:Publish'], NotResource: 'arn:aws:sns:*:*:*' }]);
+    expect(of(county).functions().get('notices')?.Environment.Variables).not.toHaveProperty('GATEWAY_TOPIC');
+  });
+});
+
+describe('S28 the HTTP door', () => {
+  test('puts every route behind the authorizer and scope its contract asks for, and nothing beside them', async () => {
+    const contracts = [...(await contractRoutes()).values()].flat();
+    const Route = z.looseObject({
+      RouteKey: z.string(),
+      AuthorizationType: z.string(),
+      AuthorizationScopes: z.array(z.string()).optional(),
+      AuthorizerId: z.object({ Ref: z.string() }).optional(),
+    });
+    const Authorizer = z.looseObject({ Name: z.string(), JwtConfiguration: z.json() });
+    const scopes = { citizen: 'citizen', staff: 'staff', machine: 'gateway' } as const;
+    for (const county of counties) {
+      const routes = new Map(
+        [...of(county).all('AWS::ApiGatewayV2::Route', Route).values()].map((route) => [route.RouteKey, route]),
+      );
+      const authorizers = of(county).all('AWS::ApiGatewayV2::Authorizer', Authorizer);
+      expect([...routes.keys()].sort()).toEqual(
+        ['$default', ...contracts.map(({ method, path }) => `${method} ${path}`)].sort(),
+      );
+      for (const { method, path, access } of contracts) {
+        const route = routes.get(`${method} ${path}`);
+        if (access.by === 'public') {
+          expect(route).toMatchObject({ AuthorizationType: 'NONE' });
+          continue;
+        }
+        const authorizer = authorizers.get(route?.AuthorizerId?.Ref ?? '');
+        expect(route).toMatchObject({
+          AuthorizationType: 'JWT',
+          AuthorizationScopes: [`one-window/${scopes[access.by]}`],
+        });
+        expect(authorizer?.Name).toBe(access.by === 'citizen' ? 'Citizens' : 'Staff');
+        const named = loadCounty(county).county.identity[access.by === 'citizen' ? 'citizens' : 'staff'];
+        if (named !== undefined) {
+          expect(authorizer?.JwtConfiguration).toEqual({ Issuer: named.issuer, Audience: [named.audience] });
+        }
+      }
+    }
+  });
+
+  test('opens each function once, and the one that says no also where there is no path', () => {
+    const Permission = z.looseObject({ FunctionName: z.json(), Principal: z.string(), SourceArn: z.json() });
+    for (const county of counties) {
+      const permissions = [...of(county).all('AWS::Lambda::Permission', Permission).values()].filter(
+        ({ Principal }) => Principal === 'apigateway.amazonaws.com',
+      );
+      const opened = permissions.map(({ FunctionName }) => JSON.stringify(FunctionName));
+      expect(new Set(opened).size).toBe(opened.length);
+      const fallback = permissions.find(({ FunctionName }) =>
+        JSON.stringify(FunctionName).includes(`"${of(county).functions().get('fallback')?.id}"`),
+      );
+      expect(JSON.stringify(fallback?.SourceArn)).toMatch(/[^*]\/\*\/\*"/);
+    }
+  });
+
+  test('throttles the whole as the county says, and guesses at progress codes so that a year of them is in vain', () => {
+    for (const county of counties) {
+      const { rate, burst } = loadCounty(county).county.deployment.throttle;
+      const stage = of(county).only('AWS::ApiGatewayV2::Stage', Anything);
+      expect(stage).toMatchObject({
+        StageName: '$default',
+        DefaultRouteSettings: { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
+        RouteSettings: {
+          'POST /progress': {
+            ThrottlingRateLimit: PROGRESS_THROTTLE.rate,
+            ThrottlingBurstLimit: PROGRESS_THROTTLE.burst,
+          },
+        },
+      });
+    }
+    const codes = 10 ** 15;
+    expect((PROGRESS_THROTTLE.rate * 366 * 86_400 + PROGRESS_THROTTLE.burst) / codes).toBeLessThan(1e-6);
+  });
+
+  test('logs nothing of the person', () => {
+    for (const county of counties) {
+      const { AccessLogSettings } = of(county).only(
+        'AWS::ApiGatewayV2::Stage',
+        z.looseObject({ AccessLogSettings: z.looseObject({ Format: z.string() }) }),
+      );
+      expect(AccessLogSettings.Format).toContain('$context.routeKey');
+      expect(AccessLogSettings.Format).not.toMatch(/identity|sourceIp|userAgent|context\.path|query|claims/);
+    }
+  });
+});
