@@ -1,22 +1,39 @@
 import { App } from 'aws-cdk-lib';
 import { writeSourceMaps } from './bundle.ts';
-import { countyNames } from './counties/load.ts';
+import { CountyInvalid, countyNames } from './counties/load.ts';
 import { addChecks, addCounty } from './synthesize.ts';
 
-const text = (app: App, key: string): string | undefined => {
+/** A setting given with `-c key=value`. */
+const given = (app: App, key: string): string | undefined => {
   const value: unknown = app.node.tryGetContext(key);
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
-const app = new App();
-const county = text(app, 'county');
-const administrator = text(app, 'administrator');
-if (administrator !== undefined && county === undefined) {
-  throw new Error('-c administrator names somebody of one county: add -c county=<name>');
+/** `-c county=<name>`: that county's stack; without it: every county's. `-c administrator=<sub or client id>` with one county. */
+const synthesizeAll = async (app: App): Promise<void> => {
+  const county = given(app, 'county');
+  const administrator = given(app, 'administrator');
+  const known = countyNames();
+  if (county !== undefined && !known.includes(county)) {
+    throw new Unusable(`there is no county "${county}"; there are: ${known.join(', ')}`);
+  }
+  if (county === undefined && administrator !== undefined) {
+    throw new Unusable('-c administrator names somebody of one county: add -c county=<name>');
+  }
+  addChecks(app);
+  for (const name of county === undefined ? known : [county]) await addCounty(app, name, administrator);
+  writeSourceMaps(`${app.outdir}/source-maps`);
+  app.synth();
+};
+
+/** What the command line was given does not make sense. */
+class Unusable extends Error {}
+
+try {
+  await synthesizeAll(new App());
+} catch (error) {
+  // Faults of the county's making are told by their message alone; anything else with its stack.
+  if (!(error instanceof Unusable || error instanceof CountyInvalid)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }
-addChecks(app);
-for (const name of county === undefined ? countyNames() : [county]) {
-  await addCounty(app, name, administrator);
-}
-writeSourceMaps(`${app.outdir}/source-maps`);
-app.synth();

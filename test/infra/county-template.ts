@@ -87,8 +87,11 @@ export const synthesized = async (
   options: { administrator?: string; checked?: boolean } = {},
 ): Promise<{ template: CountyTemplate; forget: () => void }> => {
   const directory = mkdtempSync(join(tmpdir(), 'one-window-test-'));
-  return {
-    template: new CountyTemplate(county, await synthesize(county, { ...options, directory })),
-    forget: () => rmSync(directory, { recursive: true }),
-  };
+  const forget = (): void => rmSync(directory, { recursive: true });
+  try {
+    return { template: new CountyTemplate(county, await synthesize(county, { ...options, directory })), forget };
+  } catch (error) {
+    forget();
+    throw error;
+  }
 };
