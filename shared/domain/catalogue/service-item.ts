@@ -207,12 +207,12 @@ export interface Disclosures {
     ServiceItemVersion,
     'code' | 'version' | 'title' | 'department' | 'kind' | 'audience' | 'conditions'
   >;
-  readonly legalBasis: readonly LegalBasis[];
-  readonly materials: readonly Material[];
+  readonly legalBasis: LegalBasis[];
+  readonly materials: Material[];
   readonly procedure: ServiceItemVersion['procedure'];
   readonly promisedLimit: Limits;
-  readonly feeBasis: readonly LegalBasis[];
-  readonly feeStandard: readonly Omit<Fee, 'basis'>[];
+  readonly feeBasis: LegalBasis[];
+  readonly feeStandard: Omit<Fee, 'basis'>[];
   readonly result: ItemResult;
 }
 
