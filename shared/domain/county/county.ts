@@ -141,11 +141,6 @@ export const County = RuntimeCounty.extend({
     throttle: z.strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) }),
     /** Short messages a second the account may send; bounds the notices function's concurrency. */
     smsPerSecond: z.int().min(1).max(100),
-    /** Origins of the county's own web pages that may call the API from a browser; absent: none. */
-    allowedOrigins: z
-      .array(z.string().regex(/^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/))
-      .max(20)
-      .optional(),
   }),
 });
 export type County = z.infer<typeof County>;
