@@ -1,0 +1,259 @@
+import * as z from 'zod';
+import { ClockName } from '../domain/case/clocks.ts';
+import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
+import {
+  BaseKind,
+  Channel,
+  DeliveryMethod,
+  NonAcceptanceGround,
+  RecordTarget,
+  RevocationGround,
+} from '../domain/case/vocabulary.ts';
+import { type Clock, Rung } from '../domain/deadline/clock.ts';
+import { fact } from './envelope.ts';
+import { internal, type Mappings, published } from './publication.ts';
+
+const on = { on: fact.day() };
+const limits = {
+  promisedDue: fact.day(),
+  statutoryDue: fact.day().optional(),
+  /** A due date leans on a year not yet published. */
+  provisional: fact.flag(),
+};
+const punctuality = {
+  onTime: fact.flag(),
+  withinStatutory: fact.flag(),
+  workingDaysUsed: z.int(),
+  deliveryDue: fact.day(),
+};
+
+const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock | undefined }) => ({
+  promisedDue: event.promised.due,
+  ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
+  provisional: event.promised.provisional === true || event.statutory?.provisional === true,
+});
+
+const punctualityOf = (event: CaseEventOf<'approved' | 'refused'>) => ({
+  onTime: event.onTime,
+  withinStatutory: event.withinStatutory,
+  workingDaysUsed: event.workingDaysUsed,
+  deliveryDue: event.clock.due,
+});
+
+/** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
+export const caseEvents = {
+  'case-filed': published({
+    name: 'case.filed',
+    version: 1,
+    summary: { 'zh-CN': '收件', en: 'An application came in' },
+    facts: z.strictObject({
+      ...on,
+      itemVersion: fact.ordinal(),
+      base: BaseKind,
+      channel: Channel,
+      window: fact.code().optional(),
+      servicePoint: fact.code().optional(),
+      applicant: z.enum(['person', 'enterprise']),
+      byAgent: fact.flag(),
+      /** A paper case already open when the county switched over. */
+      imported: fact.flag(),
+      missing: fact.codes(),
+      acceptanceDue: fact.day(),
+    }),
+    of: (event: CaseEventOf<'case-filed'>) => ({
+      on: event.on,
+      itemVersion: event.terms.itemVersion,
+      base: event.terms.base,
+      channel: event.channel,
+      ...(event.window ? { window: event.window } : {}),
+      ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
+      applicant: event.applicant,
+      byAgent: event.byAgent === true,
+      imported: event.paper !== undefined,
+      missing: event.missing,
+      acceptanceDue: event.clock.due,
+    }),
+  }),
+  'correction-notice-issued': published({
+    name: 'case.correction-notice-issued',
+    version: 1,
+    summary: { 'zh-CN': '发出补正告知', en: 'The applicant was asked to correct the application' },
+    facts: z.strictObject({
+      ...on,
+      notice: fact.ordinal(),
+      materials: fact.codes(),
+      answers: fact.codes(),
+      /** What the first notice could have named (行政许可法 Arts. 32, 72). */
+      late: fact.codes(),
+      answerDue: fact.day(),
+    }),
+    of: (event: CaseEventOf<'correction-notice-issued'>) => ({
+      on: event.on,
+      notice: event.notice,
+      materials: event.asks.filter(({ about }) => about === 'material').map(({ code }) => code),
+      answers: event.asks.filter(({ about }) => about === 'answer').map(({ code }) => code),
+      late: event.late?.codes ?? [],
+      answerDue: event.clock.due,
+    }),
+  }),
+  'correction-supplied': published({
+    name: 'case.correction-supplied',
+    version: 1,
+    summary: { 'zh-CN': '收到补正', en: 'A correction came in, in whole or in part' },
+    facts: z.strictObject({
+      ...on,
+      supplied: fact.codes(),
+      outstanding: fact.codes(),
+      acceptanceDue: fact.day().optional(),
+    }),
+    of: (event: CaseEventOf<'correction-supplied'>) => ({
+      on: event.on,
+      supplied: event.supplied,
+      outstanding: event.outstanding,
+      ...(event.clock ? { acceptanceDue: event.clock.due } : {}),
+    }),
+  }),
+  accepted: published({
+    name: 'case.accepted',
+    version: 1,
+    summary: { 'zh-CN': '受理', en: 'Accepted' },
+    facts: z.strictObject({ ...on, ...limits }),
+    of: (event: CaseEventOf<'accepted'>) => ({ on: event.on, ...limitsOf(event) }),
+  }),
+  'deemed-accepted': published({
+    name: 'case.deemed-accepted',
+    version: 1,
+    summary: { 'zh-CN': '逾期视为受理', en: 'Accepted by silence, from the day the materials came in' },
+    facts: z.strictObject({ ...on, fellDue: fact.day(), ...limits }),
+    of: (event: CaseEventOf<'deemed-accepted'>) => ({ on: event.on, fellDue: event.fellDue, ...limitsOf(event) }),
+  }),
+  'not-accepted': published({
+    name: 'case.not-accepted',
+    version: 1,
+    summary: { 'zh-CN': '不予受理', en: 'Not accepted' },
+    facts: z.strictObject({ ...on, ground: NonAcceptanceGround }),
+    of: (event: CaseEventOf<'not-accepted'>) => ({ on: event.on, ground: event.ground }),
+  }),
+  returned: published({
+    name: 'case.returned',
+    version: 1,
+    summary: { 'zh-CN': '退回', en: 'Returned with a clear answer' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'returned'>) => ({ on: event.on }),
+  }),
+  approved: published({
+    name: 'case.approved',
+    version: 1,
+    summary: { 'zh-CN': '准予', en: 'Approved' },
+    facts: z.strictObject({ ...on, ...punctuality }),
+    of: (event: CaseEventOf<'approved'>) => ({ on: event.on, ...punctualityOf(event) }),
+  }),
+  refused: published({
+    name: 'case.refused',
+    version: 1,
+    summary: { 'zh-CN': '不予许可', en: 'Refused' },
+    facts: z.strictObject({ ...on, ...punctuality }),
+    of: (event: CaseEventOf<'refused'>) => ({ on: event.on, ...punctualityOf(event) }),
+  }),
+  'result-posted': published({
+    name: 'case.result-posted',
+    version: 1,
+    summary: { 'zh-CN': '结果寄出', en: 'The result went into the mail' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'result-posted'>) => ({ on: event.on }),
+  }),
+  'result-delivered': published({
+    name: 'case.result-delivered',
+    version: 1,
+    summary: { 'zh-CN': '送达', en: 'The result reached the applicant' },
+    facts: z.strictObject({ ...on, method: DeliveryMethod, to: z.enum(['applicant', 'agent']) }),
+    of: (event: CaseEventOf<'result-delivered'>) => ({ on: event.on, method: event.method, to: event.to }),
+  }),
+  'result-undeliverable': published({
+    name: 'case.result-undeliverable',
+    version: 1,
+    summary: { 'zh-CN': '公告送达', en: 'The result could not be delivered; public notice runs' },
+    facts: z.strictObject({ ...on, publicNoticeUntil: fact.day() }),
+    of: (event: CaseEventOf<'result-undeliverable'>) => ({
+      on: event.on,
+      publicNoticeUntil: event.publicNoticeUntil,
+    }),
+  }),
+  'deemed-delivered': published({
+    name: 'case.deemed-delivered',
+    version: 1,
+    summary: { 'zh-CN': '公告期满视为送达', en: 'Delivered by public notice' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'deemed-delivered'>) => ({ on: event.on }),
+  }),
+  withdrawn: published({
+    name: 'case.withdrawn',
+    version: 1,
+    summary: { 'zh-CN': '撤回申请', en: 'Withdrawn by the applicant' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'withdrawn'>) => ({ on: event.on }),
+  }),
+  'deemed-withdrawn': published({
+    name: 'case.deemed-withdrawn',
+    version: 1,
+    summary: { 'zh-CN': '逾期未补正视为撤回', en: 'Closed: the correction notice was never answered' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'deemed-withdrawn'>) => ({ on: event.on }),
+  }),
+  'rung-reached': published({
+    name: 'case.rung-reached',
+    version: 1,
+    summary: { 'zh-CN': '时限预警或超时', en: 'A limit warned, fell due or passed' },
+    facts: z.strictObject({
+      ...on,
+      clock: ClockName,
+      clockVersion: fact.ordinal(),
+      rung: Rung,
+      due: fact.day(),
+      /** False: recorded while catching up; a graver rung of the same clock speaks for it. */
+      notify: fact.flag(),
+      expected: fact.day().optional(),
+    }),
+    of: (event: CaseEventOf<'rung-reached'>) => ({
+      on: event.on,
+      clock: event.clock,
+      clockVersion: event.clockVersion,
+      rung: event.rung,
+      due: event.due,
+      notify: event.notify,
+      ...(event.expected ? { expected: event.expected } : {}),
+    }),
+  }),
+  'record-corrected': published({
+    name: 'case.record-corrected',
+    version: 1,
+    summary: { 'zh-CN': '更正登记', en: 'A clerical error was corrected' },
+    facts: z.strictObject({ ...on, target: RecordTarget }),
+    of: (event: CaseEventOf<'record-corrected'>) => ({ on: event.on, target: event.target }),
+  }),
+  revoked: published({
+    name: 'case.revoked',
+    version: 1,
+    summary: { 'zh-CN': '撤销或注销', en: 'The decision was undone (行政许可法 Arts. 69–70)' },
+    facts: z.strictObject({ ...on, ground: RevocationGround }),
+    of: (event: CaseEventOf<'revoked'>) => ({ on: event.on, ground: event.ground }),
+  }),
+  claimed: internal('Whose login a case belongs to is nobody else’s business.'),
+  unmasked: internal('Who looked at personal data stands in the case’s own history, for its auditors.'),
+  'printed-notice-owed': internal('A task of the window, read from the case itself.'),
+  'printed-notices-handed-over': internal('A task of the window, read from the case itself.'),
+  archived: published({
+    name: 'case.archived',
+    version: 1,
+    summary: { 'zh-CN': '归档', en: 'Archived' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'archived'>) => ({ on: event.on }),
+  }),
+  'personal-data-erased': published({
+    name: 'case.personal-data-erased',
+    version: 1,
+    summary: { 'zh-CN': '个人信息已删除', en: 'Personal data was erased: whoever holds a copy erases it too' },
+    facts: z.strictObject(on),
+    of: (event: CaseEventOf<'personal-data-erased'>) => ({ on: event.on }),
+  }),
+} satisfies Mappings<CaseEvent>;

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { CalendarEvent } from '../domain/calendar/calendar.ts';
+import { CaseEvent } from '../domain/case/events.ts';
+import { ItemEvent } from '../domain/catalogue/item.ts';
+import { rfc3339 } from '../kernel/instant.ts';
+import type { Commit } from '../store/port.ts';
+import { caseEvents } from './case-events.ts';
+import { Envelope, fact, type PublishedEvent, sourceOf } from './envelope.ts';
+import { detailType, isPublished, type Mapping, type Mappings, type Publication, published } from './publication.ts';
+
+type ItemEventOf<T extends ItemEvent['type']> = Extract<ItemEvent, { type: T }>;
+type CalendarEventOf<T extends CalendarEvent['type']> = Extract<CalendarEvent, { type: T }>;
+
+/** Events of a service item. Why one was withdrawn is free text and stays inside. */
+export const itemEvents = {
+  'version-published': published({
+    name: 'item.version-published',
+    version: 1,
+    summary: { 'zh-CN': '事项版本发布', en: 'A version of a service item was published' },
+    facts: z.strictObject({
+      on: fact.day(),
+      itemVersion: fact.ordinal(),
+      effectiveFrom: fact.day(),
+      effectiveTo: fact.day().optional(),
+    }),
+    of: (event: ItemEventOf<'version-published'>) => ({
+      on: event.on,
+      itemVersion: event.term.n,
+      effectiveFrom: event.term.effectiveFrom,
+      ...(event.term.effectiveTo ? { effectiveTo: event.term.effectiveTo } : {}),
+    }),
+  }),
+  'item-withdrawn': published({
+    name: 'item.withdrawn',
+    version: 1,
+    summary: { 'zh-CN': '事项取消', en: 'A service item is no longer offered' },
+    facts: z.strictObject({ from: fact.day() }),
+    of: (event: ItemEventOf<'item-withdrawn'>) => ({ from: event.from }),
+  }),
+} satisfies Mappings<ItemEvent>;
+
+const calendarVersion = { calendar: fact.ordinal() };
+
+/** Events of the working-day calendar. */
+export const calendarEvents = {
+  'year-published': published({
+    name: 'calendar.year-published',
+    version: 1,
+    summary: { 'zh-CN': '年度工作日历发布', en: 'A year of the working-day calendar was published' },
+    facts: z.strictObject({ ...calendarVersion, year: fact.ordinal() }),
+    of: (event: CalendarEventOf<'year-published'>) => ({ calendar: event.calendar, year: event.year.year }),
+  }),
+  'year-edited': published({
+    name: 'calendar.year-edited',
+    version: 1,
+    summary: { 'zh-CN': '年度工作日历更正', en: 'A published year was edited; these days count differently' },
+    facts: z.strictObject({ ...calendarVersion, year: fact.ordinal(), changed: fact.days() }),
+    of: (event: CalendarEventOf<'year-edited'>) => ({
+      calendar: event.calendar,
+      year: event.year.year,
+      changed: event.changed,
+    }),
+  }),
+  'statutory-closure-declared': published({
+    name: 'calendar.statutory-closure-declared',
+    version: 1,
+    summary: { 'zh-CN': '依法停止计算期限', en: 'Days on which, by law, no clock runs' },
+    facts: z.strictObject({ ...calendarVersion, dates: fact.days() }),
+    of: (event: CalendarEventOf<'statutory-closure-declared'>) => ({ calendar: event.calendar, dates: event.dates }),
+  }),
+  'statutory-closure-withdrawn': published({
+    name: 'calendar.statutory-closure-withdrawn',
+    version: 1,
+    summary: { 'zh-CN': '恢复计算期限', en: 'Those days count again' },
+    facts: z.strictObject({ ...calendarVersion, dates: fact.days() }),
+    of: (event: CalendarEventOf<'statutory-closure-withdrawn'>) => ({ calendar: event.calendar, dates: event.dates }),
+  }),
+} satisfies Mappings<CalendarEvent>;
+
+/** What the first commit of an aggregate says of all later ones: whose it is. */
+export type Origin = Pick<Envelope, 'department' | 'item'>;
+
+/** An aggregate kind whose events are published. */
+interface PublishedKind {
+  readonly mappings: Readonly<Record<string, Mapping<never>>>;
+  /** What leaves of one stored event: `undefined` where it stays inside. Throws where it is not an event of this kind. */
+  translate(event: unknown): { readonly publication: Publication<never>; readonly facts: object } | undefined;
+  /** Throws where the first event is not one that begins an aggregate. */
+  origin(id: string, first: unknown): Origin;
+}
+
+const translateBy =
+  <Event extends { readonly type: string }>(
+    schema: z.ZodType<Event>,
+    mappings: Readonly<Record<Event['type'], Mapping<Event>>>,
+  ) =>
+  (stored: unknown) => {
+    const event = schema.parse(stored);
+    const mapping: Mapping<Event> = mappings[event.type as Event['type']];
+    return isPublished(mapping) ? { publication: mapping, facts: mapping.facts.parse(mapping.of(event)) } : undefined;
+  };
+
+const kinds = {
+  case: {
+    mappings: caseEvents,
+    translate: translateBy(CaseEvent, caseEvents),
+    origin: (_, first) => {
+      const event = CaseEvent.parse(first);
+      if (event.type !== 'case-filed') throw new Error('a case begins with its filing');
+      return { department: event.terms.department, item: event.terms.item };
+    },
+  },
+  item: {
+    mappings: itemEvents,
+    translate: translateBy(ItemEvent, itemEvents),
+    origin: (id, first) => {
+      const event = ItemEvent.parse(first);
+      if (event.type !== 'version-published') throw new Error('an item begins with a version');
+      return { department: event.listing.department, item: id };
+    },
+  },
+  calendar: { mappings: calendarEvents, translate: translateBy(CalendarEvent, calendarEvents), origin: () => ({}) },
+} satisfies Record<Envelope['aggregate']['kind'], PublishedKind>;
+
+/** Kinds of aggregates that keep to themselves: who works here and with what powers is not announced. */
+const INTERNAL_KINDS: readonly string[] = ['staff'];
+
+const kindOf = (kind: string): PublishedKind | undefined =>
+  Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;
+
+/** Whether commits of this kind are published at all; throws on a kind that nobody knows. */
+export const isPublishedKind = (kind: string): boolean => {
+  if (kindOf(kind) !== undefined) return true;
+  if (INTERNAL_KINDS.includes(kind)) return false;
+  throw new Error('unknown kind of aggregate');
+};
+
+/** Department and item of an aggregate, from its first commit; they never change. Throws where the commit is not legible. */
+export const originOf = (first: Pick<Commit, 'aggregate' | 'events'>): Origin =>
+  kindOf(first.aggregate.kind)?.origin(first.aggregate.id, first.events[0]) ?? {};
+
+/**
+ * What leaves the house of one commit, in the order of its events: versioned, without personal data or free text. Throws
+ * where an event is not one of its kind; such a commit can never be published.
+ */
+export const publish = (county: string, commit: Commit, origin: Origin): readonly PublishedEvent[] => {
+  if (!isPublishedKind(commit.aggregate.kind)) return [];
+  const kind = kindOf(commit.aggregate.kind);
+  return commit.events.flatMap((stored, index): readonly PublishedEvent[] => {
+    const translated = kind?.translate(stored);
+    if (translated === undefined) return [];
+    const { kind: name, id } = commit.aggregate;
+    const envelope = Envelope.parse({
+      id: `${name}.${id}.${commit.version}.${index + 1}`,
+      aggregate: { kind: name, id },
+      version: commit.version,
+      at: rfc3339(commit.at),
+      county,
+      actor: commit.actor.kind,
+      ...origin,
+    });
+    return [
+      {
+        source: sourceOf(county),
+        'detail-type': detailType(translated.publication),
+        detail: { ...envelope, ...translated.facts },
+      },
+    ];
+  });
+};
+
+/** Every event that leaves the house, in the order of the tables: what the README lists and others subscribe to. */
+export const publications = (): readonly Publication<never>[] =>
+  Object.values<PublishedKind>(kinds).flatMap(({ mappings }) => Object.values(mappings).filter(isPublished));
