@@ -1,0 +1,176 @@
+import { CalendarEvent } from '../../shared/domain/calendar/calendar.ts';
+import { CaseEvent } from '../../shared/domain/case/events.ts';
+import { ItemEvent } from '../../shared/domain/catalogue/item.ts';
+import { DepartmentCodeText, StaffIdText } from '../../shared/kernel/ids.ts';
+import { parseInstant } from '../../shared/kernel/instant.ts';
+import type { Commit, Json } from '../../shared/store/port.ts';
+
+/** Things that stand in stored events and must stand in nothing published. */
+export const CANARIES = [
+  '张三丰身份证360981199001011234',
+  'canary-party-key-12345',
+  'canary-owner-key-12345',
+  'canary-digest-4567890123456789012345678901x',
+  'staff#canary-clerk',
+  'EX1234567890CN',
+  '顺丰速运金丝雀',
+  '旧号丰政受2025第77号',
+  '隔壁县公安局金丝雀',
+] as const;
+
+const [text, party, owner, digest, clerk, tracking, carrier, paper, body] = CANARIES;
+const dossier = { part: 2, digest };
+const clock = { start: '2026-09-18', days: 20, due: '2026-10-22', calendar: 2, version: 1 };
+const on = '2026-09-18';
+const basis = [{ law: text, article: '第三十八条' }];
+const punctual = { onTime: true, withinStatutory: true, workingDaysUsed: 4, clock };
+
+/** One of each event of a case, filled to the brim with what must not leave. */
+export const caseEventSamples: readonly CaseEvent[] = [
+  {
+    type: 'case-filed',
+    on,
+    at: parseInstant('2026-09-18T09:30:00+08:00'),
+    terms: {
+      item: 'food-business-licence',
+      itemVersion: 1,
+      department: 'market-regulation',
+      base: 'committed',
+      promised: 10,
+      statutory: 20,
+    },
+    channel: 'township',
+    window: 'general',
+    servicePoint: 'hall',
+    applicant: 'person',
+    byAgent: true,
+    party,
+    owner,
+    reach: 'phone',
+    missing: ['identity-card'],
+    dossier,
+    paper,
+    clock,
+  },
+  {
+    type: 'correction-notice-issued',
+    on,
+    notice: 2,
+    asks: [
+      { about: 'material', code: 'identity-card', problem: text },
+      { about: 'answer', code: 'floor-area', problem: text },
+    ],
+    by: clerk,
+    late: { justification: text, codes: ['floor-area'] },
+    clock,
+  },
+  { type: 'correction-supplied', on, supplied: ['identity-card'], outstanding: [], dossier, clock },
+  { type: 'accepted', on, promised: clock, statutory: { ...clock, provisional: true } },
+  { type: 'deemed-accepted', on, fellDue: '2026-09-26', promised: clock },
+  { type: 'not-accepted', on, ground: 'not-our-authority', reasons: text, legalBasis: basis, competentBody: body },
+  { type: 'returned', on, reasons: text, legalBasis: basis },
+  { type: 'approved', on, document: dossier, ...punctual },
+  { type: 'refused', on, reasons: text, legalBasis: basis, ...punctual },
+  { type: 'result-posted', on, carrier, tracking },
+  { type: 'result-delivered', on, method: 'posted', to: 'agent' },
+  { type: 'result-undeliverable', on, reasons: text, publicNoticeUntil: '2026-11-20' },
+  { type: 'deemed-delivered', on },
+  { type: 'withdrawn', on, reasons: text },
+  { type: 'deemed-withdrawn', on },
+  {
+    type: 'rung-reached',
+    clock: 'promised',
+    clockVersion: 1,
+    rung: 'told',
+    on,
+    due: '2026-10-10',
+    notify: true,
+    expected: '2026-10-22',
+  },
+  { type: 'record-corrected', on, target: 'applicant', reasons: text, dossier, party, reach: 'print' },
+  { type: 'revoked', on, ground: '69-2-fraud-or-bribery', reasons: text },
+  { type: 'claimed', on, owner },
+  { type: 'unmasked', on, purpose: text },
+  { type: 'printed-notice-owed', on, notice: 'accepted' },
+  { type: 'printed-notices-handed-over', on, notices: ['accepted'] },
+  { type: 'archived', on },
+  { type: 'personal-data-erased', on, parts: 2 },
+].map((event) => CaseEvent.parse(event));
+
+/** A commit as the stream brings it; its hash is not looked at here. */
+export const commitOf = (
+  events: readonly (CaseEvent | ItemEvent | CalendarEvent)[],
+  { version, kind = 'case', id = '3609811234567890123452' }: { version: number; kind?: string; id?: string },
+): Commit => ({
+  aggregate: { kind, id },
+  version,
+  at: parseInstant('2026-09-18T09:30:00+08:00'),
+  actor: {
+    kind: 'staff',
+    id: StaffIdText.parse(clerk),
+    department: DepartmentCodeText.parse('market-regulation'),
+    roles: ['clerk'],
+  },
+  events: events as readonly Json[],
+  prev: version === 1 ? '' : 'p',
+  hash: 'h',
+});
+
+const listing = {
+  n: 1,
+  title: { 'zh-CN': '食品经营许可', en: 'Food business licence' },
+  department: 'market-regulation',
+  audience: 'both',
+  base: 'committed',
+  kind: 'administrative-licence',
+  limits: { promised: 10, statutory: 20, unit: 'working-day' },
+};
+
+export const itemHistory = [
+  commitOf(
+    [
+      ItemEvent.parse({
+        type: 'version-published',
+        code: 'food-business-licence',
+        term: { n: 1, digest: 'd', effectiveFrom: '2026-01-01' },
+        listing,
+        on: '2025-12-01',
+      }),
+    ],
+    { version: 1, kind: 'item', id: 'food-business-licence' },
+  ),
+  commitOf([ItemEvent.parse({ type: 'item-withdrawn', reason: text, from: '2027-01-01' })], {
+    version: 2,
+    kind: 'item',
+    id: 'food-business-licence',
+  }),
+] as const;
+
+const year = {
+  year: 2026,
+  source: { title: '国务院办公厅关于2026年部分节假日安排的通知', verified: false },
+  daysOff: [],
+  makeUpDays: [],
+};
+
+export const calendarHistory = [
+  commitOf([CalendarEvent.parse({ type: 'year-published', calendar: 1, year })], {
+    version: 1,
+    kind: 'calendar',
+    id: 'national',
+  }),
+  commitOf(
+    [
+      CalendarEvent.parse({ type: 'year-edited', calendar: 2, year, changed: ['2026-02-14'], reason: text }),
+      CalendarEvent.parse({
+        type: 'statutory-closure-declared',
+        calendar: 3,
+        dates: ['2026-03-03'],
+        legalBasis: text,
+        reason: text,
+      }),
+      CalendarEvent.parse({ type: 'statutory-closure-withdrawn', calendar: 4, dates: ['2026-03-03'], reason: text }),
+    ],
+    { version: 2, kind: 'calendar', id: 'national' },
+  ),
+] as const;
