@@ -101,10 +101,14 @@ export class CountyStack extends Stack {
       .mayAppend(table, 'case', 'item')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
-    const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1));
+    const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(
+      table,
+      'case',
+      'item',
+    );
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayAppend(table, 'case')
-      .mayRead(table, 'item', 'calendar')
+      .mayAppend(table, 'calendar', 'case')
+      .mayRead(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')
       .mayPublishTo(topics.managers, 'MANAGERS_TOPIC');

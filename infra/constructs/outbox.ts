@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { type EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -26,6 +27,17 @@ export class Outbox extends Construct {
       meaning: 'Commits did not reach the bus: notices and statistics miss them until they are published by hand.',
     });
     publisher.mayFollow(table).mayAnnounceOn(bus);
+    // A commit that can never be published must not hold up its shard: its key leaves by the bus, and waits for somebody.
+    const illegible = new DeadLetters(this, 'Illegible', {
+      alarms,
+      meaning: 'Commits that cannot be read were passed over: their keys wait here, nothing of them was published.',
+    });
+    new Rule(this, 'Keys', {
+      description: 'Keys of commits that cannot be published',
+      eventBus: bus,
+      eventPattern: { source: Match.prefix('outbox.') },
+      targets: [new SqsQueue(illegible.queue)],
+    });
     new EventSourceMapping(this, 'Commits', {
       target: publisher.lambda,
       eventSourceArn: table.stream,

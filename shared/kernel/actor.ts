@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DepartmentCodeText, StaffIdText, SubjectKeyText, WindowCodeText } from './ids.ts';
+import { DepartmentCodeText, PartyKeyText, StaffIdText, SubjectKeyText, WindowCodeText } from './ids.ts';
 
 /**
  * What a member of staff may be in the centre. Tokens only authenticate; roles come from the staff register.
@@ -11,7 +11,12 @@ export type Role = z.infer<typeof Role>;
 
 /** Who issued a command. Recorded in every commit; holds no personal data (citizens appear as a keyed hash). */
 export const Actor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('citizen'), subject: SubjectKeyText }),
+  z.strictObject({
+    kind: z.literal('citizen'),
+    subject: SubjectKeyText,
+    /** Where the county's identity provider vouches for an identity number: its keyed hash. Never a self-declared number. */
+    party: PartyKeyText.optional(),
+  }),
   z.strictObject({
     kind: z.literal('staff'),
     id: StaffIdText,
@@ -24,3 +29,4 @@ export const Actor = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;
+export type CitizenActor = Extract<Actor, { kind: 'citizen' }>;

@@ -44,3 +44,9 @@ export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 
 /** The later of two dates. */
 export const laterOf = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
+
+/** The same day `years` later; 29 February becomes 28 February where there is none. */
+export const addYears = (date: PlainDate, years: number): PlainDate => {
+  const moved = `${String(yearOf(date) + years).padStart(4, '0')}${date.slice(4)}`;
+  return isPlainDate(moved) ? moved : plainDate(`${moved.slice(0, 8)}28`);
+};

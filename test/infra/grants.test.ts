@@ -33,8 +33,8 @@ const expected: Readonly<Record<string, Access>> = {
   },
   notices: {
     ...none,
-    appends: ['case'],
-    reads: ['calendar', 'item'],
+    appends: ['calendar', 'case'],
+    reads: ['item'],
     besides: [
       key,
       'sns:Publish',
@@ -50,6 +50,7 @@ const expected: Readonly<Record<string, Access>> = {
   portal: { ...none, reads: ['calendar', 'case', 'item'], besides: [key] },
   publisher: {
     ...none,
+    reads: ['case', 'item'],
     besides: [
       'events:PutEvents',
       'dynamodb:DescribeStream',

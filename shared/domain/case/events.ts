@@ -91,8 +91,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** 1 is the one-time notice (一次性告知, S06); more are the exception of L03. */
     notice: z.int().positive(),
     asks: z.array(Ask).min(1).max(CASE_LIMITS.asks),
+    by: StaffIdText,
     /** Names something the first notice could have named: a violation, approved and reported (Arts. 32, 72). */
-    late: z.strictObject({ justification: Reasons, approvedBy: StaffIdText }).optional(),
+    late: z.strictObject({ justification: Reasons, codes: z.array(MaterialCodeText).min(1) }).optional(),
     clock: Clock,
   }),
   z.strictObject({
@@ -173,7 +174,16 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The new date an apology gives. */
     expected: PlainDateText.optional(),
   }),
-  z.strictObject({ type: type('record-corrected'), on, target: RecordTarget, reasons: Reasons, dossier: PartRef }),
+  z.strictObject({
+    type: type('record-corrected'),
+    on,
+    target: RecordTarget,
+    reasons: Reasons,
+    dossier: PartRef,
+    /** Where the applicant's particulars were wrong: the right keyed hash and reach. */
+    party: PartyKeyText.optional(),
+    reach: Reach.optional(),
+  }),
   z.strictObject({ type: type('revoked'), on, ground: RevocationGround, reasons: Reasons }),
   z.strictObject({ type: type('claimed'), on, owner: SubjectKeyText }),
   z.strictObject({

@@ -1,0 +1,70 @@
+import type { MaterialCode, PartyKey, SubjectKey, WindowCode } from '../../kernel/ids.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Ask, LegalBasis, PartRef, Terms } from './events.ts';
+import type {
+  ApplicantNotice,
+  Channel,
+  DeliveryMethod,
+  NonAcceptanceGround,
+  Reach,
+  RecordTarget,
+  RevocationGround,
+} from './vocabulary.ts';
+
+/** What is filed, as far as the rules need it: who is behind it stays in the dossier. */
+export interface Filing {
+  readonly terms: Terms;
+  readonly channel: Channel;
+  readonly window?: WindowCode;
+  readonly servicePoint?: WindowCode;
+  readonly applicant: 'person' | 'enterprise';
+  readonly byAgent?: true;
+  readonly party: PartyKey;
+  readonly owner?: SubjectKey;
+  readonly reach: Reach;
+  readonly missing: readonly MaterialCode[];
+  readonly dossier: PartRef;
+}
+
+export type CaseCommand =
+  | ({ readonly type: 'file' } & Filing)
+  /** Switch-over: a paper case already under way, with its true dates. */
+  | ({
+      readonly type: 'import';
+      readonly paper: string;
+      readonly receivedOn: PlainDate;
+      readonly acceptedOn?: PlainDate;
+    } & Filing)
+  | { readonly type: 'accept' }
+  | { readonly type: 'ask-for-correction'; readonly asks: readonly Ask[]; readonly justification?: string }
+  | { readonly type: 'supply-correction'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
+  | {
+      readonly type: 'decline';
+      readonly ground: NonAcceptanceGround;
+      readonly reasons: string;
+      readonly legalBasis: readonly LegalBasis[];
+      readonly competentBody?: string;
+    }
+  | { readonly type: 'return'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
+  | { readonly type: 'approve'; readonly document: PartRef }
+  | { readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
+  | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }
+  | { readonly type: 'deliver'; readonly method: DeliveryMethod; readonly to: 'applicant' | 'agent' }
+  | { readonly type: 'report-undeliverable'; readonly reasons: string }
+  | { readonly type: 'withdraw'; readonly reasons?: string }
+  | {
+      readonly type: 'correct-record';
+      readonly target: RecordTarget;
+      readonly reasons: string;
+      readonly dossier: PartRef;
+      readonly party?: PartyKey;
+      readonly reach?: Reach;
+    }
+  | { readonly type: 'revoke'; readonly ground: RevocationGround; readonly reasons: string }
+  /** Links a walk-in case to a login; the door has checked receipt and spoken code. */
+  | { readonly type: 'claim' }
+  | { readonly type: 'unmask'; readonly purpose: string }
+  | { readonly type: 'hand-over-printed-notices'; readonly notices: readonly ApplicantNotice[] }
+  | { readonly type: 'archive' };
+
+export type CaseCommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

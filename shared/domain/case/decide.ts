@@ -1,0 +1,84 @@
+import { never } from '../../kernel/brand.ts';
+import type { Circumstances } from '../../kernel/decider.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { CaseCommand } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { accept, askForCorrection, decline, supplyCorrection } from './examining.ts';
+import { fileCase, importCase } from './filing.ts';
+import type { CaseLaw } from './law.ts';
+import { visible } from './law.ts';
+import { printedNotices } from './notices.ts';
+import { archive, claim, correctRecord, handOverPrintedNotices, unmask, withdraw } from './record.ts';
+import { approve, deliver, post, refuse, reportUndeliverable, returnCase, revoke } from './result.ts';
+import { type CaseState, type FiledCase, isEnded } from './state.ts';
+
+/** What follows from a command on a case. Refuses by name; a case that is not the actor's to see is `not-found`. */
+export const decide = (
+  command: CaseCommand,
+  state: CaseState,
+  law: CaseLaw,
+  circumstances: Circumstances,
+): readonly CaseEvent[] => {
+  if (command.type === 'file' || command.type === 'import') {
+    if (state.status !== 'unfiled') throw new Refusal('already-filed');
+    const events =
+      command.type === 'file' ? fileCase(command, law, circumstances) : importCase(command, law, circumstances);
+    return [...events, ...printedNotices(command.reach, events)];
+  }
+  const existing = command.type === 'claim' ? filedCase(state) : visible(circumstances.actor, state, law);
+  if (isEnded(existing) && existing.erased) throw new Refusal('erased');
+  const events = decideOn(command, existing, law, circumstances);
+  return [...events, ...printedNotices(existing.reach, events)];
+};
+
+/** A claim comes from somebody who is not yet the applicant: the secret shown at the door stands in for visibility. */
+const filedCase = (state: CaseState): FiledCase => {
+  if (state.status === 'unfiled') throw new Refusal('not-found');
+  return state;
+};
+
+const decideOn = (
+  command: Exclude<CaseCommand, { type: 'file' | 'import' }>,
+  state: FiledCase,
+  law: CaseLaw,
+  circumstances: Circumstances,
+): readonly CaseEvent[] => {
+  switch (command.type) {
+    case 'accept':
+      return accept(state, law, circumstances);
+    case 'ask-for-correction':
+      return askForCorrection(command, state, law, circumstances);
+    case 'supply-correction':
+      return supplyCorrection(command, state, law, circumstances);
+    case 'decline':
+      return decline(command, state, law, circumstances);
+    case 'return':
+      return returnCase(command, state, circumstances);
+    case 'approve':
+      return approve(command, state, law, circumstances);
+    case 'refuse':
+      return refuse(command, state, law, circumstances);
+    case 'post':
+      return post(command, state, law, circumstances);
+    case 'deliver':
+      return deliver(command, state, law, circumstances);
+    case 'report-undeliverable':
+      return reportUndeliverable(command, state, law, circumstances);
+    case 'withdraw':
+      return withdraw(command, state, law, circumstances);
+    case 'correct-record':
+      return correctRecord(command, state, law, circumstances);
+    case 'revoke':
+      return revoke(command, state, circumstances);
+    case 'claim':
+      return claim(state, circumstances);
+    case 'unmask':
+      return unmask(command, circumstances);
+    case 'hand-over-printed-notices':
+      return handOverPrintedNotices(command, state, law, circumstances);
+    case 'archive':
+      return archive(state, law, circumstances);
+    default:
+      return never(command);
+  }
+};

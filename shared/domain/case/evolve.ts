@@ -1,0 +1,183 @@
+import { never } from '../../kernel/brand.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { climb } from '../deadline/clock.ts';
+import type { ClockName, Clocks } from './clocks.ts';
+import type { CaseEvent, CaseEventOf } from './events.ts';
+import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
+
+/** Folds one event into a case. Trusts history: whether it may happen was `decide`'s business. */
+export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
+  if (event.type === 'case-filed') return filed(event);
+  if (state.status === 'unfiled') throw new Error(`${event.type} before case-filed`);
+  switch (event.type) {
+    case 'correction-notice-issued':
+      return {
+        ...underway(state),
+        status: 'correcting',
+        outstanding: event.asks.map(({ code }) => code),
+        corrections: state.corrections
+          ? { ...state.corrections, issued: event.notice }
+          : { issued: event.notice, named: event.asks.map(({ code }) => code), by: event.by },
+        clocks: { correction: event.clock },
+      };
+    case 'correction-supplied':
+      return event.clock
+        ? {
+            ...underway(state),
+            status: 'received',
+            receivedOn: event.on,
+            missing: [],
+            parts: event.dossier.part,
+            clocks: { acceptance: event.clock },
+          }
+        : { ...underway(state), status: 'correcting', outstanding: event.outstanding, parts: event.dossier.part };
+    case 'accepted':
+      return accepted(state, event, {});
+    case 'deemed-accepted':
+      return accepted(state, event, state.clocks.acceptance ? { acceptance: state.clocks.acceptance } : {});
+    case 'not-accepted':
+    case 'returned':
+    case 'withdrawn':
+    case 'revoked':
+      return { ...ended(state, event.on), status: event.type };
+    case 'deemed-withdrawn':
+      return {
+        ...ended(state, event.on),
+        status: 'withdrawn',
+        clocks: state.clocks.correction ? { correction: state.clocks.correction } : {},
+      };
+    case 'approved':
+    case 'refused':
+      return {
+        ...underway(state),
+        status: 'decided',
+        acceptedOn: acceptedOn(state) ?? event.on,
+        decidedOn: event.on,
+        outcome: event.type,
+        parts: event.type === 'approved' ? event.document.part : state.parts,
+        clocks: { delivery: event.clock },
+      };
+    case 'result-posted':
+      return { ...undelivered(state), status: 'posted' };
+    case 'result-undeliverable':
+      return { ...undelivered(state), status: 'public-notice', until: event.publicNoticeUntil, clocks: {} };
+    case 'result-delivered':
+    case 'deemed-delivered':
+      return { ...ended(state, event.on), status: 'delivered' };
+    case 'rung-reached':
+      return { ...state, clocks: climbed(state.clocks, event) };
+    case 'record-corrected':
+      return {
+        ...state,
+        parts: event.dossier.part,
+        ...(event.party ? { party: event.party } : {}),
+        ...(event.reach ? { reach: event.reach } : {}),
+      };
+    case 'claimed':
+      return { ...state, owner: event.owner };
+    case 'unmasked':
+      return state;
+    case 'printed-notice-owed':
+      return { ...state, print: [...new Set([...(state.print ?? []), event.notice])] };
+    case 'printed-notices-handed-over': {
+      const { print = [], ...rest } = state;
+      const left = print.filter((notice) => !event.notices.includes(notice));
+      return left.length > 0 ? { ...rest, print: left } : rest;
+    }
+    case 'archived':
+      return { ...(state as EndedCase), archived: true };
+    case 'personal-data-erased':
+      return { ...(state as EndedCase), erased: true };
+    default:
+      return never(event);
+  }
+};
+
+const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
+  status: 'received',
+  item: event.terms.item,
+  itemVersion: event.terms.itemVersion,
+  department: event.terms.department,
+  base: event.terms.base,
+  promised: event.terms.promised,
+  ...(event.terms.statutory === undefined ? {} : { statutory: event.terms.statutory }),
+  channel: event.channel,
+  ...(event.window ? { window: event.window } : {}),
+  ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
+  ...(event.byAgent ? { byAgent: true } : {}),
+  party: event.party,
+  ...(event.owner ? { owner: event.owner } : {}),
+  reach: event.reach,
+  filedAt: event.at,
+  parts: event.dossier.part,
+  receivedOn: event.on,
+  missing: event.missing,
+  clocks: { acceptance: event.clock },
+});
+
+/** What any case under way carries on to its next status: the core, without the fields of the status it leaves. */
+const underway = (state: FiledCase) => ({
+  item: state.item,
+  itemVersion: state.itemVersion,
+  department: state.department,
+  base: state.base,
+  promised: state.promised,
+  ...(state.statutory === undefined ? {} : { statutory: state.statutory }),
+  channel: state.channel,
+  ...(state.window ? { window: state.window } : {}),
+  ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),
+  ...(state.byAgent ? { byAgent: true as const } : {}),
+  party: state.party,
+  ...(state.owner ? { owner: state.owner } : {}),
+  reach: state.reach,
+  filedAt: state.filedAt,
+  parts: state.parts,
+  ...(state.print ? { print: state.print } : {}),
+  ...(state.corrections ? { corrections: state.corrections } : {}),
+  receivedOn: state.receivedOn,
+  clocks: state.clocks,
+});
+
+const accepted = (
+  state: FiledCase,
+  event: CaseEventOf<'accepted' | 'deemed-accepted'>,
+  kept: Clocks,
+): CaseIn<'accepted'> => ({
+  ...underway(state),
+  status: 'accepted',
+  acceptedOn: event.on,
+  clocks: { ...kept, promised: event.promised, ...(event.statutory ? { statutory: event.statutory } : {}) },
+});
+
+/** When a case was accepted, if it was. */
+export const acceptedOn = (state: FiledCase): PlainDate | undefined =>
+  'acceptedOn' in state ? state.acceptedOn : undefined;
+
+const undelivered = (state: FiledCase) => {
+  if (!('decidedOn' in state) || state.decidedOn === undefined || state.outcome === undefined)
+    throw new Error('a result before a decision');
+  return {
+    ...underway(state),
+    acceptedOn: state.acceptedOn ?? state.decidedOn,
+    decidedOn: state.decidedOn,
+    outcome: state.outcome,
+  };
+};
+
+const ended = (state: FiledCase, on: PlainDate) => ({
+  ...underway(state),
+  ...('acceptedOn' in state && state.acceptedOn ? { acceptedOn: state.acceptedOn } : {}),
+  ...('decidedOn' in state && state.decidedOn ? { decidedOn: state.decidedOn } : {}),
+  ...('outcome' in state && state.outcome ? { outcome: state.outcome } : {}),
+  endedOn: on,
+  clocks: {},
+});
+
+/** A clock whose law has run (`told` that the case was accepted or closed by silence) has nothing more to say. */
+const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction'];
+
+const climbed = (clocks: Clocks, { clock: name, rung }: CaseEventOf<'rung-reached'>): Clocks => {
+  const { [name]: clock, ...others } = clocks;
+  if (!clock) return clocks;
+  return rung === 'told' && SPENT_ONCE_TOLD.includes(name) ? others : { ...others, [name]: climb(clock, rung) };
+};

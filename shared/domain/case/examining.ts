@@ -1,0 +1,132 @@
+import type { Circumstances } from '../../kernel/decider.ts';
+import { dateAt } from '../../kernel/instant.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { startClock } from '../deadline/clock.ts';
+import type { CaseCommandOf } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { decisionClocks } from './lapse.ts';
+import { acceptanceDays, type CaseLaw, isApplicant, requireDesk } from './law.ts';
+import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
+import { CASE_LIMITS } from './vocabulary.ts';
+
+/** Narrows a case to the statuses a command is meant for; refuses `wrong-status`, naming where it stands. */
+export const inStatus = <S extends CaseStatus>(state: FiledCase, ...statuses: readonly S[]): CaseIn<S> => {
+  if (!(statuses as readonly CaseStatus[]).includes(state.status))
+    throw new Refusal('wrong-status', { status: state.status });
+  return state as CaseIn<S>;
+};
+
+/**
+ * Acceptance (受理, 行政许可法 Art. 32(1)(5)): complete, so it must be accepted. After a complete correction the case is
+ * accepted as of the day the correction came in, whenever the clerk gets to it. Refuses `materials-missing` by name.
+ */
+export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstances): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  const received = inStatus(state, 'received');
+  if (received.missing.length > 0) throw new Refusal('materials-missing', { missing: received.missing });
+  const on = received.corrections ? received.receivedOn : dateAt(at);
+  return [{ type: 'accepted', on, ...decisionClocks(received, on, law) }];
+};
+
+/**
+ * The one-time notice of everything missing (一次性告知, Art. 32(1)(4)): refuses `correction-incomplete` while a missing
+ * material is not named. A further notice may name what answers the first; naming what the first could have named is a
+ * violation (Arts. 32, 72), possible only by a superior other than its author, with a justification on record, and reported.
+ */
+export const askForCorrection = (
+  command: CaseCommandOf<'ask-for-correction'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  const staff = requireDesk(actor, state.department, law);
+  const received = inStatus(state, 'received');
+  const codes = command.asks.map(({ code }) => code);
+  if (codes.length === 0 || codes.length > CASE_LIMITS.asks) throw new Refusal('too-much', { asks: CASE_LIMITS.asks });
+  const unnamed = received.missing.filter((code) => !codes.includes(code));
+  if (unnamed.length > 0) throw new Refusal('correction-incomplete', { missing: unnamed });
+  const { issued, named, by } = received.corrections ?? { issued: 0, named: codes, by: undefined };
+  if (issued >= CASE_LIMITS.corrections)
+    throw new Refusal('too-many-corrections', { corrections: CASE_LIMITS.corrections });
+  const late = codes.filter((code) => !named.includes(code));
+  const superior = staff.roles.includes('head') && staff.id !== by;
+  if (late.length > 0 && (!superior || !command.justification))
+    throw new Refusal('second-correction-needs-approval', { late });
+  const on = dateAt(at);
+  return [
+    {
+      type: 'correction-notice-issued',
+      on,
+      notice: issued + 1,
+      asks: [...command.asks],
+      by: staff.id,
+      ...(late.length > 0 && command.justification
+        ? { late: { justification: command.justification, codes: late } }
+        : {}),
+      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays),
+    },
+  ];
+};
+
+/**
+ * The applicant's answer to a correction notice, by login or brought to a window. While something asked for is still
+ * outstanding the notice stands; once everything is in, the acceptance limit starts anew from that day (Art. 32(1)(5)).
+ * Refuses `correction-not-asked` for what the notice did not name.
+ */
+export const supplyCorrection = (
+  command: CaseCommandOf<'supply-correction'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  const correcting = inStatus(state, 'correcting');
+  const asked = correcting.outstanding;
+  const strays = command.supplied.filter((code) => !asked.includes(code));
+  if (strays.length > 0 || command.supplied.length === 0) throw new Refusal('correction-not-asked', { strays, asked });
+  requireRoom(correcting);
+  const on = dateAt(at);
+  const outstanding = asked.filter((code) => !command.supplied.includes(code));
+  return [
+    {
+      type: 'correction-supplied',
+      on,
+      supplied: [...command.supplied],
+      outstanding,
+      dossier: command.dossier,
+      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, acceptanceDays(law)) } : {}),
+    },
+  ];
+};
+
+/** Refuses `too-much` once a case holds as many dossier parts as it may. */
+export const requireRoom = (state: FiledCase): void => {
+  if (state.parts >= CASE_LIMITS.parts) throw new Refusal('too-much', { parts: CASE_LIMITS.parts });
+};
+
+/**
+ * Non-acceptance (不予受理, Art. 32(1)(1)–(2)): no licence needed, or not our authority — then the competent body is named
+ * (`competent-body-required`) — or barred by law, which is cited (`legal-basis-required`).
+ */
+export const decline = (
+  command: CaseCommandOf<'decline'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  inStatus(state, 'received');
+  const { ground, reasons, legalBasis, competentBody } = command;
+  if (ground === 'not-our-authority' && !competentBody) throw new Refusal('competent-body-required');
+  if (ground === 'statutory-bar' && legalBasis.length === 0) throw new Refusal('legal-basis-required');
+  return [
+    {
+      type: 'not-accepted',
+      on: dateAt(at),
+      ground,
+      reasons,
+      legalBasis: [...legalBasis],
+      ...(competentBody ? { competentBody } : {}),
+    },
+  ];
+};

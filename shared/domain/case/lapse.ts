@@ -1,0 +1,127 @@
+import { type Instant, startOfDay } from '../../kernel/instant.ts';
+import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
+import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
+import { ClockName } from './clocks.ts';
+import type { CaseEvent, CaseEventOf } from './events.ts';
+import { evolve } from './evolve.ts';
+import { type CaseLaw, warningsOf } from './law.ts';
+import { printedNotices } from './notices.ts';
+import { type CaseState, type FiledCase, isEnded, isFiled } from './state.ts';
+
+/** Something time will owe a case: when, and what then happens. */
+interface Owed {
+  readonly at: Instant;
+  readonly events: () => readonly CaseEvent[];
+}
+
+/** Working days a renewed promise gives when the statutory limit is already gone as well. */
+const RENEWED_PROMISE_DAYS = 5;
+
+/**
+ * What time alone owes a case up to `at`, to a fixpoint: a deemed acceptance may already be overdue. Every rung is
+ * recorded with the date it fell due; of rungs caught up together only the gravest of each clock notifies.
+ */
+export const lapse = (state: CaseState, law: CaseLaw, at: Instant): readonly CaseEvent[] => {
+  if (!isFiled(state)) return [];
+  const events: CaseEvent[] = [];
+  let now: CaseState = state;
+  for (let next = nextOwed(now, law); next && next.at <= at; next = nextOwed(now, law)) {
+    const happened = next.events();
+    events.push(...happened);
+    now = happened.reduce(evolve, now);
+  }
+  const told = onlyTheGravestNotifies(events);
+  return [...told, ...printedNotices(state.reach, told)];
+};
+
+/** When time next owes this case something; `undefined` when it never will. */
+export const attentionAt = (state: CaseState, law: CaseLaw): Instant | undefined => nextOwed(state, law)?.at;
+
+const nextOwed = (state: CaseState, law: CaseLaw): Owed | undefined => {
+  if (!isFiled(state)) return undefined;
+  const owed = [...ClockName.options.flatMap((name) => owedByClock(name, state, law)), ...owedByDate(state, law)];
+  return owed.reduce<Owed | undefined>((first, next) => (first && first.at <= next.at ? first : next), undefined);
+};
+
+const owedByClock = (name: ClockName, state: FiledCase, law: CaseLaw): readonly Owed[] => {
+  const clock = state.clocks[name];
+  const moment = clock && nextRung(clock, warningsOf(name, law), law);
+  if (!clock || !moment) return [];
+  const reached: CaseEventOf<'rung-reached'> = {
+    type: 'rung-reached',
+    clock: name,
+    clockVersion: clock.version,
+    rung: moment.rung,
+    on: moment.on,
+    due: clock.due,
+    notify: moment.rung !== 'passed',
+    ...(moment.rung === 'told' && (name === 'promised' || name === 'statutory')
+      ? { expected: renewedPromise(state, moment.on, law) }
+      : {}),
+  };
+  return [
+    {
+      at: moment.at,
+      events: () => (moment.rung === 'passed' ? [reached, ...consequence(name, state, law)] : [reached]),
+    },
+  ];
+};
+
+/** What the law makes of silence once a limit has passed. */
+const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly CaseEvent[] => {
+  const clock = state.clocks[name];
+  if (!clock) return [];
+  const fellDue = addDays(clock.due, 1);
+  if (name === 'acceptance' && state.status === 'received') return [deemedAcceptance(state, fellDue, law)];
+  if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
+  return [];
+};
+
+/**
+ * Deemed acceptance (行政许可法 Art. 32(4)): silent past five working days, the application counts as accepted from the day
+ * the materials came in, so the days of silence are already consumed from the decision's limit.
+ */
+const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): CaseEventOf<'deemed-accepted'> => ({
+  type: 'deemed-accepted',
+  on: state.receivedOn,
+  fellDue,
+  ...decisionClocks(state, state.receivedOn, law),
+});
+
+/** The promised and the statutory limit, both counted from acceptance (Art. 42) and both watched. */
+export const decisionClocks = (
+  limits: { readonly promised: number; readonly statutory?: number | undefined },
+  acceptedOn: PlainDate,
+  { calendar }: CaseLaw,
+): { promised: Clock; statutory?: Clock } => ({
+  promised: startClock(calendar, acceptedOn, limits.promised),
+  ...(limits.statutory === undefined ? {} : { statutory: startClock(calendar, acceptedOn, limits.statutory) }),
+});
+
+/** The date an apology names: the statutory due date while it lies ahead, then a few working days more. */
+const renewedPromise = (state: FiledCase, on: PlainDate, { calendar }: CaseLaw): PlainDate => {
+  const statutory = state.clocks.statutory?.due;
+  return statutory !== undefined && statutory > on ? statutory : calendar.addWorkingDays(on, RENEWED_PROMISE_DAYS).date;
+};
+
+const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {
+  if (state.status === 'public-notice') {
+    const on = addDays(state.until, 1);
+    return [{ at: startOfDay(on), events: () => [{ type: 'deemed-delivered', on }] }];
+  }
+  if (isEnded(state) && !state.erased) {
+    const on = addYears(state.endedOn, law.policy.retentionYears[state.base]);
+    return [{ at: startOfDay(on), events: () => [{ type: 'personal-data-erased', on, parts: state.parts }] }];
+  }
+  return [];
+};
+
+const onlyTheGravestNotifies = (events: readonly CaseEvent[]): readonly CaseEvent[] => {
+  const gravest = new Map<ClockName, CaseEvent>();
+  for (const event of events) if (event.type === 'rung-reached' && event.notify) gravest.set(event.clock, event);
+  return events.map((event) =>
+    event.type === 'rung-reached' && event.notify && gravest.get(event.clock) !== event
+      ? { ...event, notify: false }
+      : event,
+  );
+};

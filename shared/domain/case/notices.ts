@@ -1,0 +1,56 @@
+import type { CaseEvent } from './events.ts';
+import type { FiledCase } from './state.ts';
+import type { ApplicantNotice } from './vocabulary.ts';
+
+/**
+ * What the applicant is told when something happens to the case; `undefined` where it is nobody's news. The one table:
+ * the message room renders it, and an applicant without a phone is owed the same on paper.
+ */
+export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined => {
+  switch (event.type) {
+    case 'case-filed':
+      return event.paper === undefined ? 'received' : undefined;
+    case 'correction-notice-issued':
+      return 'correction-needed';
+    case 'accepted':
+      return 'accepted';
+    case 'not-accepted':
+    case 'returned':
+    case 'approved':
+    case 'refused':
+    case 'withdrawn':
+    case 'record-corrected':
+    case 'revoked':
+      return event.type;
+    case 'result-posted':
+      return 'posted';
+    case 'result-delivered':
+      return 'delivered';
+    case 'result-undeliverable':
+      return 'public-notice';
+    case 'rung-reached':
+      return event.notify ? noticeOfRung(event.clock, event.rung) : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const noticeOfRung = (
+  clock: Extract<CaseEvent, { type: 'rung-reached' }>['clock'],
+  rung: Extract<CaseEvent, { type: 'rung-reached' }>['rung'],
+): ApplicantNotice | undefined => {
+  if (clock === 'correction' && rung === 'early-warning') return 'correction-reminder';
+  if (rung !== 'told') return undefined;
+  if (clock === 'acceptance') return 'accepted';
+  if (clock === 'correction') return 'deemed-withdrawn';
+  return clock === 'delivery' ? undefined : 'overdue';
+};
+
+/** The paper notices that events owe an applicant who left no phone. */
+export const printedNotices = (reach: FiledCase['reach'], events: readonly CaseEvent[]): readonly CaseEvent[] =>
+  reach === 'phone'
+    ? []
+    : events.flatMap((event) => {
+        const notice = applicantNoticeOf(event);
+        return notice ? [{ type: 'printed-notice-owed' as const, on: event.on, notice }] : [];
+      });

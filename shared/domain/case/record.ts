@@ -1,0 +1,85 @@
+import type { Circumstances } from '../../kernel/decider.ts';
+import { dateAt } from '../../kernel/instant.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import type { CaseCommandOf } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { inStatus, requireRoom } from './examining.ts';
+import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
+import { type FiledCase, isEnded } from './state.ts';
+
+/** Withdrawal (撤回) by the applicant, or recorded at a window, at any time before the decision. */
+export const withdraw = (
+  command: CaseCommandOf<'withdraw'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  inStatus(state, 'received', 'correcting', 'accepted');
+  return [{ type: 'withdrawn', on: dateAt(at), ...(command.reasons ? { reasons: command.reasons } : {}) }];
+};
+
+/**
+ * A clerical error is corrected by a superseding part, never by rewriting: the old one stays in the history. Particulars of
+ * a result are corrected by the department that issued it, and only once there are any.
+ */
+export const correctRecord = (
+  command: CaseCommandOf<'correct-record'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  if (command.target === 'particulars') {
+    requireReviewer(actor, state.department);
+    if (!('outcome' in state) || state.outcome !== 'approved')
+      throw new Refusal('wrong-status', { status: state.status });
+  } else requireDesk(actor, state.department, law);
+  requireRoom(state);
+  return [
+    {
+      type: 'record-corrected',
+      on: dateAt(at),
+      target: command.target,
+      reasons: command.reasons,
+      dossier: command.dossier,
+      ...(command.party ? { party: command.party } : {}),
+      ...(command.reach ? { reach: command.reach } : {}),
+    },
+  ];
+};
+
+/** Links a case filed at a window to the applicant's login. A second claim by the same login changes nothing. */
+export const claim = (state: FiledCase, { actor, at }: Circumstances): readonly CaseEvent[] => {
+  if (actor.kind !== 'citizen') throw new Refusal('role-required', { roles: ['citizen'] });
+  if (state.owner === actor.subject) return [];
+  if (state.owner !== undefined) throw new Refusal('already-claimed');
+  return [{ type: 'claimed', on: dateAt(at), owner: actor.subject }];
+};
+
+/** Somebody looked at personal data in clear, and why (个人信息保护法): it stands in the case's own history. */
+export const unmask = (command: CaseCommandOf<'unmask'>, { actor, at }: Circumstances): readonly CaseEvent[] => {
+  if (actor.kind !== 'staff') throw new Refusal('role-required', { roles: ['clerk', 'reviewer', 'head', 'manager'] });
+  return [{ type: 'unmasked', on: dateAt(at), purpose: command.purpose }];
+};
+
+/** Paper notices given into the hands of an applicant without a phone. Refuses `nothing-to-hand-over`. */
+export const handOverPrintedNotices = (
+  command: CaseCommandOf<'hand-over-printed-notices'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  const owed = state.print ?? [];
+  if (command.notices.length === 0 || command.notices.some((notice) => !owed.includes(notice)))
+    throw new Refusal('nothing-to-hand-over', { owed });
+  return [{ type: 'printed-notices-handed-over', on: dateAt(at), notices: [...command.notices] }];
+};
+
+/** Archives (归档) a case that has run its course and owes no paper. Twice changes nothing. */
+export const archive = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstances): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  if (!isEnded(state)) throw new Refusal('wrong-status', { status: state.status });
+  if (state.print) throw new Refusal('printed-notices-owed', { owed: state.print });
+  return state.archived ? [] : [{ type: 'archived', on: dateAt(at) }];
+};

@@ -1,0 +1,150 @@
+import type { Circumstances } from '../../kernel/decider.ts';
+import { dateAt } from '../../kernel/instant.ts';
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { startClock } from '../deadline/clock.ts';
+import type { CaseCommandOf } from './commands.ts';
+import type { CaseEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { accept, inStatus, requireRoom } from './examining.ts';
+import { type CaseLaw, deliveryDays, requireDesk, requireHead, requireReviewer } from './law.ts';
+import type { CaseIn, FiledCase } from './state.ts';
+
+/**
+ * Approval (准予), with the particulars of the result document. An immediate item (即办件) is accepted and decided in one
+ * visit, so it may come straight from `received`. Starts the ten working days of delivery (行政许可法 Art. 44).
+ */
+export const approve = (
+  command: CaseCommandOf<'approve'>,
+  state: FiledCase,
+  law: CaseLaw,
+  circumstances: Circumstances,
+): readonly CaseEvent[] => {
+  requireReviewer(circumstances.actor, state.department);
+  const { acceptance, accepted } = underReview(state, law, circumstances);
+  requireRoom(accepted);
+  const on = dateAt(circumstances.at);
+  return [
+    ...acceptance,
+    { type: 'approved', on, document: command.document, ...punctuality(accepted, on, law), clock: delivery(on, law) },
+  ];
+};
+
+/** Refusal (不予, Art. 38): reasons in writing and the legal basis; the remedies are told by the document and the notice. */
+export const refuse = (
+  command: CaseCommandOf<'refuse'>,
+  state: FiledCase,
+  law: CaseLaw,
+  circumstances: Circumstances,
+): readonly CaseEvent[] => {
+  requireReviewer(circumstances.actor, state.department);
+  const { acceptance, accepted } = underReview(state, law, circumstances);
+  if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
+  const on = dateAt(circumstances.at);
+  return [
+    ...acceptance,
+    {
+      type: 'refused',
+      on,
+      reasons: command.reasons,
+      legalBasis: [...command.legalBasis],
+      ...punctuality(accepted, on, law),
+      clock: delivery(on, law),
+    },
+  ];
+};
+
+const underReview = (
+  state: FiledCase,
+  law: CaseLaw,
+  circumstances: Circumstances,
+): { acceptance: readonly CaseEvent[]; accepted: CaseIn<'accepted'> } => {
+  if (state.status === 'received' && state.base === 'immediate') {
+    const acceptance = accept(state, law, circumstances);
+    const accepted = acceptance.reduce(evolve, state as FiledCase as Parameters<typeof evolve>[0]);
+    return { acceptance, accepted: accepted as CaseIn<'accepted'> };
+  }
+  return { acceptance: [], accepted: inStatus(state, 'accepted') };
+};
+
+/** How the decision stands against both limits: on time is by the promised due date (the formulas of the bulletin). */
+const punctuality = (state: CaseIn<'accepted'>, on: PlainDate, { calendar }: CaseLaw) => ({
+  onTime: state.clocks.promised === undefined || on <= state.clocks.promised.due,
+  withinStatutory: state.clocks.statutory === undefined || on <= state.clocks.statutory.due,
+  workingDaysUsed: Math.max(0, calendar.workingDaysBetween(state.acceptedOn, on)),
+});
+
+const delivery = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, deliveryDays(law));
+
+/** Return (退回): a clear answer, with basis and reason, to a case that cannot be decided as it stands. */
+export const returnCase = (
+  command: CaseCommandOf<'return'>,
+  state: FiledCase,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireReviewer(actor, state.department);
+  inStatus(state, 'accepted');
+  if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
+  return [{ type: 'returned', on: dateAt(at), reasons: command.reasons, legalBasis: [...command.legalBasis] }];
+};
+
+/** Sends the result by mail (快递送达, S30). The delivery clock runs on until it is confirmed. */
+export const post = (
+  command: CaseCommandOf<'post'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  inStatus(state, 'decided');
+  return [{ type: 'result-posted', on: dateAt(at), carrier: command.carrier, tracking: command.tracking }];
+};
+
+/** Delivery (送达, Art. 44): handed over, arrived by post, or electronic. An agent collects only where an agent filed. */
+export const deliver = (
+  command: CaseCommandOf<'deliver'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  const undelivered = inStatus(state, 'decided', 'posted', 'public-notice');
+  if (command.method === 'posted' && undelivered.status !== 'posted') throw new Refusal('not-posted');
+  if (command.to === 'agent' && !undelivered.byAgent) throw new Refusal('mandate-required');
+  return [{ type: 'result-delivered', on: dateAt(at), method: command.method, to: command.to }];
+};
+
+/** A result nobody can be handed escalates to public notice (公告送达): delivered by law once its term has passed. */
+export const reportUndeliverable = (
+  command: CaseCommandOf<'report-undeliverable'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireDesk(actor, state.department, law);
+  inStatus(state, 'decided', 'posted');
+  const on = dateAt(at);
+  return [
+    {
+      type: 'result-undeliverable',
+      on,
+      reasons: command.reasons,
+      publicNoticeUntil: addDays(on, law.policy.publicNoticeDays),
+    },
+  ];
+};
+
+/**
+ * Undoes an approval, by the head of the department only and only on the grounds of 行政许可法 Arts. 69–70. Refuses
+ * `revocation-unfounded` where nothing was approved.
+ */
+export const revoke = (
+  command: CaseCommandOf<'revoke'>,
+  state: FiledCase,
+  { actor, at }: Circumstances,
+): readonly CaseEvent[] => {
+  requireHead(actor, state.department);
+  const decided = inStatus(state, 'decided', 'posted', 'public-notice', 'delivered');
+  if (decided.outcome !== 'approved') throw new Refusal('revocation-unfounded');
+  return [{ type: 'revoked', on: dateAt(at), ground: command.ground, reasons: command.reasons }];
+};
