@@ -56,8 +56,8 @@ export interface Head {
   readonly at: Instant;
   /** Hash of the last commit. */
   readonly hash: string;
-  /** Hash of the key that created the aggregate, kept for good: creation stays idempotent. */
-  readonly createdBy: string;
+  /** Hashes of the key and the body that created the aggregate, kept for good: creation stays idempotent. */
+  readonly createdBy: { readonly key: string; readonly body: string };
   readonly state: Json;
   readonly keys: readonly SeenKey[];
   readonly index: IndexEntries;
@@ -72,18 +72,23 @@ export interface Row {
   readonly summary?: Readonly<Record<string, Json>>;
 }
 
-/** Personal or bulky content kept beside the head: a dossier part, a catalogue version. Written once; `erased` in place. */
+/**
+ * Personal or bulky content kept beside the head: a dossier part, a catalogue version. Written once, and overwritten only by
+ * erasure (个人信息保护法 Art. 47), in the transaction of the commit that records it; salted digests in the commits stay.
+ */
 export interface Part {
   readonly n: number;
   readonly content: Json;
 }
 
+/** One command's effect: everything in it is written, or nothing is. */
 export interface Append {
   readonly aggregate: AggregateId;
   /** Version the command was decided on; 0 creates. */
   readonly expected: number;
   readonly commit: Commit;
   readonly head: Head;
+  /** The rows the state implied before, and those it implies now: only the difference is written. */
   readonly rowsBefore: readonly Row[];
   readonly rows: readonly Row[];
   readonly parts: readonly Part[];
@@ -128,8 +133,6 @@ export interface Store {
   history(aggregate: AggregateId, upTo?: number): Promise<readonly Commit[]>;
   parts(aggregate: AggregateId): Promise<readonly Part[]>;
   part(aggregate: AggregateId, n: number): Promise<Part | undefined>;
-  /** Replaces the content of parts (erasure, 个人信息保护法 Art. 47): the commits' salted digests stay. */
-  overwriteParts(aggregate: AggregateId, parts: readonly Part[]): Promise<void>;
   query(index: IndexName, query: IndexQuery): Promise<Page<IndexEntry>>;
   /** Aggregates of one shard (0–15) owed attention at or before `upTo`, earliest first. */
   due(

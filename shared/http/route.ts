@@ -1,0 +1,130 @@
+import type * as z from 'zod';
+import type { CitizenActor, Role, StaffActor } from '../kernel/actor.ts';
+import type { IdempotencyKey } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { RefusalCode } from '../kernel/refusal.ts';
+import type { Json } from '../store/port.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type Language = 'zh-CN' | 'en';
+
+/**
+ * Who may call a route. `public`: anyone. `citizen`: whoever signed in with the citizens' issuer. `staff`: whoever the staff
+ * register holds in one of these roles today. `machine`: the same, under the machines' scope. `newcomer`: signed in with the
+ * staff issuer, registered or not.
+ */
+export type Access =
+  | { readonly by: 'public' }
+  | { readonly by: 'citizen' }
+  | { readonly by: 'staff'; readonly roles: readonly Role[] }
+  | { readonly by: 'machine'; readonly roles: readonly Role[] }
+  | { readonly by: 'newcomer' };
+
+/** A schema built when it is first needed: a cold start pays only for the route it answers. */
+export type Lazily<Schema extends z.ZodType> = () => Schema;
+type Schema = z.ZodType;
+
+/** One operation of the API, as its contract: the source of router, gateway routes, OpenAPI and tests alike. */
+export interface Route<
+  A extends Access = Access,
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Response extends Schema = Schema,
+> {
+  readonly method: Method;
+  /** `/cases/{receipt}`; parameters are named in `params`. */
+  readonly path: `/${string}`;
+  readonly access: A;
+  readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  /** Strict object of the path parameters, as texts. */
+  readonly params?: Lazily<Params>;
+  /** Strict object of the query parameters, as texts (coerced by the schema). */
+  readonly query?: Lazily<Query>;
+  /** Strict object: a body is JSON. */
+  readonly body?: Lazily<Body>;
+  /** Status of success and what it carries. `private`: personal data, `no-store`. Other media types carry text. */
+  readonly response: {
+    readonly status: 200 | 201 | 202 | 204;
+    readonly schema: Lazily<Response>;
+    readonly cache: 'private' | 'public' | 'revalidate';
+    readonly type?: 'application/json' | 'text/html; charset=utf-8';
+  };
+  /** A write: asks for `Idempotency-Key`. */
+  readonly writes?: true;
+  /** A decision of staff on something that may have changed: asks for `If-Match` (428 absent, 412 stale). */
+  readonly ifMatch?: true;
+  /** What it may refuse, besides what every route of its access may. */
+  readonly problems: readonly RefusalCode[];
+  /** A request that the tests execute, shown in the OpenAPI description. */
+  readonly example: {
+    readonly params?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly body?: Json;
+  };
+}
+
+/** Declares a route, with its types. */
+export const route = <
+  const A extends Access,
+  Params extends Schema = z.ZodUndefined,
+  Query extends Schema = z.ZodUndefined,
+  Body extends Schema = z.ZodUndefined,
+  Response extends Schema = z.ZodUndefined,
+>(
+  contract: Route<A, Params, Query, Body, Response>,
+): Route<A, Params, Query, Body, Response> => contract;
+
+/** A function's contract table: operation id → route. */
+export type Routes = Readonly<Record<string, Route>>;
+
+/** Somebody the staff issuer vouches for, not (yet) in the register. */
+export interface Newcomer {
+  readonly kind: 'newcomer';
+  /** `sub` or client id of the token. */
+  readonly subject: string;
+  /** The id this person has, or would have, in the register. */
+  readonly id: StaffActor['id'];
+}
+
+export type CallerOf<A extends Access> = A extends { by: 'citizen' }
+  ? CitizenActor
+  : A extends { by: 'staff' | 'machine' }
+    ? StaffActor
+    : A extends { by: 'newcomer' }
+      ? Newcomer
+      : undefined;
+
+/** A request that passed the door: parsed, authenticated, authorized. */
+export interface Call<R extends Route> {
+  readonly params: R extends Route<Access, infer Params> ? z.output<Params> : never;
+  readonly query: R extends Route<Access, Schema, infer Query> ? z.output<Query> : never;
+  readonly body: R extends Route<Access, Schema, Schema, infer Body> ? z.output<Body> : never;
+  readonly caller: CallerOf<R['access']>;
+  /** The gateway's time of the request. */
+  readonly at: Instant;
+  /** The caller's language, from `Accept-Language`. */
+  readonly language: Language;
+  /** Present on writes: the key and everything it stands for. */
+  readonly idempotency?: { readonly key: IdempotencyKey; readonly body: Json };
+  /** Present where the route asks for it. */
+  readonly ifMatch?: number;
+}
+
+/** What a handler answers. The door adds the rest: headers, `304`, media type. */
+export interface Reply<Body> {
+  readonly body: Body;
+  /** Version for the strong `ETag` that staff send back as `If-Match`. */
+  readonly version?: number;
+  /** Path of what was created. */
+  readonly location?: string;
+  /** The first answer again: `Idempotent-Replayed: true`. */
+  readonly replayed?: boolean;
+}
+
+export type Handler<R extends Route> = (
+  call: Call<R>,
+) => Promise<Reply<R extends Route<Access, Schema, Schema, Schema, infer Response> ? z.input<Response> : never>>;
+
+/** One handler per route, by operation id. */
+export type Handlers<T extends Routes> = { readonly [K in keyof T]: Handler<T[K]> };
