@@ -7,11 +7,19 @@ import { type Aggregate, ERASED } from './aggregate.ts';
 import { hashOf, seal } from './chain.ts';
 import type { AggregateId, Commit, Head, Json, Part, Row, SeenKey, Store } from './port.ts';
 
+/** A command together with the content it brings along. */
+export interface Composition<Command> {
+  readonly command: Command;
+  readonly parts: readonly Part[];
+}
+
 /** One command as it reaches the store. */
-export interface Request<Command> {
+export interface Request<State, Command> {
   readonly id: string;
   /** Absent: only time passes. */
   readonly command?: Command;
+  /** Makes the command from the state it meets, where it depends on it (the number of its next part); asked anew on each attempt. */
+  readonly compose?: (state: State) => Composition<Command>;
   readonly actor: Actor;
   readonly at: Instant;
   /** The caller's key and everything the key stands for (method, path, body); a repeat returns the first answer. */
@@ -20,7 +28,7 @@ export interface Request<Command> {
   readonly ifMatch?: number;
   /** The command begins the aggregate; one that exists under another key is {@link Taken}. */
   readonly creates?: true;
-  /** Content the command brings along. */
+  /** Content that `command` brings along. */
   readonly parts?: readonly Part[];
   /** The commit changes nothing a decision rests on: it leaves `personVersion` as it is. */
   readonly quiet?: true;
@@ -76,7 +84,7 @@ export const execute = async <State, Command, Event extends { readonly type: str
   store: Store,
   aggregate: Aggregate<State, Command, Event, Law>,
   law: Law,
-  request: Request<Command>,
+  request: Request<State, Command>,
   waits: Patience = patience,
 ): Promise<Outcome<State, Event>> => {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -103,7 +111,7 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
   store: Store,
   aggregate: Aggregate<State, Command, Event, Law>,
   law: Law,
-  request: Request<Command>,
+  request: Request<State, Command>,
 ): Promise<Outcome<State, Event> | 'conflict'> => {
   const id: AggregateId = { kind: aggregate.kind, id: request.id };
   const head = await store.load(id);
@@ -118,7 +126,8 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
 
   const at = head ? laterInstant(request.at, head.at) : request.at;
   const before = head ? aggregate.state.parse(head.state) : aggregate.decider.initial;
-  const { state, events } = run(aggregate.decider, request.command, before, law, { actor: request.actor, at });
+  const { command, parts } = request.compose?.(before) ?? { command: request.command, parts: request.parts ?? [] };
+  const { state, events } = run(aggregate.decider, command, before, law, { actor: request.actor, at });
   const versionBefore = head?.version ?? 0;
   const personBefore = head?.personVersion ?? 0;
   if (events.length === 0)
@@ -162,7 +171,7 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
     },
     rowsBefore: head ? rowsOf(aggregate, before, law) : [],
     rows: position.rows ?? [],
-    parts: [...(request.parts ?? []), ...erasedParts(aggregate, events)],
+    parts: [...parts, ...erasedParts(aggregate, events)],
   });
   return appended === 'conflict' ? 'conflict' : { state, version, personVersion, at, events, replayed: false };
 };

@@ -3,7 +3,7 @@ import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
 import type { CaseCommandOf } from './commands.ts';
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, PartRef } from './events.ts';
 import { decisionClocks } from './lapse.ts';
 import { acceptanceDays, type CaseLaw, isApplicant, requireDesk } from './law.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
@@ -84,7 +84,7 @@ export const supplyCorrection = (
   const asked = correcting.outstanding;
   const strays = command.supplied.filter((code) => !asked.includes(code));
   if (strays.length > 0 || command.supplied.length === 0) throw new Refusal('correction-not-asked', { strays, asked });
-  requireRoom(correcting);
+  requireRoom(correcting, command.dossier);
   const on = dateAt(at);
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
   return [
@@ -99,9 +99,10 @@ export const supplyCorrection = (
   ];
 };
 
-/** Refuses `too-much` once a case holds as many dossier parts as it may. */
-export const requireRoom = (state: FiledCase): void => {
+/** Refuses `too-much` once a case holds as many dossier parts as it may; a part follows the last one, never takes its place. */
+export const requireRoom = (state: FiledCase, added: PartRef): void => {
   if (state.parts >= CASE_LIMITS.parts) throw new Refusal('too-much', { parts: CASE_LIMITS.parts });
+  if (added.part !== state.parts + 1) throw new Refusal('try-again');
 };
 
 /**

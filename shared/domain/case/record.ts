@@ -34,7 +34,7 @@ export const correctRecord = (
     if (!('outcome' in state) || state.outcome !== 'approved')
       throw new Refusal('wrong-status', { status: state.status });
   } else requireDesk(actor, state.department, law);
-  requireRoom(state);
+  requireRoom(state, command.dossier);
   return [
     {
       type: 'record-corrected',

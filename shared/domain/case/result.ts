@@ -22,7 +22,7 @@ export const approve = (
 ): readonly CaseEvent[] => {
   requireReviewer(circumstances.actor, state.department);
   const { acceptance, accepted } = underReview(state, law, circumstances);
-  requireRoom(accepted);
+  requireRoom(accepted, command.document);
   const on = dateAt(circumstances.at);
   return [
     ...acceptance,

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** The rooms of the tests. Those that start engines or whole centres take their time; the others are quick. */
+const room = (name: string, options: { readonly slow?: true } = {}) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    ...(options.slow ? { testTimeout: 60_000, hookTimeout: 60_000 } : {}),
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      room('domain'),
+      room('events'),
+      room('notices'),
+      room('store', { slow: true }),
+      room('http', { slow: true }),
+      room('infra', { slow: true }),
+      room('journeys', { slow: true }),
+      room('bench', { slow: true }),
+    ],
+  },
+});
