@@ -59,6 +59,7 @@ export const refusals = {
   'item-invalid': 422,
   'version-exists': 409,
   // staff
+  'staff-invalid': 422,
   'staff-exists': 409,
   'last-administrator': 409,
 } as const satisfies Record<string, number>;
