@@ -1,3 +1,4 @@
+import type { Fault } from './faults.ts';
 import { refusals } from './refusal-codes.ts';
 
 /** A stable name for why a command was refused; the HTTP status of each stands beside it in {@link refusals}. */
@@ -10,12 +11,15 @@ export type RefusalFacts = Readonly<Record<string, string | number | boolean | r
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly facts: RefusalFacts;
+  /** Fields of the request at fault, where some are. */
+  readonly faults: readonly Fault[];
 
-  constructor(code: RefusalCode, facts: RefusalFacts = {}) {
+  constructor(code: RefusalCode, facts: RefusalFacts = {}, faults: readonly Fault[] = []) {
     super(code);
     this.name = 'Refusal';
     this.code = code;
     this.facts = facts;
+    this.faults = faults;
   }
 
   /** The HTTP status this refusal is answered with. */

@@ -1,0 +1,94 @@
+import type { Fault } from '../../kernel/faults.ts';
+import type { MaterialCode } from '../../kernel/ids.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { answerFaults, materialDuties } from '../catalogue/answers.ts';
+import type { ServiceItemVersion } from '../catalogue/service-item.ts';
+import { isMobile } from '../identity/identity-number.ts';
+import { type Agent, type AnswerSet, type Applicant, phoneOf, type SuppliedMaterial } from './dossier.ts';
+import type { Terms } from './events.ts';
+import type { Reach } from './vocabulary.ts';
+
+/** An application (申请) as it is handed in. */
+export interface Application {
+  readonly applicant: Applicant;
+  readonly agent?: Agent | undefined;
+  readonly answers: AnswerSet;
+  readonly materials: readonly SuppliedMaterial[];
+}
+
+/** What an item version lays down for a case filed under it. */
+export const termsOf = (item: ServiceItemVersion): Terms => ({
+  item: item.code,
+  itemVersion: item.version,
+  department: item.department,
+  base: item.base,
+  promised: item.limits.promised,
+  ...(item.limits.statutory === undefined ? {} : { statutory: item.limits.statutory }),
+});
+
+/**
+ * Holds an application against its item version and answers with the required materials that are missing: they keep nobody
+ * out (行政许可法 Art. 32(1)(4)). Refuses `item-not-offered-here` to an applicant the item is not for, `answers-incomplete`
+ * and `unknown-material` naming every field.
+ */
+export const examine = (item: ServiceItemVersion, application: Application): readonly MaterialCode[] => {
+  const { applicant, answers, materials } = application;
+  const audience = applicant.kind === 'person' ? 'individual' : 'enterprise';
+  if (item.audience !== 'both' && item.audience !== audience)
+    throw new Refusal('item-not-offered-here', { audience: item.audience }, [
+      { path: '/applicant/kind', code: 'not-allowed' },
+    ]);
+  refuseFaults('answers-incomplete', under('/answers', answerFaults(item, answers)));
+  refuseFaults('unknown-material', materialFaults(item, materials));
+  return missingMaterials(item, answers, materials);
+};
+
+/** Required materials that were not handed in, in the order of the item. */
+export const missingMaterials = (
+  item: ServiceItemVersion,
+  answers: AnswerSet,
+  materials: readonly SuppliedMaterial[],
+): readonly MaterialCode[] => {
+  const supplied = new Set(materials.map(({ code }) => code));
+  return [...materialDuties(item, answers)]
+    .filter(([code, duty]) => duty === 'due' && !supplied.has(code))
+    .map(([code]) => code);
+};
+
+/**
+ * Holds a correction (补正) against the item version; what was asked for is the case's own business. Answers with the codes
+ * it supplies. Refuses `answers-incomplete` and `unknown-material`, naming every field.
+ */
+export const examineCorrection = (
+  item: ServiceItemVersion,
+  { answers, materials }: Pick<Application, 'answers' | 'materials'>,
+): readonly MaterialCode[] => {
+  const given = item.answers.filter(({ code }) => Object.hasOwn(answers, code));
+  refuseFaults('answers-incomplete', under('/answers', answerFaults({ answers: given }, answers)));
+  refuseFaults('unknown-material', materialFaults(item, materials));
+  return [
+    ...new Set([...materials.map(({ code }) => code), ...given.map(({ code }) => code as string as MaterialCode)]),
+  ];
+};
+
+/** Short messages reach a mobile; everybody else is owed paper. */
+export const reachOf = (application: Pick<Application, 'applicant'> & { agent?: Agent | undefined }): Reach => {
+  const { applicant, agent } = application;
+  return isMobile(phoneOf({ applicant, ...(agent ? { agent } : {}) }) ?? '') ? 'phone' : 'print';
+};
+
+const materialFaults = (item: ServiceItemVersion, materials: readonly SuppliedMaterial[]): readonly Fault[] => {
+  const known = new Set(item.materials.map(({ code }) => code));
+  return materials.flatMap(({ code }, index): readonly Fault[] => {
+    if (!known.has(code)) return [{ path: `/materials/${index}/code`, code: 'unknown-material' }];
+    const first = materials.findIndex((each) => each.code === code);
+    return first === index ? [] : [{ path: `/materials/${index}/code`, code: 'duplicate' }];
+  });
+};
+
+const under = (place: string, faults: readonly Fault[]): readonly Fault[] =>
+  faults.map(({ path, code }) => ({ path: `${place}${path}`, code }));
+
+const refuseFaults = (code: 'answers-incomplete' | 'unknown-material', faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new Refusal(code, {}, faults);
+};

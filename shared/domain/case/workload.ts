@@ -1,0 +1,42 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Clock } from '../deadline/clock.ts';
+import type { Dues } from '../deadline/colour.ts';
+import type { ClockName } from './clocks.ts';
+import { type CaseState, isEnded, isFiled } from './state.ts';
+
+/** What an open case asks of its department: by when, under which limit. */
+export interface Workload extends Dues {
+  readonly due: PlainDate;
+  /** The limit the due date belongs to; absent while the applicant or the public notice has the time. */
+  readonly clock?: ClockName;
+}
+
+/**
+ * The due date a queue sorts an open case by; `undefined` for one that is over. While the applicant has the case in hand, or
+ * a public notice runs, the date is theirs and the colour grey.
+ */
+export const workloadOf = (state: CaseState): Workload | undefined => {
+  if (!isFiled(state) || isEnded(state)) return undefined;
+  const { acceptance, correction, promised, statutory, delivery } = state.clocks;
+  switch (state.status) {
+    case 'received':
+      return acceptance && under('acceptance', acceptance);
+    case 'correcting':
+      return correction && { due: correction.due };
+    case 'accepted':
+      return promised && { ...under('promised', promised), ...(statutory ? { statutory: statutory.due } : {}) };
+    case 'decided':
+    case 'posted':
+      return delivery && under('delivery', delivery);
+    case 'public-notice':
+      return { due: state.until };
+  }
+};
+
+const under = (name: ClockName, { due, days }: Clock): Workload => ({ due, days, clock: name });
+
+/** What a colour is read from: grey where the time is not the department's. */
+export const duesOf = (state: CaseState): Dues => {
+  const workload = workloadOf(state);
+  return workload?.clock === undefined ? {} : workload;
+};
