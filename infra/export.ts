@@ -18,7 +18,7 @@ export async function* exportedVersions(client: CountyClient): AsyncGenerator<Se
   let cursor: string | undefined;
   do {
     const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`;
-    const page = ExportPage.parse(await client.get(`/desk/service-items/export${query}`));
+    const page = ExportPage.parse(await client.get(`/desk/service-item-exports${query}`));
     yield* page.items;
     cursor = page.cursor;
   } while (cursor !== undefined);

@@ -10,7 +10,7 @@ const RouteModule = z.object({
     z.looseObject({
       method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
       path: z.string().startsWith('/'),
-      access: z.looseObject({ by: z.enum(['public', 'citizen', 'staff', 'machine']) }),
+      access: z.looseObject({ by: z.enum(['public', 'citizen', 'staff', 'machine', 'newcomer']) }),
     }),
   ),
 });

@@ -24,7 +24,7 @@ import { type Issuer, RESOURCE_SERVER, type Scope } from './identity.ts';
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly access: { readonly by: 'public' | 'citizen' | 'staff' | 'machine' };
+  readonly access: { readonly by: 'public' | 'citizen' | 'staff' | 'machine' | 'newcomer' };
 }
 
 /** Requests a second, and the burst above it. */
@@ -111,6 +111,7 @@ export class HttpDoor extends Construct {
       public: { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] },
       citizen: guard(tokensOf('Citizens', citizens), 'citizen'),
       staff: guard(staffTokens, 'staff'),
+      newcomer: guard(staffTokens, 'staff'),
       machine: guard(staffTokens, 'gateway'),
     };
     props.alarms.whenCounted('ServerErrors', this.api.metricServerError(), 1, 'A request was answered 5xx.');

@@ -52,8 +52,11 @@ export interface Route<
   };
   /** A write: asks for `Idempotency-Key`. */
   readonly writes?: true;
-  /** A decision of staff on something that may have changed: asks for `If-Match` (428 absent, 412 stale). */
-  readonly ifMatch?: true;
+  /**
+   * A decision of staff on something that may have changed: asks for `If-Match` (428 absent, 412 stale). `where-it-exists`:
+   * one route makes and changes a thing; the service asks for it where there is something to change.
+   */
+  readonly ifMatch?: true | 'where-it-exists';
   /** What it may refuse, besides what every route of its access may. */
   readonly problems: readonly RefusalCode[];
   /** A request that the tests execute, shown in the OpenAPI description. */
@@ -107,7 +110,7 @@ export interface Call<R extends Route> {
   readonly language: Language;
   /** Present on writes: the key and everything it stands for. */
   readonly idempotency?: { readonly key: IdempotencyKey; readonly body: Json };
-  /** Present where the route asks for it. */
+  /** Present where the route asks for it; with `where-it-exists` only where the caller sent it. */
   readonly ifMatch?: number;
 }
 

@@ -266,7 +266,7 @@ describe('S28 the HTTP door', () => {
       AuthorizerId: z.object({ Ref: z.string() }).optional(),
     });
     const Authorizer = z.looseObject({ Name: z.string(), JwtConfiguration: z.json() });
-    const scopes = { citizen: 'citizen', staff: 'staff', machine: 'gateway' } as const;
+    const scopes = { citizen: 'citizen', staff: 'staff', newcomer: 'staff', machine: 'gateway' } as const;
     for (const county of counties) {
       const routes = new Map(
         [...of(county).all('AWS::ApiGatewayV2::Route', Route).values()].map((route) => [route.RouteKey, route]),

@@ -32,7 +32,7 @@ export const AdministratorsEvent = z.discriminatedUnion('type', [
 export type AdministratorsEvent = z.infer<typeof AdministratorsEvent>;
 
 const found = (id: StaffId, from: PlainDate, state: AdministratorsState, today: PlainDate): AdministratorsEvent[] => {
-  if (from > today) throw new Refusal('staff-invalid', { faults: ['/validFrom not-yet-valid'] });
+  if (from > today) throw new Refusal('staff-invalid', {}, [{ path: '/validFrom', code: 'not-yet-valid' }]);
   if (state.status === 'none') return [{ type: 'administrators-founded', id, from }];
   // Broken off after this list and before the entry: the same person may finish.
   if (state.founder === id) return [];

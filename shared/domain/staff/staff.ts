@@ -96,8 +96,7 @@ const entryFaults = (id: StaffId, entry: StaffEntry, law: StaffLaw): readonly Fa
 
 const requireSound = (id: StaffId, entry: StaffEntry, law: StaffLaw): void => {
   const faults = entryFaults(id, entry, law);
-  if (faults.length > 0)
-    throw new Refusal('staff-invalid', { faults: faults.map(({ path, code }) => `${path} ${code}`) });
+  if (faults.length > 0) throw new Refusal('staff-invalid', {}, faults);
 };
 
 const requireAdministrator = (actor: Actor): StaffActor => {
@@ -137,7 +136,7 @@ const end = (
   if (state.id === actor.id) throw new Refusal('self-dealing');
   // The day before the first one takes back what should never have been given.
   if (lastDay < addDays(state.validFrom, -1))
-    throw new Refusal('staff-invalid', { faults: ['/lastDay ends-before-it-begins'] });
+    throw new Refusal('staff-invalid', {}, [{ path: '/lastDay', code: 'ends-before-it-begins' }]);
   if (state.validTo !== undefined && state.validTo <= lastDay) return [];
   return [{ type: 'staff-ended', on, lastDay, reason }];
 };
@@ -192,7 +191,7 @@ export const staffDecider: Decider<StaffState, StaffCommand, StaffEvent, StaffLa
 export const requireFirst = (id: StaffId, entry: StaffEntry, actor: Actor, law: StaffLaw): void => {
   const isNamed = law.firstAdministrator === id && actor.kind === 'staff' && actor.id === id;
   if (!isNamed) throw new Refusal('role-required', { roles: ['administrator'] });
-  if (!isStanding(entry)) throw new Refusal('staff-invalid', { faults: ['/roles administrator-needed'] });
+  if (!isStanding(entry)) throw new Refusal('staff-invalid', {}, [{ path: '/roles', code: 'administrator-needed' }]);
 };
 
 /** An administrator until further notice: one the centre can count on. */
