@@ -24,7 +24,6 @@ const punctuality = {
   onTime: fact.flag(),
   withinStatutory: fact.flag(),
   workingDaysUsed: z.int(),
-  deliveryDue: fact.day(),
 };
 
 const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock | undefined }) => ({
@@ -33,11 +32,10 @@ const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock 
   provisional: event.promised.provisional === true || event.statutory?.provisional === true,
 });
 
-const punctualityOf = (event: CaseEventOf<'approved' | 'refused'>) => ({
+const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) => ({
   onTime: event.onTime,
   withinStatutory: event.withinStatutory,
   workingDaysUsed: event.workingDaysUsed,
-  deliveryDue: event.clock.due,
 });
 
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
@@ -138,22 +136,22 @@ export const caseEvents = {
     name: 'case.returned',
     version: 1,
     summary: { 'zh-CN': '退回', en: 'Returned with a clear answer' },
-    facts: z.strictObject(on),
-    of: (event: CaseEventOf<'returned'>) => ({ on: event.on }),
+    facts: z.strictObject({ ...on, ...punctuality }),
+    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event) }),
   }),
   approved: published({
     name: 'case.approved',
     version: 1,
     summary: { 'zh-CN': '准予', en: 'Approved' },
-    facts: z.strictObject({ ...on, ...punctuality }),
-    of: (event: CaseEventOf<'approved'>) => ({ on: event.on, ...punctualityOf(event) }),
+    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'approved'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
   }),
   refused: published({
     name: 'case.refused',
     version: 1,
     summary: { 'zh-CN': '不予许可', en: 'Refused' },
-    facts: z.strictObject({ ...on, ...punctuality }),
-    of: (event: CaseEventOf<'refused'>) => ({ on: event.on, ...punctualityOf(event) }),
+    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'refused'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
   }),
   'result-posted': published({
     name: 'case.result-posted',

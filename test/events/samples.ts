@@ -23,7 +23,7 @@ const dossier = { part: 2, digest };
 const clock = { start: '2026-09-18', days: 20, due: '2026-10-22', calendar: 2, version: 1 };
 const on = '2026-09-18';
 const basis = [{ law: text, article: '第三十八条' }];
-const punctual = { onTime: true, withinStatutory: true, workingDaysUsed: 4, clock };
+const punctual = { onTime: true, withinStatutory: true, workingDaysUsed: 4 };
 
 /** One of each event of a case, filled to the brim with what must not leave. */
 export const caseEventSamples: readonly CaseEvent[] = [
@@ -68,9 +68,9 @@ export const caseEventSamples: readonly CaseEvent[] = [
   { type: 'accepted', on, promised: clock, statutory: { ...clock, provisional: true } },
   { type: 'deemed-accepted', on, fellDue: '2026-09-26', promised: clock },
   { type: 'not-accepted', on, ground: 'not-our-authority', reasons: text, legalBasis: basis, competentBody: body },
-  { type: 'returned', on, reasons: text, legalBasis: basis },
-  { type: 'approved', on, document: dossier, ...punctual },
-  { type: 'refused', on, reasons: text, legalBasis: basis, ...punctual },
+  { type: 'returned', on, reasons: text, legalBasis: basis, ...punctual },
+  { type: 'approved', on, document: dossier, ...punctual, clock },
+  { type: 'refused', on, reasons: text, legalBasis: basis, ...punctual, clock },
   { type: 'result-posted', on, carrier, tracking },
   { type: 'result-delivered', on, method: 'posted', to: 'agent' },
   { type: 'result-undeliverable', on, reasons: text, publicNoticeUntil: '2026-11-20' },

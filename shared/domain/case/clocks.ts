@@ -20,7 +20,10 @@ export const Clocks = z.strictObject({
 });
 export type Clocks = z.infer<typeof Clocks>;
 
-/** 行政许可法 Art. 32(4): five working days to speak, or the case is accepted by silence. A county may set fewer, never more. */
+/**
+ * 行政许可法 Art. 32(4): five working days to speak, or the case is accepted by silence. A county that promises fewer is warned
+ * sooner; what silence means is for the law alone to say, neither later nor earlier.
+ */
 export const ACCEPTANCE_DAYS = 5;
 /** 行政许可法 Art. 44: ten working days to issue and deliver. */
 export const DELIVERY_DAYS = 10;

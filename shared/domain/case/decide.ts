@@ -53,7 +53,7 @@ const decideOn = (
     case 'decline':
       return decline(command, state, law, circumstances);
     case 'return':
-      return returnCase(command, state, circumstances);
+      return returnCase(command, state, law, circumstances);
     case 'approve':
       return approve(command, state, law, circumstances);
     case 'refuse':

@@ -46,6 +46,8 @@ export const Ask = z.strictObject({
 export type Ask = z.infer<typeof Ask>;
 
 const on = PlainDateText;
+/** How a finished case (办结: decided, refused or returned) stands against its limits. */
+const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
 const type = <T extends string>(name: T) => z.literal(name);
 
 /** What an item version lays down for the case: pinned at filing, so a later version changes nothing under way. */
@@ -105,7 +107,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** The new acceptance clock, once everything asked for is in. */
     clock: Clock.optional(),
   }),
-  z.strictObject({ type: type('accepted'), on, promised: Clock, statutory: Clock.optional() }),
+  z.strictObject({
+    type: type('accepted'),
+    on,
+    /** Before the switch-over: the applicant was told then. */
+    onPaper: z.literal(true).optional(),
+    promised: Clock,
+    statutory: Clock.optional(),
+  }),
   z.strictObject({
     type: type('deemed-accepted'),
     /** The day the materials came in: acceptance by silence counts from there (Art. 32(4)). */
@@ -129,15 +138,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     on,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
+    ...punctuality,
   }),
   z.strictObject({
     type: type('approved'),
     on,
     /** Particulars of the result document. */
     document: PartRef,
-    onTime: z.boolean(),
-    withinStatutory: z.boolean(),
-    workingDaysUsed: z.int(),
+    ...punctuality,
     clock: Clock,
   }),
   z.strictObject({
@@ -145,9 +153,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     on,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
-    onTime: z.boolean(),
-    withinStatutory: z.boolean(),
-    workingDaysUsed: z.int(),
+    ...punctuality,
     clock: Clock,
   }),
   z.strictObject({ type: type('result-posted'), on, carrier: z.string().max(60), tracking: z.string().max(60) }),
@@ -171,7 +177,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     due: PlainDateText,
     /** False when a graver rung of the same clock was caught up in the same moment. */
     notify: z.boolean(),
-    /** The new date an apology gives. */
+    /** The new date an apology gives; absent where the applicant is owed none. */
     expected: PlainDateText.optional(),
   }),
   z.strictObject({

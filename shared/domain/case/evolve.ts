@@ -10,16 +10,18 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
   if (event.type === 'case-filed') return filed(event);
   if (state.status === 'unfiled') throw new Error(`${event.type} before case-filed`);
   switch (event.type) {
-    case 'correction-notice-issued':
+    case 'correction-notice-issued': {
+      const asked = event.asks.map(({ code }) => code);
       return {
         ...underway(state),
         status: 'correcting',
-        outstanding: event.asks.map(({ code }) => code),
+        outstanding: asked,
         corrections: state.corrections
-          ? { ...state.corrections, issued: event.notice }
-          : { issued: event.notice, named: event.asks.map(({ code }) => code), by: event.by },
+          ? { ...state.corrections, issued: event.notice, named: [...new Set([...state.corrections.named, ...asked])] }
+          : { issued: event.notice, named: asked, by: event.by },
         clocks: { correction: event.clock },
       };
+    }
     case 'correction-supplied':
       return event.clock
         ? {

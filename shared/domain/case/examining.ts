@@ -2,10 +2,11 @@ import type { Circumstances } from '../../kernel/decider.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
+import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent, PartRef } from './events.ts';
 import { decisionClocks } from './lapse.ts';
-import { acceptanceDays, type CaseLaw, isApplicant, requireDesk } from './law.ts';
+import { type CaseLaw, isApplicant, isHeadOf, requireDesk } from './law.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
@@ -31,7 +32,8 @@ export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstan
 /**
  * The one-time notice of everything missing (一次性告知, Art. 32(1)(4)): refuses `correction-incomplete` while a missing
  * material is not named. A further notice may name what answers the first; naming what the first could have named is a
- * violation (Arts. 32, 72), possible only by a superior other than its author, with a justification on record, and reported.
+ * violation (Arts. 32, 72), possible only by the head of the department, where the county lets heads approve it and the head
+ * did not write the first, with a justification on record, and reported.
  */
 export const askForCorrection = (
   command: CaseCommandOf<'ask-for-correction'>,
@@ -49,7 +51,7 @@ export const askForCorrection = (
   if (issued >= CASE_LIMITS.corrections)
     throw new Refusal('too-many-corrections', { corrections: CASE_LIMITS.corrections });
   const late = codes.filter((code) => !named.includes(code));
-  const superior = staff.roles.includes('head') && staff.id !== by;
+  const superior = law.policy.headsMayApproveSecondCorrection && isHeadOf(staff, state.department) && staff.id !== by;
   if (late.length > 0 && (!superior || !command.justification))
     throw new Refusal('second-correction-needs-approval', { late });
   const on = dateAt(at);
@@ -63,7 +65,7 @@ export const askForCorrection = (
       ...(late.length > 0 && command.justification
         ? { late: { justification: command.justification, codes: late } }
         : {}),
-      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays),
+      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, issued + 1),
     },
   ];
 };
@@ -87,6 +89,7 @@ export const supplyCorrection = (
   requireRoom(correcting, command.dossier);
   const on = dateAt(at);
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
+  const version = (correcting.corrections?.issued ?? 0) + 1;
   return [
     {
       type: 'correction-supplied',
@@ -94,14 +97,18 @@ export const supplyCorrection = (
       supplied: [...command.supplied],
       outstanding,
       dossier: command.dossier,
-      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, acceptanceDays(law)) } : {}),
+      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, version) } : {}),
     },
   ];
 };
 
-/** Refuses `too-much` once a case holds as many dossier parts as it may; a part follows the last one, never takes its place. */
-export const requireRoom = (state: FiledCase, added: PartRef): void => {
-  if (state.parts >= CASE_LIMITS.parts) throw new Refusal('too-much', { parts: CASE_LIMITS.parts });
+/**
+ * Refuses `too-much` once a case holds as many dossier parts as it may; the last is kept for the result, so that no case can
+ * be filled until it cannot be approved. A part follows the last one, never takes its place.
+ */
+export const requireRoom = (state: FiledCase, added: PartRef, kind: 'result' | 'other' = 'other'): void => {
+  const kept = kind === 'result' || 'outcome' in state ? 0 : 1;
+  if (state.parts >= CASE_LIMITS.parts - kept) throw new Refusal('too-much', { parts: CASE_LIMITS.parts });
   if (added.part !== state.parts + 1) throw new Refusal('try-again');
 };
 

@@ -3,16 +3,18 @@ import { dateAt } from '../../kernel/instant.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
+import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf, Filing } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { decisionClocks } from './lapse.ts';
-import { acceptanceDays, type CaseLaw, requireDesk } from './law.ts';
+import { type CaseLaw, requireDesk } from './law.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
 /**
  * Filing, online or at a window. The five working days of 行政许可法 Art. 32(4) run from the day the materials came in, on
  * whatever day that is; missing materials do not keep an application out (Art. 32(1)(4): ask once for what is missing).
- * Refuses `not-your-department` to clerks of a window that does not serve the item's department.
+ * Refuses `not-your-department` to clerks of a window that does not serve the item's department, and `role-required` to
+ * whoever files on a channel not theirs: citizens online as themselves, staff at a counter and for nobody's login.
  */
 export const fileCase = (
   { type: _, ...filing }: CaseCommandOf<'file'>,
@@ -24,7 +26,8 @@ export const fileCase = (
       throw new Refusal('role-required', { roles: ['clerk'] });
   } else {
     requireDesk(actor, filing.terms.department, law);
-    if (filing.channel === 'online') throw new Refusal('role-required', { roles: ['citizen'] });
+    if (filing.channel === 'online' || filing.owner !== undefined)
+      throw new Refusal('role-required', { roles: ['citizen'] });
   }
   return [filed(filing, dateAt(at), at, law)];
 };
@@ -32,7 +35,7 @@ export const fileCase = (
 /**
  * Switch-over of an open paper case with its true dates, by an administrator. Its clocks are what they would have been: an
  * acceptance later than the law allows (Art. 32(4)) is overtaken by the deemed one. Refuses `date-in-future`, and
- * `date-too-old` for dates in years the calendar does not hold.
+ * `date-too-old` for dates in past years the calendar does not hold.
  */
 export const importCase = (
   { type: _, paper, receivedOn, acceptedOn, ...filing }: CaseCommandOf<'import'>,
@@ -44,13 +47,17 @@ export const importCase = (
   const today = dateAt(at);
   if (receivedOn > today || (acceptedOn !== undefined && acceptedOn > today))
     throw new Refusal('date-in-future', { today });
-  if (!law.calendar.isPublished(yearOf(receivedOn))) throw new Refusal('date-too-old', { receivedOn });
+  if (!law.calendar.isPublished(yearOf(receivedOn)) && yearOf(receivedOn) < yearOf(today))
+    throw new Refusal('date-too-old', { receivedOn });
   if (acceptedOn !== undefined && acceptedOn < receivedOn)
     throw new Refusal('accepted-before-received', { receivedOn });
   const filedEvent = { ...filed(filing, receivedOn, at, law), paper };
   return acceptedOn === undefined || acceptedOn > filedEvent.clock.due
     ? [filedEvent]
-    : [filedEvent, { type: 'accepted', on: acceptedOn, ...decisionClocks(filing.terms, acceptedOn, law) }];
+    : [
+        filedEvent,
+        { type: 'accepted', on: acceptedOn, onPaper: true, ...decisionClocks(filing.terms, acceptedOn, law) },
+      ];
 };
 
 const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: CaseLaw) => {
@@ -62,6 +69,6 @@ const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: Case
     at,
     ...filing,
     missing: [...filing.missing],
-    clock: startClock(law.calendar, on, acceptanceDays(law)),
+    clock: startClock(law.calendar, on, ACCEPTANCE_DAYS),
   };
 };

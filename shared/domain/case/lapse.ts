@@ -1,4 +1,4 @@
-import { type Instant, startOfDay } from '../../kernel/instant.ts';
+import { dateAt, type Instant, startOfDay } from '../../kernel/instant.ts';
 import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
@@ -19,18 +19,19 @@ const RENEWED_PROMISE_DAYS = 5;
 
 /**
  * What time alone owes a case up to `at`, to a fixpoint: a deemed acceptance may already be overdue. Every rung is
- * recorded with the date it fell due; of rungs caught up together only the gravest of each clock notifies.
+ * recorded with the date it fell due; of rungs caught up together only the gravest of each clock notifies. Whether it notifies,
+ * and the date an apology gives, are all that depends on how often time was let pass.
  */
 export const lapse = (state: CaseState, law: CaseLaw, at: Instant): readonly CaseEvent[] => {
   if (!isFiled(state)) return [];
   const events: CaseEvent[] = [];
-  let now: CaseState = state;
+  let now: FiledCase = state;
   for (let next = nextOwed(now, law); next && next.at <= at; next = nextOwed(now, law)) {
     const happened = next.events();
     events.push(...happened);
-    now = happened.reduce(evolve, now);
+    now = happened.reduce<CaseState>(evolve, now) as FiledCase;
   }
-  const told = onlyTheGravestNotifies(events);
+  const told = apologised(onlyTheGravestNotifies(events), now, law, at);
   return [...told, ...printedNotices(state.reach, told)];
 };
 
@@ -55,9 +56,6 @@ const owedByClock = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
     on: moment.on,
     due: clock.due,
     notify: moment.rung !== 'passed',
-    ...(moment.rung === 'told' && (name === 'promised' || name === 'statutory')
-      ? { expected: renewedPromise(state, moment.on, law) }
-      : {}),
   };
   return [
     {
@@ -98,12 +96,6 @@ export const decisionClocks = (
   ...(limits.statutory === undefined ? {} : { statutory: startClock(calendar, acceptedOn, limits.statutory) }),
 });
 
-/** The date an apology names: the statutory due date while it lies ahead, then a few working days more. */
-const renewedPromise = (state: FiledCase, on: PlainDate, { calendar }: CaseLaw): PlainDate => {
-  const statutory = state.clocks.statutory?.due;
-  return statutory !== undefined && statutory > on ? statutory : calendar.addWorkingDays(on, RENEWED_PROMISE_DAYS).date;
-};
-
 const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {
   if (state.status === 'public-notice') {
     const on = addDays(state.until, 1);
@@ -116,12 +108,35 @@ const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {
   return [];
 };
 
+/** A limit that has passed silences its earlier warnings too: they would be untrue by now, and its own news waits for opening. */
 const onlyTheGravestNotifies = (events: readonly CaseEvent[]): readonly CaseEvent[] => {
   const gravest = new Map<ClockName, CaseEvent>();
-  for (const event of events) if (event.type === 'rung-reached' && event.notify) gravest.set(event.clock, event);
+  for (const event of events) if (event.type === 'rung-reached') gravest.set(event.clock, event);
   return events.map((event) =>
     event.type === 'rung-reached' && event.notify && gravest.get(event.clock) !== event
       ? { ...event, notify: false }
       : event,
   );
 };
+
+/**
+ * An overdue case apologises by itself with the new date: the statutory due date while it lies ahead, else a few working
+ * days from now. Where both limits are told at once the applicant is owed one apology, the statutory one.
+ */
+const apologised = (
+  events: readonly CaseEvent[],
+  { clocks }: FiledCase,
+  { calendar }: CaseLaw,
+  at: Instant,
+): readonly CaseEvent[] => {
+  const late = events.find(isNewsOf('statutory')) ?? events.find(isNewsOf('promised'));
+  const today = dateAt(at);
+  const ahead = clocks.statutory && clocks.statutory.due > today ? clocks.statutory.due : undefined;
+  const expected = ahead ?? calendar.addWorkingDays(today, RENEWED_PROMISE_DAYS).date;
+  return events.map((event) => (event === late ? { ...event, expected } : event));
+};
+
+const isNewsOf =
+  (name: ClockName) =>
+  (event: CaseEvent): boolean =>
+    event.type === 'rung-reached' && event.clock === name && event.rung === 'told' && event.notify;

@@ -1,23 +1,25 @@
-import type { Actor, StaffActor } from '../../kernel/actor.ts';
+import type { Actor, Role, StaffActor } from '../../kernel/actor.ts';
 import type { DepartmentCode, WindowCode } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { Timetable, WarningPolicy } from '../deadline/clock.ts';
+import { type Timetable, type WarningPolicy, warningDaysOf } from '../deadline/clock.ts';
 import type { ClockName } from './clocks.ts';
 import { ACCEPTANCE_DAYS, DELIVERY_DAYS } from './clocks.ts';
 import { type CaseState, type FiledCase, isFiled } from './state.ts';
 
 /** What a county may set within the law; the county file's policy. Working days unless said otherwise. */
 export interface CasePolicy extends WarningPolicy {
-  /** ≤ 5 (行政许可法 Art. 32(4)). */
+  /** By when the house means to accept, ask or decline, ≤ 5 (行政许可法 Art. 32(4)): fewer warn sooner, the law's five stand. */
   readonly acceptanceDays: number;
   /** ≤ 10 (Art. 44). */
   readonly deliveryDays: number;
   /** The applicant's time to answer a correction notice; silent past it, the application counts as withdrawn. */
   readonly correctionAnswerDays: number;
-  /** Working days before that limit at which the applicant is reminded. */
+  /** Working days after a correction notice at which the applicant is reminded of it. */
   readonly correctionReminderDays: number;
   /** Calendar days of public notice (公告送达) after which an undeliverable result counts as delivered. */
   readonly publicNoticeDays: number;
+  /** Whether a head's approval suffices to ask late for what the first notice could have named (L03); else nobody asks late. */
+  readonly headsMayApproveSecondCorrection: boolean;
   /** Years after the end of a case until its personal data is erased, per base kind. */
   readonly retentionYears: { readonly immediate: number; readonly committed: number };
 }
@@ -28,22 +30,29 @@ export interface CaseLaw extends Timetable {
   serves(window: WindowCode, department: DepartmentCode): boolean;
 }
 
-/** The county's acceptance limit, never above the law's. */
-export const acceptanceDays = ({ policy }: CaseLaw): number => Math.min(policy.acceptanceDays, ACCEPTANCE_DAYS);
-
 /** The county's delivery limit, never above the law's. */
 export const deliveryDays = ({ policy }: CaseLaw): number => Math.min(policy.deliveryDays, DELIVERY_DAYS);
 
-/** When a clock of this name warns: the applicant's own clock has a reminder of its own. */
-export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy =>
-  clock === 'correction'
-    ? { warningDays: policy.correctionReminderDays, shortWarningDays: policy.correctionReminderDays, shortLimitDays: 0 }
-    : policy;
+/**
+ * When a clock of this name warns. The applicant's own clock reminds so many days after the notice; a county that means to
+ * speak sooner than the law demands is warned of its acceptance limit by as much sooner, at the earliest the day after filing.
+ */
+export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy => {
+  if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
+  if (clock !== 'acceptance') return policy;
+  const sooner = Math.max(0, ACCEPTANCE_DAYS - policy.acceptanceDays);
+  return warning(Math.min(warningDaysOf({ days: ACCEPTANCE_DAYS }, policy) + sooner, ACCEPTANCE_DAYS - 1));
+};
+
+const warning = (days: number): WarningPolicy => ({ warningDays: days, shortWarningDays: days, shortLimitDays: 0 });
 
 /** Whether this is the applicant (by login, or by a number the county's identity provider vouches for). */
 export const isApplicant = (actor: Actor, state: FiledCase): boolean =>
   actor.kind === 'citizen' &&
   (actor.subject === state.owner || (actor.party !== undefined && actor.party === state.party));
+
+const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head'];
+const handles = (actor: StaffActor): boolean => actor.roles.some((role) => HANDLING.includes(role));
 
 /** Whether a clerk's window or a reviewer's department has this case before it. */
 const hasBeforeIt = (actor: StaffActor, department: DepartmentCode, law: CaseLaw): boolean =>
@@ -53,7 +62,7 @@ const hasBeforeIt = (actor: StaffActor, department: DepartmentCode, law: CaseLaw
 /** Whether staff may look at a case: those who handle it, and the centre's managers. */
 export const maySee = (actor: Actor, state: FiledCase, law: CaseLaw): boolean =>
   actor.kind === 'staff'
-    ? actor.roles.includes('manager') || hasBeforeIt(actor, state.department, law)
+    ? actor.roles.includes('manager') || (handles(actor) && hasBeforeIt(actor, state.department, law))
     : actor.kind === 'system' || isApplicant(actor, state);
 
 /** A case that is not the actor's looks exactly like one that does not exist. */
@@ -64,10 +73,8 @@ export const visible = (actor: Actor, state: CaseState, law: CaseLaw): FiledCase
 
 /** Refuses staff who may not take in and pass on cases of this department: clerks of a serving window, or its own people. */
 export const requireDesk = (actor: Actor, department: DepartmentCode, law: CaseLaw): StaffActor => {
-  if (actor.kind !== 'staff') throw new Refusal('role-required', { roles: ['clerk', 'reviewer', 'head'] });
+  if (actor.kind !== 'staff' || !handles(actor)) throw new Refusal('role-required', { roles: HANDLING });
   if (!hasBeforeIt(actor, department, law)) throw new Refusal('not-your-department', { department });
-  if (!actor.roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'head'))
-    throw new Refusal('role-required', { roles: ['clerk', 'reviewer', 'head'] });
   return actor;
 };
 
@@ -78,6 +85,10 @@ export const requireReviewer = (actor: Actor, department: DepartmentCode): Staff
   if (actor.department !== department) throw new Refusal('not-your-department', { department });
   return actor;
 };
+
+/** Whether this is the head of the department: another department's head is nobody's superior here. */
+export const isHeadOf = (actor: StaffActor, department: DepartmentCode): boolean =>
+  actor.roles.includes('head') && actor.department === department;
 
 /** Refuses anyone but the head of the department. */
 export const requireHead = (actor: Actor, department: DepartmentCode): StaffActor => {

@@ -1,4 +1,4 @@
-import type { CaseEvent } from './events.ts';
+import type { CaseEvent, CaseEventOf } from './events.ts';
 import type { FiledCase } from './state.ts';
 import type { ApplicantNotice } from './vocabulary.ts';
 
@@ -13,7 +13,7 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'correction-notice-issued':
       return 'correction-needed';
     case 'accepted':
-      return 'accepted';
+      return event.onPaper ? undefined : 'accepted';
     case 'not-accepted':
     case 'returned':
     case 'approved':
@@ -29,28 +29,30 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'result-undeliverable':
       return 'public-notice';
     case 'rung-reached':
-      return event.notify ? noticeOfRung(event.clock, event.rung) : undefined;
+      return event.notify ? noticeOfRung(event) : undefined;
     default:
       return undefined;
   }
 };
 
-const noticeOfRung = (
-  clock: Extract<CaseEvent, { type: 'rung-reached' }>['clock'],
-  rung: Extract<CaseEvent, { type: 'rung-reached' }>['rung'],
-): ApplicantNotice | undefined => {
+const noticeOfRung = ({ clock, rung, expected }: CaseEventOf<'rung-reached'>): ApplicantNotice | undefined => {
   if (clock === 'correction' && rung === 'early-warning') return 'correction-reminder';
   if (rung !== 'told') return undefined;
   if (clock === 'acceptance') return 'accepted';
   if (clock === 'correction') return 'deemed-withdrawn';
-  return clock === 'delivery' ? undefined : 'overdue';
+  return expected === undefined ? undefined : 'overdue';
 };
 
-/** The paper notices that events owe an applicant who left no phone. */
-export const printedNotices = (reach: FiledCase['reach'], events: readonly CaseEvent[]): readonly CaseEvent[] =>
-  reach === 'phone'
+/** The paper notices that events owe an applicant who left no phone, or of whom they say so. */
+export const printedNotices = (before: FiledCase['reach'], events: readonly CaseEvent[]): readonly CaseEvent[] => {
+  const reach = events.reduce(
+    (known, event) => (event.type === 'record-corrected' ? (event.reach ?? known) : known),
+    before,
+  );
+  return reach === 'phone'
     ? []
     : events.flatMap((event) => {
         const notice = applicantNoticeOf(event);
         return notice ? [{ type: 'printed-notice-owed' as const, on: event.on, notice }] : [];
       });
+};

@@ -35,6 +35,7 @@ export const correctRecord = (
       throw new Refusal('wrong-status', { status: state.status });
   } else requireDesk(actor, state.department, law);
   requireRoom(state, command.dossier);
+  const ofApplicant = command.target === 'applicant';
   return [
     {
       type: 'record-corrected',
@@ -42,8 +43,8 @@ export const correctRecord = (
       target: command.target,
       reasons: command.reasons,
       dossier: command.dossier,
-      ...(command.party ? { party: command.party } : {}),
-      ...(command.reach ? { reach: command.reach } : {}),
+      ...(ofApplicant && command.party ? { party: command.party } : {}),
+      ...(ofApplicant && command.reach ? { reach: command.reach } : {}),
     },
   ];
 };

@@ -22,7 +22,7 @@ export const approve = (
 ): readonly CaseEvent[] => {
   requireReviewer(circumstances.actor, state.department);
   const { acceptance, accepted } = underReview(state, law, circumstances);
-  requireRoom(accepted, command.document);
+  requireRoom(accepted, command.document, 'result');
   const on = dateAt(circumstances.at);
   return [
     ...acceptance,
@@ -80,12 +80,15 @@ const delivery = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, d
 export const returnCase = (
   command: CaseCommandOf<'return'>,
   state: FiledCase,
+  law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireReviewer(actor, state.department);
-  inStatus(state, 'accepted');
+  const accepted = inStatus(state, 'accepted');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
-  return [{ type: 'returned', on: dateAt(at), reasons: command.reasons, legalBasis: [...command.legalBasis] }];
+  const { reasons, legalBasis } = command;
+  const on = dateAt(at);
+  return [{ type: 'returned', on, reasons, legalBasis: [...legalBasis], ...punctuality(accepted, on, law) }];
 };
 
 /** Sends the result by mail (快递送达, S30). The delivery clock runs on until it is confirmed. */

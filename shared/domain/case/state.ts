@@ -34,7 +34,7 @@ const core = {
   parts: z.int().positive(),
   /** Notices to print and hand over (applicants without a phone). */
   print: z.array(ApplicantNotice).optional(),
-  /** Correction notices issued so far, and what the first of them named. */
+  /** Correction notices issued so far, what they have named, and who wrote the first. */
   corrections: z.strictObject({ issued: z.int(), named: z.array(MaterialCodeText), by: StaffIdText }).optional(),
   clocks: Clocks,
 };

@@ -42,7 +42,7 @@ export type Hours = z.infer<typeof Hours>;
 
 /** What the county may set for itself, within the law. All days are working days unless named otherwise. */
 export const CountyPolicy = z.strictObject({
-  /** To accept, ask once for everything missing, or refuse: at most 5 (行政许可法 Art. 32). */
+  /** To accept, ask once for everything missing, or refuse: at most 5 (行政许可法 Art. 32). Fewer warn sooner. */
   acceptanceDays: z.int().min(1),
   /** For the applicant to answer a correction notice before the case closes as deemed withdrawn. */
   correctionAnswerDays: z.int().min(1).max(250),
@@ -59,7 +59,7 @@ export const CountyPolicy = z.strictObject({
   publicNoticeDays: z.int().min(1).max(365),
   /** Years after which personal data of finished cases is erased (个人信息保护法 Art. 47). */
   retentionYears: z.strictObject({ immediate: z.int().min(1).max(100), committed: z.int().min(1).max(100) }),
-  /** Whether a head's approval suffices for a second correction notice (L03). */
+  /** Whether a head's approval suffices for a second correction notice (L03); where not, nobody asks late. */
   headsMayApproveSecondCorrection: z.boolean(),
 });
 export type CountyPolicy = z.infer<typeof CountyPolicy>;

@@ -55,8 +55,8 @@ export interface RungMoment {
   readonly on: PlainDate;
 }
 
-/** Starts a clock on `start` (day 0) with a limit of `days` working days. */
-export const startClock = (calendar: WorkingDayCalendar, start: PlainDate, days: number): Clock => {
+/** Starts a clock on `start` (day 0) with a limit of `days` working days; one that follows an earlier clock of its name counts its versions on. */
+export const startClock = (calendar: WorkingDayCalendar, start: PlainDate, days: number, version = 1): Clock => {
   const due = calendar.addWorkingDays(start, days);
   return {
     start,
@@ -64,7 +64,7 @@ export const startClock = (calendar: WorkingDayCalendar, start: PlainDate, days:
     due: due.date,
     ...(due.provisional ? { provisional: true as const } : {}),
     calendar: due.calendar,
-    version: 1,
+    version,
   };
 };
 
