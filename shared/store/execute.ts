@@ -19,7 +19,7 @@ export interface Request<State, Command> {
   /** Absent: only time passes. */
   readonly command?: Command;
   /** Makes the command from the state it meets, where it depends on it (the number of its next part); asked anew on each attempt. */
-  readonly compose?: (state: State) => Composition<Command>;
+  readonly compose?: (state: State) => Promise<Composition<Command>>;
   readonly actor: Actor;
   readonly at: Instant;
   /** The caller's key and everything the key stands for (method, path, body); a repeat returns the first answer. */
@@ -126,7 +126,10 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
 
   const at = head ? laterInstant(request.at, head.at) : request.at;
   const before = head ? aggregate.state.parse(head.state) : aggregate.decider.initial;
-  const { command, parts } = request.compose?.(before) ?? { command: request.command, parts: request.parts ?? [] };
+  const { command, parts } = (await request.compose?.(before)) ?? {
+    command: request.command,
+    parts: request.parts ?? [],
+  };
   const { state, events } = run(aggregate.decider, command, before, law, { actor: request.actor, at });
   const versionBefore = head?.version ?? 0;
   const personBefore = head?.personVersion ?? 0;
