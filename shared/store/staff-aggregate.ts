@@ -19,10 +19,9 @@ export const staffAggregate: Aggregate<StaffState, StaffCommand, StaffEvent, Sta
   event: StaffEvent,
   position: (state) => {
     if (state.status === 'unregistered') return { index: {} };
-    const { status: _, ...entry } = state;
     return {
       index: { queue: { key: STAFF_QUEUE, sort: `${state.department}#${state.id}` } },
-      summary: { entry: entry as Json },
+      summary: { entry: state as Json },
     };
   },
 };

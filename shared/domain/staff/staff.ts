@@ -67,12 +67,14 @@ export interface StaffLaw {
 }
 
 /** Whether authority holds on `date`: both days included. */
-const isValidOn = ({ validFrom, validTo }: StaffEntry, date: PlainDate): boolean =>
-  validFrom <= date && (validTo === undefined || validTo >= date);
+export const isInForce = (
+  { validFrom, validTo }: Pick<StaffEntry, 'validFrom' | 'validTo'>,
+  date: PlainDate,
+): boolean => validFrom <= date && (validTo === undefined || validTo >= date);
 
 /** Who this is on `date`, with the authority of that day; `undefined` where the register gives them none. */
 export const staffOn = (state: StaffState, date: PlainDate): StaffActor | undefined => {
-  if (state.status === 'unregistered' || !isValidOn(state, date)) return undefined;
+  if (state.status === 'unregistered' || !isInForce(state, date)) return undefined;
   const { id, department, roles, window } = state;
   return { kind: 'staff', id, department, roles, ...(window === undefined ? {} : { window }) };
 };
