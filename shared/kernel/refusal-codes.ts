@@ -15,6 +15,7 @@ export const refusals = {
   'idempotency-key-reused': 422,
   'too-many-commands': 429,
   'try-again': 503,
+  'internal-error': 500,
   // rights
   'not-signed-in': 401,
   'wrong-token-use': 401,

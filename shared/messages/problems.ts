@@ -1,0 +1,285 @@
+import type { RefusalCode, RefusalFacts } from '../kernel/refusal.ts';
+
+type Language = 'zh-CN' | 'en';
+
+/** What a refusal is called and what it says. `{fact}` is filled in; a part in brackets is left out where its facts are absent. */
+interface ProblemText {
+  readonly title: string;
+  readonly detail: string;
+}
+
+const text = (title: string, detail: string): ProblemText => ({ title, detail });
+
+/** Every refusal in both languages. */
+const problems = {
+  // the request
+  'malformed-json': {
+    'zh-CN': text('请求内容无法解析', '请求正文不是有效的 JSON[（{reason}）]。'),
+    en: text('The request cannot be read', 'The body is not valid JSON[ ({reason})].'),
+  },
+  'invalid-request': {
+    'zh-CN': text('请求有误', '请按 errors 中列出的位置逐项更正后重新提交。'),
+    en: text('The request is not as it should be', 'Correct every place listed in errors and send it again.'),
+  },
+  'invalid-cursor': {
+    'zh-CN': text('翻页位置无效', '请从第一页重新开始。'),
+    en: text('The cursor is not valid', 'Start again from the first page.'),
+  },
+  'missing-idempotency-key': {
+    'zh-CN': text('缺少 Idempotency-Key', '提交类请求须带 Idempotency-Key，重复提交时使用同一个值。'),
+    en: text(
+      'Idempotency-Key is missing',
+      'Every write carries an Idempotency-Key; a repetition carries the same one.',
+    ),
+  },
+  'body-too-large': {
+    'zh-CN': text('请求内容过大', '请求正文不得超过 256 KB。'),
+    en: text('The body is too large', 'A body has at most 256 KB.'),
+  },
+  'unsupported-media-type': {
+    'zh-CN': text('不支持的内容类型', '请以 application/json（UTF-8）提交。'),
+    en: text('The media type is not supported', 'Send application/json in UTF-8.'),
+  },
+  'not-acceptable': {
+    'zh-CN': text('无法按要求的格式答复', '本接口不提供 Accept 所要求的格式。'),
+    en: text('Not available in that form', 'Nothing that Accept asks for is available here.'),
+  },
+  'not-found': {
+    'zh-CN': text('未找到', '没有这一内容，或者您无权查看。'),
+    en: text('Not found', 'There is no such thing, or it is not yours to see.'),
+  },
+  'method-not-allowed': {
+    'zh-CN': text('不支持的请求方法', '此地址支持的方法见 Allow。'),
+    en: text('The method is not allowed', 'What is allowed here stands in Allow.'),
+  },
+  'precondition-required': {
+    'zh-CN': text('缺少 If-Match', '请先读取最新内容，再以其 ETag 作为 If-Match 提交。'),
+    en: text('If-Match is missing', 'Read it first, and send its ETag as If-Match.'),
+  },
+  'stale-version': {
+    'zh-CN': text('内容已被更新', '在您读取之后内容已有变化，请重新读取后再提交。'),
+    en: text('It has changed since', 'Somebody changed it after you read it. Read it again, then decide.'),
+  },
+  'idempotency-key-reused': {
+    'zh-CN': text('Idempotency-Key 已被使用', '同一 Idempotency-Key 已用于另一请求，请换用新的值。'),
+    en: text('The Idempotency-Key was used before', 'It stands for another request. Use a new one.'),
+  },
+  'too-many-commands': {
+    'zh-CN': text('提交次数过多', '24 小时内对同一事项的提交[最多 {keys} 次]已达上限，请稍后再试。'),
+    en: text(
+      'Too many requests',
+      'There were too many on this matter within 24 hours[ (at most {keys})]. Try again later.',
+    ),
+  },
+  'try-again': {
+    'zh-CN': text('请稍后重试', '同时有其他操作正在进行，请稍后以同一 Idempotency-Key 重试。'),
+    en: text('Try again', 'Others were at work on it at the same time. Try again with the same Idempotency-Key.'),
+  },
+  'internal-error': {
+    'zh-CN': text('系统出错', '系统未能完成此请求，请稍后以同一 Idempotency-Key 重试。'),
+    en: text(
+      'Something went wrong',
+      'The request could not be completed. Try again later with the same Idempotency-Key.',
+    ),
+  },
+  // rights
+  'not-signed-in': {
+    'zh-CN': text('请先登录', '此操作需要登录。'),
+    en: text('Sign in first', 'This needs a signed-in caller.'),
+  },
+  'wrong-token-use': {
+    'zh-CN': text('令牌类型不符', '请使用访问令牌（access token）。'),
+    en: text('Wrong kind of token', 'Send an access token.'),
+  },
+  'not-registered': {
+    'zh-CN': text('未登记的工作人员', '您未在工作人员名册中，或不在有效期内，请联系县级管理员。'),
+    en: text('Not in the staff register', 'The register does not hold you today. Ask the county administrator.'),
+  },
+  'role-required': {
+    'zh-CN': text('权限不足', '此操作须由具备相应岗位的人员办理[：{roles}]。'),
+    en: text('Another role is required', 'This is for somebody in another role[: {roles}].'),
+  },
+  'not-your-department': {
+    'zh-CN': text('不属于您的部门', '该办件由其他部门办理[：{department}]。'),
+    en: text('Not your department', 'It is before another department[: {department}].'),
+  },
+  'self-dealing': {
+    'zh-CN': text('应当回避', '不得为本人办理，请由其他工作人员办理。'),
+    en: text('Not in your own matter', 'Nobody decides in their own matter. Let a colleague do it.'),
+  },
+  // case
+  'already-filed': {
+    'zh-CN': text('已经提交', '该申请已经收件，无需重复提交。'),
+    en: text('Already filed', 'This application has been received already.'),
+  },
+  'wrong-status': {
+    'zh-CN': text('当前状态不能办理', '办件目前的状态[（{status}）]不允许此操作。'),
+    en: text('Not at this stage', 'The stage the case is in[ ({status})] does not allow it.'),
+  },
+  'item-not-in-force': {
+    'zh-CN': text('事项未生效', '该事项目前没有有效版本，或者已经取消。'),
+    en: text('The item is not in force', 'No version of this service item is in force today.'),
+  },
+  'item-not-offered-here': {
+    'zh-CN': text('本处不办理该事项', '该事项不在本窗口或本渠道办理，请查看办事指南。'),
+    en: text('Not offered here', 'This window or channel does not take in this item. See the service guide.'),
+  },
+  'answers-incomplete': {
+    'zh-CN': text('表单未填完整', '请补填必填项[：{missing}]。'),
+    en: text('Answers are missing', 'Answer what is required[: {missing}].'),
+  },
+  'unknown-answer': {
+    'zh-CN': text('表单内容不符', '填写的内容与该事项的表单不符[：{answers}]。'),
+    en: text('An answer does not fit', 'The item does not ask for it, or not in this form[: {answers}].'),
+  },
+  'unknown-material': {
+    'zh-CN': text('材料不属于该事项', '该事项不要求此材料[：{materials}]。'),
+    en: text('Unknown material', 'The item does not ask for this material[: {materials}].'),
+  },
+  'identity-invalid': {
+    'zh-CN': text('证件号码有误', '身份证号码或统一社会信用代码未通过校验，请核对。'),
+    en: text('The identity number is not valid', 'The identity number or credit code fails its check digit.'),
+  },
+  'mandate-required': {
+    'zh-CN': text('需要授权委托', '由代办人办理的，须提供授权委托。'),
+    en: text('A mandate is required', 'An agent acts under a mandate.'),
+  },
+  'too-much': {
+    'zh-CN': text('超出数量上限', '内容超出本办件所能容纳的数量[（上限 {limit}）]。'),
+    en: text('More than there is room for', 'This exceeds what one record may hold[ (at most {limit})].'),
+  },
+  'materials-missing': {
+    'zh-CN': text('材料不齐', '尚缺材料[：{missing}]。'),
+    en: text('Materials are missing', 'Still missing[: {missing}].'),
+  },
+  'too-many-corrections': {
+    'zh-CN': text('补正次数已达上限', '该办件的补正次数已达上限[（{corrections} 次）]。'),
+    en: text('Too many correction notices', 'No further correction notice may be given[ (at most {corrections})].'),
+  },
+  'nothing-to-hand-over': {
+    'zh-CN': text('没有待交付的文书', '目前没有需要送达的结果或文书。'),
+    en: text('Nothing to hand over', 'No result or printed notice is owed now.'),
+  },
+  'second-correction-needs-approval': {
+    'zh-CN': text(
+      '再次补正须经批准',
+      '首次告知时即可指出的内容[：{late}]，再次要求补正须经上级批准（行政许可法第三十二条、第七十二条）。',
+    ),
+    en: text(
+      'A second correction notice needs approval',
+      'The first notice could have named this[: {late}]. A second one needs a superior’s approval (行政许可法 Arts. 32, 72).',
+    ),
+  },
+  'correction-not-asked': {
+    'zh-CN': text('不在补正范围内', '提交的内容不在补正告知书要求之列[：{strays}]。'),
+    en: text('Not asked for', 'The correction notice does not ask for this[: {strays}].'),
+  },
+  'correction-incomplete': {
+    'zh-CN': text('补正内容不完整', '须一次性告知全部需要补正的内容[：{missing}]。'),
+    en: text('The correction is not complete', 'Everything must be named at once[: {missing}].'),
+  },
+  'competent-body-required': {
+    'zh-CN': text('须告知有权机关', '不属于本机关职权的，应当告知申请人向哪个机关申请（行政许可法第三十二条）。'),
+    en: text(
+      'Name the competent body',
+      'Who refuses for want of authority names the body that has it (行政许可法 Art. 32).',
+    ),
+  },
+  'legal-basis-required': {
+    'zh-CN': text('须注明法律依据', '此决定须注明法律依据。'),
+    en: text('A legal basis is required', 'This decision states its legal basis.'),
+  },
+  'accepted-before-received': {
+    'zh-CN': text('受理日期早于收件日期', '受理日期不得早于收件日期[（{receivedOn}）]。'),
+    en: text('Accepted before it was received', 'A case is not accepted before it was received[ ({receivedOn})].'),
+  },
+  'not-posted': {
+    'zh-CN': text('尚未寄出', '结果尚未交寄，不能登记邮寄送达。'),
+    en: text('Not posted', 'The result was not posted, so no delivery by post can be recorded.'),
+  },
+  'printed-notices-owed': {
+    'zh-CN': text('尚有纸质通知未交付', '尚有纸质通知未交给申请人[：{owed}]。'),
+    en: text('Printed notices are owed', 'The applicant is still owed printed notices[: {owed}].'),
+  },
+  'date-in-future': {
+    'zh-CN': text('日期在今天之后', '日期不得晚于今天[（{today}）]。'),
+    en: text('The date is in the future', 'It may not lie after today[ ({today})].'),
+  },
+  'date-too-old': {
+    'zh-CN': text('日期过早', '该日期[（{receivedOn}）]所在年份没有已公布的工作日历。'),
+    en: text('The date is too old', 'No working-day calendar is published for its year[ ({receivedOn})].'),
+  },
+  'already-claimed': {
+    'zh-CN': text('已被认领', '该办件已关联到登录账户。'),
+    en: text('Already claimed', 'The case belongs to a login already.'),
+  },
+  'revocation-unfounded': {
+    'zh-CN': text('撤销依据不足', '撤销决定须符合行政许可法第六十九条、第七十条的情形。'),
+    en: text('No ground for revocation', 'A decision is revoked only under 行政许可法 Arts. 69–70.'),
+  },
+  erased: {
+    'zh-CN': text('个人信息已删除', '保存期限届满，个人信息已经删除（个人信息保护法第四十七条）。'),
+    en: text('Erased', 'The retention period is over and personal data was erased (个人信息保护法 Art. 47).'),
+  },
+  'aggregate-too-large': {
+    'zh-CN': text('内容过大', '该记录已达容量上限。'),
+    en: text('Too large', 'The record has reached the size it may have.'),
+  },
+  // calendar
+  'year-invalid': {
+    'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),
+    en: text('The calendar year is not valid', 'Correct every place listed in errors.'),
+  },
+  'year-in-use': {
+    'zh-CN': text('该年度日历已公布', '{year} 年的日历已经公布，请以修改方式更新。'),
+    en: text('The year is published', 'The calendar of {year} is published already. Edit it instead.'),
+  },
+  'calendar-changed': {
+    'zh-CN': text('日历已被更新', '日历在您读取之后已有变化，请重新读取。'),
+    en: text('The calendar has changed', 'It changed after you read it. Read it again.'),
+  },
+  'year-not-published': {
+    'zh-CN': text('日历尚未公布', '[{year} 年的]工作日历尚未公布。'),
+    en: text('No calendar is published', 'No working-day calendar is published[ for {year}] yet.'),
+  },
+  // catalogue
+  'item-invalid': {
+    'zh-CN': text('事项内容有误', '请更正事项内容[：{reason}]。'),
+    en: text('The service item is not valid', 'Correct the service item[: {reason}].'),
+  },
+  'version-exists': {
+    'zh-CN': text('该版本已存在', '版本 {version} 已存在且内容不同，或晚于它的版本已经发布。'),
+    en: text('The version exists', 'Version {version} exists with other content, or a later one is published.'),
+  },
+  // staff
+  'staff-invalid': {
+    'zh-CN': text('名册内容有误', '请按 errors 中列出的位置更正。'),
+    en: text('The entry is not valid', 'Correct every place listed in errors.'),
+  },
+  'staff-exists': {
+    'zh-CN': text('已经登记', '该工作人员已以其他内容登记，请改用修改。'),
+    en: text('Already registered', 'This person is registered with another entry. Change it instead.'),
+  },
+  'last-administrator': {
+    'zh-CN': text('须保留一名管理员', '不得停用最后一名管理员。'),
+    en: text('The last administrator', 'The centre keeps at least one administrator.'),
+  },
+} as const satisfies Record<RefusalCode, Readonly<Record<Language, ProblemText>>>;
+
+/** Title and detail of a refusal in `language`, its facts filled in. */
+export const problemTexts = (code: RefusalCode, facts: RefusalFacts, language: Language): ProblemText => {
+  const { title, detail } = problems[code][language];
+  return { title, detail: filled(detail, facts, language) };
+};
+
+const filled = (template: string, facts: RefusalFacts, language: Language): string =>
+  template
+    .replaceAll(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every((name) => name in facts) ? part : ''))
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) => written(facts[name], language));
+
+const namesIn = (part: string): readonly string[] => [...part.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+
+const written = (fact: RefusalFacts[string] | undefined, language: Language): string => {
+  if (fact === undefined) return '';
+  return Array.isArray(fact) ? fact.join(language === 'en' ? ', ' : '、') : String(fact);
+};
