@@ -1,5 +1,6 @@
 import type { ExplainedDay, Explanation } from '../domain/calendar/working-day-calendar.ts';
 import { dayOfWeek, type PlainDate, yearOf } from '../kernel/plain-date.ts';
+import { dateText } from './dates.ts';
 
 /** A text in both languages of the product. */
 export interface Texts {
@@ -14,7 +15,6 @@ interface Span {
   readonly length: number;
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
 const weekdays = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
 const weekdaysZh = '一二三四五六日';
 
@@ -26,10 +26,7 @@ const parts = (date: PlainDate) => ({
 
 /** Dates and spans of dates as each language writes them; the year only where it is not `year`. */
 const zh = {
-  date: (date: PlainDate, year?: number): string => {
-    const { year: own, month, day } = parts(date);
-    return `${own === year ? '' : `${own}年`}${month}月${day}日`;
-  },
+  date: dateText['zh-CN'],
   full: (date: PlainDate): string => `${zh.date(date)}（星期${weekdaysZh[dayOfWeek(date) - 1]}）`,
   span: ({ first, last }: Span, year: number): string => {
     if (first.date === last) return zh.date(last, year);
@@ -40,10 +37,7 @@ const zh = {
 } as const;
 
 const en = {
-  date: (date: PlainDate, year?: number): string => {
-    const { year: own, month, day } = parts(date);
-    return `${day} ${months[month - 1]}${own === year ? '' : ` ${own}`}`;
-  },
+  date: dateText.en,
   full: (date: PlainDate): string => `${weekdays[dayOfWeek(date) - 1]} ${en.date(date)}`,
   span: ({ first, last }: Span, year: number): string => {
     if (first.date === last) return en.date(last, year);

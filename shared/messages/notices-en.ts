@@ -1,0 +1,96 @@
+import type { NonAcceptanceGround, RecordTarget } from '../domain/case/vocabulary.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { dateText } from './dates.ts';
+import type { Templates, Writing } from './notices-zh.ts';
+import type { Style } from './sms.ts';
+import { inFours } from './told.ts';
+
+/** How English writes lists; typographic signs would more than double the length of a message. */
+export const enStyle: Style = {
+  ellipsis: '...',
+  tidy: (name) =>
+    name.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/[–—]/g, '-').replaceAll('…', '...'),
+  between: ', ',
+  last: ' and ',
+  andMore: (all, shown) => ` and ${all - shown} more`,
+};
+
+const day = (date: PlainDate): string => dateText.en(date);
+
+/** Administrative Reconsideration Law Art. 20, Administrative Litigation Law Art. 46; told under the Licensing Law Art. 38. */
+const REMEDIES = 'You may ask for reconsideration within 60 days or sue within 6 months.';
+
+const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
+  'no-licence-needed': 'by law the matter needs none',
+  'not-our-authority': 'it is not within our powers',
+  'statutory-bar': 'the law bars it',
+};
+
+const targets: Readonly<Record<RecordTarget, string>> = {
+  applicant: 'applicant',
+  answers: 'form',
+  materials: 'materials',
+  particulars: 'result',
+};
+
+const named = ({ matter, space }: Writing): string =>
+  `"${space.cut(matter.title.en)}" (no. ${inFours(matter.receipt)})`;
+const names = (texts: readonly { readonly en: string }[]) => texts.map((each) => each.en);
+const at = ({ matter, space }: Writing): string => space.cut(matter.place.en);
+const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(` Progress: ${link}`));
+const ask = ({ matter: { phone }, space }: Writing): string =>
+  phone === undefined ? '' : space.extra(` Questions: ${phone}.`);
+
+/** The texts in English. */
+export const enTemplates: Templates = {
+  received: ({ on, answerBy }, w) =>
+    `Your application ${named(w)} came in on ${day(on)}. We will say by ${day(answerBy)} whether it is accepted.${progress(w)}`,
+  'correction-needed': ({ missing, answerBy }, w) =>
+    `Your application ${named(w)} needs, once and for all: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise it counts as withdrawn.${progress(w)}`,
+  'correction-reminder': ({ missing, answerBy }, w) =>
+    `Reminder: your application ${named(w)} still needs: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise it counts as withdrawn.`,
+  accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
+    const how = bySilence
+      ? `counts as accepted from ${day(on)}, as we did not answer in time`
+      : `was accepted on ${day(on)}`;
+    const promise = promised ? ` Promised by ${day(promised)}` : '';
+    const law = promised && statutory ? `, by law at the latest ${day(statutory)}` : '';
+    return `Your application ${named(w)} ${how}.${promise}${law}${promise ? '.' : ''}${provisional ? ' Dates are provisional.' : ''}`;
+  },
+  'not-accepted': ({ ground, competentBody }, w) =>
+    `Your application ${named(w)} is not accepted: ${grounds[ground]}.${competentBody ? ` Please apply to: ${w.space.cut(competentBody)}.` : ''}${w.space.extra(` Written notice at: ${at(w)}.`)} ${REMEDIES}`,
+  returned: (_, w) =>
+    `Your application ${named(w)} is returned with written reasons.${w.space.extra(` Collect them at: ${at(w)}.`)} ${REMEDIES}`,
+  approved: ({ deliverBy, deliveries }, w) => {
+    const how = deliveries.includes('counter')
+      ? `Collect it with your ID at: ${at(w)}.`
+      : deliveries.includes('post')
+        ? 'It will be posted to you.'
+        : 'It will reach you electronically.';
+    return `Your application ${named(w)} is approved. The document is due by ${day(deliverBy)}. ${how}${ask(w)}${progress(w)}`;
+  },
+  refused: ({ deliverBy }, w) =>
+    `Your application ${named(w)} is refused. Written decision with reasons: by ${day(deliverBy)}${w.space.extra(`, or at: ${at(w)}`)}. ${REMEDIES}`,
+  posted: ({ on, carrier, tracking }, w) =>
+    `The result of ${named(w)} was posted on ${day(on)}: ${w.space.cut(carrier)} ${w.space.cut(tracking)}.${ask(w)}`,
+  delivered: ({ on, method, to }, w) => {
+    const how = {
+      'handed-over': to === 'agent' ? 'handed to your agent' : 'handed to you',
+      posted: 'delivered by post',
+      electronic: 'delivered electronically',
+    };
+    return `The result of ${named(w)} was ${how[method]} on ${day(on)}. If that is wrong, please tell us.${ask(w)}`;
+  },
+  'public-notice': ({ until }, w) =>
+    `The result of ${named(w)} could not be delivered. It is announced publicly until ${day(until)} and then counts as delivered. Please collect it at: ${at(w)}.${ask(w)}`,
+  withdrawn: ({ on }, w) =>
+    `Your application ${named(w)} was withdrawn on ${day(on)}; we have closed it. You may apply again.${ask(w)}`,
+  'deemed-withdrawn': ({ on }, w) =>
+    `Your application ${named(w)} was not corrected in time and closed as withdrawn on ${day(on)}. Materials may be taken back at: ${at(w)}. You may apply again.${ask(w)}`,
+  overdue: ({ limit, due, expected }, w) =>
+    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}.${expected ? ` New date: ${day(expected)}.` : ''} Complaints: ${w.matter.complaints ?? at(w)}.${progress(w)}`,
+  'record-corrected': ({ on, target }, w) =>
+    `An error in the record (${targets[target]}) of ${named(w)} was corrected on ${day(on)}. Please check at: ${at(w)}.${ask(w)}`,
+  revoked: ({ on, ground }, w) =>
+    `The licence from ${named(w)} was ${ground.startsWith('69') ? 'revoked under Art. 69' : 'cancelled under Art. 70'} of the Licensing Law on ${day(on)}.${w.space.extra(` Written reasons at: ${at(w)}.`)} ${REMEDIES}`,
+};

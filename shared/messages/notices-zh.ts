@@ -1,0 +1,101 @@
+import type { ApplicantNotice, NonAcceptanceGround, RecordTarget } from '../domain/case/vocabulary.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { dateText } from './dates.ts';
+import type { Space, Style } from './sms.ts';
+import type { Matter, ToldOf } from './told.ts';
+import { inFours } from './told.ts';
+
+/** What a notice is written with: the case, the room there is, and the link to its progress where the county has a page. */
+export interface Writing {
+  readonly matter: Matter;
+  readonly space: Space;
+  readonly link: string | undefined;
+}
+
+/** One text for every notice there is. */
+export type Templates = { readonly [N in ApplicantNotice]: (told: ToldOf<N>, writing: Writing) => string };
+
+/** How Chinese writes lists. */
+export const zhStyle: Style = {
+  ellipsis: '…',
+  tidy: (name) => name,
+  between: '、',
+  last: '、',
+  andMore: (all) => `等${all}项`,
+};
+
+const day = (date: PlainDate): string => dateText['zh-CN'](date);
+
+/** 行政复议法 Art. 20 (60 days), 行政诉讼法 Art. 46 (six months): told with every adverse decision (行政许可法 Art. 38). */
+const REMEDIES = '不服的，可自收到决定之日起60日内申请行政复议，或6个月内提起行政诉讼';
+
+const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
+  'no-licence-needed': '该事项依法无需办理',
+  'not-our-authority': '该事项不属本机关职权',
+  'statutory-bar': '依法不予受理',
+};
+
+const targets: Readonly<Record<RecordTarget, string>> = {
+  applicant: '申请人信息',
+  answers: '申请表内容',
+  materials: '材料登记',
+  particulars: '结果文书内容',
+};
+
+const named = ({ matter, space }: Writing, what = '申请'): string =>
+  `您的“${space.cut(matter.title['zh-CN'])}”${what}（编号${inFours(matter.receipt)}）`;
+const names = (texts: readonly { readonly 'zh-CN': string }[]) => texts.map((each) => each['zh-CN']);
+const at = ({ matter, space }: Writing): string => space.cut(matter.place['zh-CN']);
+const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(`查询进度：${link}`));
+const ask = ({ matter: { phone }, space }: Writing): string =>
+  phone === undefined ? '' : space.extra(`咨询电话${phone}。`);
+
+/** The texts in Chinese, as the applicant reads them. */
+export const zhTemplates: Templates = {
+  received: ({ on, answerBy }, w) =>
+    `${named(w)}材料已于${day(on)}收到，我们将在${day(answerBy)}前告知是否受理。${progress(w)}`,
+  'correction-needed': ({ missing, answerBy }, w) =>
+    `${named(w)}需一次补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，逾期未补的按撤回申请处理。详见补正告知书。${progress(w)}`,
+  'correction-reminder': ({ missing, answerBy }, w) =>
+    `提醒：${named(w)}尚待补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，逾期未补的按撤回申请处理。`,
+  accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
+    const how = bySilence ? `因我方逾期未答复，依法视为自收件日${day(on)}起受理` : `已于${day(on)}受理`;
+    const promise = promised ? `，承诺${day(promised)}前办结` : '';
+    const law = statutory ? `，法定期限至${day(statutory)}` : '';
+    return `${named(w)}${how}${promise}${law}${provisional ? '（日期暂定，放假安排公布后重新计算）' : ''}。`;
+  },
+  'not-accepted': ({ ground, competentBody }, w) =>
+    `${named(w)}不予受理：${grounds[ground]}。${competentBody ? `请向${w.space.cut(competentBody)}提出。` : ''}书面通知请到${at(w)}领取。${REMEDIES}。`,
+  returned: (_, w) => `${named(w)}已退回，理由和依据见书面告知，请到${at(w)}领取。${REMEDIES}。`,
+  approved: ({ deliverBy, deliveries }, w) => {
+    const how = deliveries.includes('counter')
+      ? `可凭有效证件到${at(w)}领取`
+      : deliveries.includes('post')
+        ? '将邮寄给您'
+        : '将以电子方式发给您';
+    return `${named(w)}已准予办理，结果文书${day(deliverBy)}前送达，${how}。${ask(w)}${progress(w)}`;
+  },
+  refused: ({ deliverBy }, w) =>
+    `${named(w)}经审查不予许可，理由和依据见书面决定书，${day(deliverBy)}前送达，也可到${at(w)}领取。${REMEDIES}。`,
+  posted: ({ on, carrier, tracking }, w) =>
+    `${named(w, '结果文书')}已于${day(on)}寄出，${w.space.cut(carrier)}单号${w.space.cut(tracking)}，请注意查收。${ask(w)}`,
+  delivered: ({ on, method, to }, w) => {
+    const how = {
+      'handed-over': to === 'agent' ? '由代理人领取' : '由您领取',
+      posted: '邮寄送达',
+      electronic: '电子送达',
+    };
+    return `${named(w, '结果文书')}已于${day(on)}${how[method]}。如与实际不符，请及时告知我们。${ask(w)}`;
+  },
+  'public-notice': ({ until }, w) =>
+    `${named(w, '结果文书')}未能送达，现予公告，公告期至${day(until)}，期满即视为送达。请尽快到${at(w)}领取。${ask(w)}`,
+  withdrawn: ({ on }, w) => `${named(w)}已于${day(on)}撤回，我们不再办理。需要时可重新申请。${ask(w)}`,
+  'deemed-withdrawn': ({ on }, w) =>
+    `${named(w)}逾期未补正，已于${day(on)}按撤回申请办结。材料可到${at(w)}取回，需要时可重新申请。${ask(w)}`,
+  overdue: ({ limit, due, expected }, w) =>
+    `很抱歉，${named(w)}未能在${limit === 'statutory' ? '法定' : '承诺'}期限${day(due)}前办结，特此致歉。${expected ? `预计${day(expected)}前办结。` : ''}监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}。${progress(w)}`,
+  'record-corrected': ({ on, target }, w) =>
+    `${named(w)}的${targets[target]}有误，已于${day(on)}更正。如有疑问，请到${at(w)}核对。${ask(w)}`,
+  revoked: ({ on, ground }, w) =>
+    `${named(w, '许可')}已于${day(on)}依据行政许可法第${ground.startsWith('69') ? '六十九条撤销' : '七十条注销'}，理由见书面决定，可到${at(w)}领取。${REMEDIES}。`,
+};

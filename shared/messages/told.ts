@@ -1,0 +1,201 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import { applicantNoticeOf } from '../domain/case/notices.ts';
+import type { FiledCase } from '../domain/case/state.ts';
+import type {
+  ApplicantNotice,
+  DeliveryMethod,
+  NonAcceptanceGround,
+  RecordTarget,
+  RevocationGround,
+} from '../domain/case/vocabulary.ts';
+import type { Delivery, ServiceItemVersion } from '../domain/catalogue/service-item.ts';
+import type { RuntimeCounty, Window } from '../domain/county/county.ts';
+import type { ReceiptNumber } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Texts } from './explanation.ts';
+
+/** What a correction asks for, and by when. */
+export interface Missing {
+  readonly missing: readonly Texts[];
+  readonly answerBy: PlainDate;
+}
+
+/** What one notice tells, beyond what every notice says of the case. Holds nothing about the person. */
+export type Told =
+  | { readonly notice: 'received'; readonly on: PlainDate; readonly answerBy: PlainDate }
+  | ({ readonly notice: 'correction-needed' } & Missing)
+  | ({ readonly notice: 'correction-reminder' } & Missing)
+  | {
+      readonly notice: 'accepted';
+      readonly on: PlainDate;
+      /** Accepted because the centre stayed silent (行政许可法 Art. 32(4)). */
+      readonly bySilence: boolean;
+      readonly promised: PlainDate | undefined;
+      readonly statutory: PlainDate | undefined;
+      readonly provisional: boolean;
+    }
+  | {
+      readonly notice: 'not-accepted';
+      readonly ground: NonAcceptanceGround;
+      readonly competentBody: string | undefined;
+    }
+  | { readonly notice: 'returned' }
+  | { readonly notice: 'approved'; readonly deliverBy: PlainDate; readonly deliveries: readonly Delivery[] }
+  | { readonly notice: 'refused'; readonly deliverBy: PlainDate }
+  | { readonly notice: 'posted'; readonly on: PlainDate; readonly carrier: string; readonly tracking: string }
+  | {
+      readonly notice: 'delivered';
+      readonly on: PlainDate;
+      readonly method: DeliveryMethod;
+      readonly to: 'applicant' | 'agent';
+    }
+  | { readonly notice: 'public-notice'; readonly until: PlainDate }
+  | { readonly notice: 'withdrawn'; readonly on: PlainDate }
+  | { readonly notice: 'deemed-withdrawn'; readonly on: PlainDate }
+  | {
+      readonly notice: 'overdue';
+      readonly limit: 'promised' | 'statutory';
+      readonly due: PlainDate;
+      readonly expected: PlainDate | undefined;
+    }
+  | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
+  | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
+
+/** What one notice tells. */
+export type ToldOf<N extends ApplicantNotice> = Extract<Told, { readonly notice: N }>;
+
+/** What every notice says of the case, in both languages. */
+export interface Matter {
+  readonly receipt: ReceiptNumber;
+  readonly title: Texts;
+  /** Where results and papers are collected. */
+  readonly place: Texts;
+  /** Whom to call with a question, and whom with a complaint. */
+  readonly phone: string | undefined;
+  readonly complaints: string | undefined;
+}
+
+/** A receipt number as it is printed: in fours. */
+export const inFours = (digits: string): string => digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+
+const nameOf = (item: ServiceItemVersion, code: string): Texts =>
+  item.materials.find((each) => each.code === code)?.name ??
+  item.answers.find((each) => each.code === code)?.label ?? { 'zh-CN': code, en: code };
+
+const windowOf = (state: Pick<FiledCase, 'window' | 'department'>, county: RuntimeCounty): Window | undefined =>
+  county.windows.find(({ code }) => code === state.window) ??
+  county.windows.find(({ departments }) => departments.includes(state.department));
+
+/** Where the papers of a case are collected: at the window it was filed at, else at the first that serves its department. */
+export const collectionPlace = (state: Pick<FiledCase, 'window' | 'department'>, county: RuntimeCounty): Texts => {
+  const window = windowOf(state, county);
+  const point =
+    county.servicePoints.find(({ code }) => code === window?.servicePoint) ??
+    county.servicePoints.find(({ kind }) => kind === 'hall');
+  const hall = point?.name ?? county.name;
+  if (window === undefined) return hall;
+  return { 'zh-CN': `${hall['zh-CN']}${window.name['zh-CN']}`, en: `${window.name.en}, ${hall.en}` };
+};
+
+/** What every notice of a case says. */
+export const matterOf = (
+  receipt: ReceiptNumber,
+  state: FiledCase,
+  item: ServiceItemVersion,
+  county: RuntimeCounty,
+): Matter => {
+  const department = county.departments.find(({ code }) => code === state.department);
+  return {
+    receipt,
+    title: item.title,
+    place: collectionPlace(state, county),
+    phone: item.contact.phone ?? department?.phone,
+    complaints: item.complaintContact.phone ?? department?.phone,
+  };
+};
+
+/**
+ * What the applicant is told of an event, with its dates and names; `undefined` where it is no news to them. `state` is the
+ * case right after the event.
+ */
+export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVersion): Told | undefined => {
+  switch (event.type) {
+    case 'case-filed':
+      return applicantNoticeOf(event) && { notice: 'received', on: event.on, answerBy: event.clock.due };
+    case 'correction-notice-issued':
+      return {
+        notice: 'correction-needed',
+        missing: event.asks.map(({ code }) => nameOf(item, code)),
+        answerBy: event.clock.due,
+      };
+    case 'accepted':
+      return {
+        notice: 'accepted',
+        on: event.on,
+        bySilence: false,
+        promised: event.promised.due,
+        statutory: event.statutory?.due,
+        provisional: event.promised.provisional === true,
+      };
+    case 'not-accepted':
+      return { notice: 'not-accepted', ground: event.ground, competentBody: event.competentBody };
+    case 'returned':
+      return { notice: 'returned' };
+    case 'approved':
+      return { notice: 'approved', deliverBy: event.clock.due, deliveries: item.result.deliveries };
+    case 'refused':
+      return { notice: 'refused', deliverBy: event.clock.due };
+    case 'result-posted':
+      return { notice: 'posted', on: event.on, carrier: event.carrier, tracking: event.tracking };
+    case 'result-delivered':
+      return { notice: 'delivered', on: event.on, method: event.method, to: event.to };
+    case 'result-undeliverable':
+      return { notice: 'public-notice', until: event.publicNoticeUntil };
+    case 'withdrawn':
+      return { notice: 'withdrawn', on: event.on };
+    case 'record-corrected':
+      return { notice: 'record-corrected', on: event.on, target: event.target };
+    case 'revoked':
+      return { notice: 'revoked', on: event.on, ground: event.ground };
+    case 'rung-reached':
+      return toldOfRung(event, state, item);
+    default:
+      return undefined;
+  }
+};
+
+const toldOfRung = (
+  event: Extract<CaseEvent, { type: 'rung-reached' }>,
+  state: FiledCase,
+  item: ServiceItemVersion,
+): Told | undefined => {
+  const notice = applicantNoticeOf(event);
+  switch (notice) {
+    case 'correction-reminder': {
+      const missing = state.status === 'correcting' ? state.outstanding : [];
+      return { notice, missing: missing.map((code) => nameOf(item, code)), answerBy: event.due };
+    }
+    case 'accepted': {
+      const { promised, statutory } = state.clocks;
+      return {
+        notice,
+        on: ('acceptedOn' in state ? state.acceptedOn : undefined) ?? state.receivedOn,
+        bySilence: true,
+        promised: promised?.due,
+        statutory: statutory?.due,
+        provisional: promised?.provisional === true,
+      };
+    }
+    case 'deemed-withdrawn':
+      return { notice, on: 'endedOn' in state ? state.endedOn : event.on };
+    case 'overdue':
+      return {
+        notice,
+        limit: event.clock === 'statutory' ? 'statutory' : 'promised',
+        due: event.due,
+        expected: event.expected,
+      };
+    default:
+      return undefined;
+  }
+};

@@ -1,0 +1,61 @@
+import { loadCounty } from '../../infra/counties/load.ts';
+import type { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
+import { RuntimeCounty, runtimeCounty } from '../../shared/domain/county/county.ts';
+import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
+import { plainDate } from '../../shared/kernel/plain-date.ts';
+import type { Matter, Told, ToldOf } from '../../shared/messages/told.ts';
+
+export const RECEIPT = '3609811234567890123452' as ReceiptNumber;
+export const LINK = `https://one-window.fengcheng.example/progress#${RECEIPT}.k1.AbCdEfGhIjKlMnOpQrStUv`;
+
+export const countyOf = (name: string): RuntimeCounty => RuntimeCounty.parse(runtimeCounty(loadCounty(name).county));
+
+export const matter: Matter = {
+  receipt: RECEIPT,
+  title: { 'zh-CN': '食品经营许可', en: 'Food business licence' },
+  place: {
+    'zh-CN': '丰城市行政服务中心食品卫生窗口',
+    en: 'Food and health window, Fengcheng Administrative Service Centre',
+  },
+  phone: '12345',
+  complaints: '12345',
+};
+
+const missing = [
+  { 'zh-CN': '食品经营许可申请书', en: 'Application for a food business licence' },
+  { 'zh-CN': '身份证明', en: 'Proof of identity' },
+];
+
+/** One of each notice, as an ordinary case gives rise to it. */
+export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
+  received: { notice: 'received', on: plainDate('2026-09-18'), answerBy: plainDate('2026-09-24') },
+  'correction-needed': { notice: 'correction-needed', missing, answerBy: plainDate('2026-11-09') },
+  'correction-reminder': { notice: 'correction-reminder', missing, answerBy: plainDate('2026-11-09') },
+  accepted: {
+    notice: 'accepted',
+    on: plainDate('2026-09-18'),
+    bySilence: true,
+    promised: plainDate('2026-10-09'),
+    statutory: plainDate('2026-10-22'),
+    provisional: true,
+  },
+  'not-accepted': { notice: 'not-accepted', ground: 'not-our-authority', competentBody: '宜春市市场监督管理局' },
+  returned: { notice: 'returned' },
+  approved: { notice: 'approved', deliverBy: plainDate('2026-10-22'), deliveries: ['counter', 'post'] },
+  refused: { notice: 'refused', deliverBy: plainDate('2026-10-22') },
+  posted: { notice: 'posted', on: plainDate('2026-10-12'), carrier: '邮政速递', tracking: 'EX123456789CN' },
+  delivered: { notice: 'delivered', on: plainDate('2026-10-12'), method: 'handed-over', to: 'agent' },
+  'public-notice': { notice: 'public-notice', until: plainDate('2026-12-12') },
+  withdrawn: { notice: 'withdrawn', on: plainDate('2026-09-20') },
+  'deemed-withdrawn': { notice: 'deemed-withdrawn', on: plainDate('2026-11-10') },
+  overdue: {
+    notice: 'overdue',
+    limit: 'promised',
+    due: plainDate('2026-10-09'),
+    expected: plainDate('2026-10-22'),
+  },
+  'record-corrected': { notice: 'record-corrected', on: plainDate('2026-09-20'), target: 'applicant' },
+  revoked: { notice: 'revoked', on: plainDate('2026-09-20'), ground: '69-2-fraud-or-bribery' },
+};
+
+export const everyTold: readonly Told[] = Object.values(toldSamples);
