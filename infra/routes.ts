@@ -29,3 +29,12 @@ export const contractRoutes = async (): Promise<ReadonlyMap<string, readonly Rou
     ),
   );
 };
+
+/** Methods by path over every function: what the function that says no knows of the others. */
+export const contractPaths = (
+  tables: Iterable<readonly Pick<Route, 'method' | 'path'>[]>,
+): Readonly<Record<string, readonly string[]>> => {
+  const paths = new Map<string, string[]>();
+  for (const { method, path } of [...tables].flat()) paths.set(path, [...(paths.get(path) ?? []), method]);
+  return Object.fromEntries([...paths].sort(([a], [b]) => (a < b ? -1 : 1)));
+};

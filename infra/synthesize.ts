@@ -8,7 +8,7 @@ import { runtimeCounty } from '../shared/domain/county/county.ts';
 import { bundleFunctions, writeAsset } from './bundle.ts';
 import { loadCounty } from './counties/load.ts';
 import { CountyStack } from './county-stack.ts';
-import { contractRoutes } from './routes.ts';
+import { contractPaths, contractRoutes } from './routes.ts';
 
 const Resource = z.looseObject({
   Type: z.string(),
@@ -40,17 +40,26 @@ export interface SynthesisOptions {
   readonly checked?: boolean;
 }
 
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
 /** Adds one county to an app: bundles its functions with its runtime extract, and builds its stack. */
 export const addCounty = async (app: App, name: string, administrator?: string): Promise<CountyStack> => {
   const { county } = loadCounty(name);
   const workshop = mkdtempSync(join(tmpdir(), 'one-window-assets-'));
   try {
-    const files = { 'county.json': `${JSON.stringify(runtimeCounty(county))}\n` };
+    const routes = await contractRoutes();
+    const countyFile = { 'county.json': json(runtimeCounty(county)) };
+    const besides: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      fallback: { 'contracts.json': json(contractPaths(routes.values())) },
+    };
     const assets = new Map(
-      [...bundleFunctions().values()].map((bundle) => [bundle.name, writeAsset(workshop, bundle, files)]),
+      [...bundleFunctions().values()].map((bundle) => [
+        bundle.name,
+        writeAsset(workshop, bundle, { ...countyFile, ...besides[bundle.name] }),
+      ]),
     );
     // Assets are copied into the assembly as the stack is built.
-    return new CountyStack(app, { county, assets, routes: await contractRoutes(), administrator });
+    return new CountyStack(app, { county, assets, routes, administrator });
   } finally {
     rmSync(workshop, { recursive: true });
   }
