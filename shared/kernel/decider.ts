@@ -25,6 +25,8 @@ export interface Decider<State, Command, Event, Law> {
 export interface Decision<State, Event> {
   readonly state: State;
   readonly events: readonly Event[];
+  /** Whether anything followed from the command itself, and not from time alone. */
+  readonly acted: boolean;
 }
 
 /** Folds events into a state. */
@@ -47,9 +49,13 @@ export const run = <State, Command, Event, Law>(
 ): Decision<State, Event> => {
   const owed = decider.lapse(before, law, circumstances.at);
   const caughtUp = fold(decider, before, owed);
-  if (command === undefined) return { state: caughtUp, events: owed };
+  if (command === undefined) return { state: caughtUp, events: owed, acted: false };
   const decided = decider.decide(command, caughtUp, law, circumstances);
   const acted = fold(decider, caughtUp, decided);
   const consequences = decided.length === 0 ? [] : decider.lapse(acted, law, circumstances.at);
-  return { state: fold(decider, acted, consequences), events: [...owed, ...decided, ...consequences] };
+  return {
+    state: fold(decider, acted, consequences),
+    events: [...owed, ...decided, ...consequences],
+    acted: decided.length > 0,
+  };
 };

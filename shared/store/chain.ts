@@ -22,24 +22,46 @@ export const hashOf = (value: unknown): string => createHash('sha256').update(ca
 /** Gives a commit its hash, over everything else it holds, `prev` included. */
 export const seal = (commit: Omit<Commit, 'hash'>): Commit => ({ ...commit, hash: hashOf(commit) });
 
+/** What can be wrong with a commit: it cannot be read, it stands out of order, it does not follow the one before, or was changed. */
+export type ChainFault = 'form' | 'version' | 'prev' | 'hash';
+
 /** A history that does not hang together: something was changed, lost or put in after the fact. */
 export class BrokenChain extends Error {
   readonly version: number;
+  readonly fault: ChainFault;
 
-  constructor(version: number, fault: 'version' | 'prev' | 'hash') {
+  constructor(version: number, fault: ChainFault) {
     super(`the chain breaks at version ${version} (${fault})`);
     this.name = 'BrokenChain';
     this.version = version;
+    this.fault = fault;
   }
 }
 
-/** Holds a history against its own hashes; throws {@link BrokenChain} at the first commit that does not fit. */
-export const verifyChain = (commits: readonly Commit[]): void => {
-  let prev = '';
-  for (const [index, { hash, ...commit }] of commits.entries()) {
-    if (commit.version !== index + 1) throw new BrokenChain(index + 1, 'version');
-    if (commit.prev !== prev) throw new BrokenChain(commit.version, 'prev');
-    if (hashOf(commit) !== hash) throw new BrokenChain(commit.version, 'hash');
-    prev = hash;
-  }
+/** A place at which a history does not hang together: the version that should stand there. */
+export interface ChainBreak {
+  readonly version: number;
+  readonly fault: ChainFault;
+}
+
+/** Places at which commits do not follow one another. Whether each is what was once sealed is another question. */
+export const orderFaults = (commits: readonly Commit[]): readonly ChainBreak[] =>
+  commits.flatMap(({ version, prev }, index): readonly ChainBreak[] => [
+    ...(version === index + 1 ? [] : [{ version: index + 1, fault: 'version' as const }]),
+    ...(prev === (commits[index - 1]?.hash ?? '') ? [] : [{ version: index + 1, fault: 'prev' as const }]),
+  ]);
+
+/** Whether a commit is what was once sealed. */
+export const isSealed = ({ hash, ...commit }: Commit): boolean => hashOf(commit) === hash;
+
+/** Every place at which a history does not hang together. */
+export const chainFaults = (commits: readonly Commit[]): readonly ChainBreak[] => [
+  ...orderFaults(commits),
+  ...commits.flatMap((commit, index) => (isSealed(commit) ? [] : [{ version: index + 1, fault: 'hash' as const }])),
+];
+
+/** Holds a history whose every commit is sealed against its own order; throws {@link BrokenChain} at the first break. */
+export const verifyOrder = (commits: readonly Commit[]): void => {
+  const [first] = orderFaults(commits);
+  if (first !== undefined) throw new BrokenChain(first.version, first.fault);
 };

@@ -1,11 +1,12 @@
 import type { Actor } from '../kernel/actor.ts';
 import { fold, run } from '../kernel/decider.ts';
-import type { IdempotencyKey } from '../kernel/ids.ts';
 import { type Instant, laterInstant } from '../kernel/instant.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { type Aggregate, ERASED } from './aggregate.ts';
-import { hashOf, seal } from './chain.ts';
-import type { AggregateId, Commit, Head, Json, Part, Row, SeenKey, Store } from './port.ts';
+import { BrokenChain, seal } from './chain.ts';
+import { backOff, type Patience, patience } from './patience.ts';
+import type { AggregateId, Commit, Head, Json, Part, SeenKey, Store } from './port.ts';
+import { type FirstAnswer, firstAnswer, hashesOf, type Idempotency, remembered } from './seen-keys.ts';
 
 /** A command together with the content it brings along. */
 export interface Composition<Command> {
@@ -22,12 +23,15 @@ export interface Request<State, Command> {
   readonly compose?: (state: State) => Promise<Composition<Command>>;
   readonly actor: Actor;
   readonly at: Instant;
-  /** The caller's key and everything the key stands for (method, path, body); a repeat returns the first answer. */
-  readonly idempotency?: { readonly key: IdempotencyKey; readonly body: Json };
+  /** A repeat with the same key and body returns the first answer, as long as anything followed from it. */
+  readonly idempotency?: Idempotency;
   /** Version of the last commit made by a person, as the caller saw it. */
   readonly ifMatch?: number;
-  /** The command begins the aggregate; one that exists under another key is {@link Taken}. */
-  readonly creates?: true;
+  /**
+   * The command begins the aggregate. `true`: one that exists under another key is {@link Taken}. `'if-absent'`: one that
+   * exists is carried on with.
+   */
+  readonly creates?: true | 'if-absent';
   /** Content that `command` brings along. */
   readonly parts?: readonly Part[];
   /** The commit changes nothing a decision rests on: it leaves `personVersion` as it is. */
@@ -54,23 +58,8 @@ export class Taken extends Error {
   }
 }
 
-/** Keys remembered per aggregate, and for how long. */
-export const KEYS_KEPT = 50;
-export const KEYS_KEPT_MS = 24 * 60 * 60 * 1000;
-
 const ATTEMPTS = 5;
 const BASE_PAUSE_MS = 10;
-
-/** Waits between attempts; `spread` draws from [0, 1). Tests bring their own. */
-export interface Patience {
-  pause(ms: number): Promise<void>;
-  spread(): number;
-}
-
-const patience: Patience = {
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  spread: Math.random,
-};
 
 /**
  * Carries out one command: one strongly consistent read, one transaction. Time passes first; then the command is decided,
@@ -90,7 +79,7 @@ export const execute = async <State, Command, Event extends { readonly type: str
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const outcome = await attemptOnce(store, aggregate, law, request);
     if (outcome !== 'conflict') return outcome;
-    if (attempt < ATTEMPTS) await waits.pause(waits.spread() * BASE_PAUSE_MS * 2 ** attempt);
+    if (attempt < ATTEMPTS) await backOff(waits, BASE_PAUSE_MS, attempt);
   }
   throw new Refusal('try-again');
 };
@@ -115,43 +104,40 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
 ): Promise<Outcome<State, Event> | 'conflict'> => {
   const id: AggregateId = { kind: aggregate.kind, id: request.id };
   const head = await store.load(id);
+  const now = head ? laterInstant(request.at, head.at) : request.at;
   const seen = request.idempotency && hashesOf(request.actor, request.idempotency);
 
-  const first = head && seen && firstAnswer(head, seen, request.creates === true);
-  if (head && first !== undefined) return replay(store, aggregate, head, first);
-  if (head && request.creates) throw new Taken();
+  const first = head && seen && firstAnswer(head, seen, request.creates === true, now);
+  if (head && first) return replay(store, aggregate, head, first);
+  if (head && request.creates === true) throw new Taken();
   if (!head && !request.creates) throw new Refusal('not-found');
   if (head && request.ifMatch !== undefined && request.ifMatch !== head.personVersion)
     throw new Refusal('stale-version', { version: head.personVersion });
 
-  const at = head ? laterInstant(request.at, head.at) : request.at;
   const before = head ? aggregate.state.parse(head.state) : aggregate.decider.initial;
   const { command, parts } = (await request.compose?.(before)) ?? {
     command: request.command,
     parts: request.parts ?? [],
   };
-  const { state, events } = run(aggregate.decider, command, before, law, { actor: request.actor, at });
+  const { state, events, acted } = run(aggregate.decider, command, before, law, { actor: request.actor, at: now });
   const versionBefore = head?.version ?? 0;
   const personBefore = head?.personVersion ?? 0;
-  if (events.length === 0)
-    return {
-      state,
-      version: versionBefore,
-      personVersion: personBefore,
-      at: head?.at ?? at,
-      events,
-      replayed: false,
-    };
+  if (events.length === 0) {
+    const at = head?.at ?? now;
+    return { state, version: versionBefore, personVersion: personBefore, at, events, replayed: false };
+  }
 
+  // Where nothing followed from a person's command, what is left is time's own doing: nobody's key, nobody's version.
+  const actor = acted || request.actor.kind === 'system' ? request.actor : TIME;
   const version = versionBefore + 1;
-  const byPerson = request.actor.kind !== 'system' && !request.quiet;
-  const personVersion = byPerson ? version : personBefore;
+  const personVersion = actor.kind !== 'system' && !request.quiet ? version : personBefore;
+  const key = acted && seen ? { ...seen, version, at: now, ...unlessSame(personVersion, version) } : undefined;
   const commit = seal({
     aggregate: id,
     version,
-    at,
-    actor: request.actor,
-    ...(seen ? { key: seen.key } : {}),
+    at: now,
+    actor,
+    ...(key ? { key: key.key } : {}),
     events: events as readonly Json[],
     prev: head?.hash ?? '',
   });
@@ -164,94 +150,53 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
       aggregate: id,
       version,
       personVersion,
-      at,
+      at: now,
       hash: commit.hash,
       createdBy: head?.createdBy ?? seen ?? { key: '', body: '' },
       state: state as Json,
-      keys: remembered(head?.keys ?? [], seen && { ...seen, version, at }, at),
+      keys: remembered(head?.keys ?? [], key, now),
       index: position.index,
       ...(position.summary ? { summary: position.summary } : {}),
     },
-    rowsBefore: head ? rowsOf(aggregate, before, law) : [],
+    rowsBefore: head?.rows ?? {},
     rows: position.rows ?? [],
-    parts: [...parts, ...erasedParts(aggregate, events)],
+    parts: partsOf(acted ? parts : [], erasedCount(aggregate, events)),
   });
-  return appended === 'conflict' ? 'conflict' : { state, version, personVersion, at, events, replayed: false };
+  return appended === 'conflict' ? 'conflict' : { state, version, personVersion, at: now, events, replayed: false };
 };
 
-const rowsOf = <State, Law>(
-  aggregate: Pick<Aggregate<State, never, never, Law>, 'position'>,
-  state: State,
-  law: Law,
-): readonly Row[] => aggregate.position(state, law).rows ?? [];
+/** Whose the commits are in which nothing but time acted. */
+const TIME: Actor = { kind: 'system', name: 'deadlines' };
 
-interface Hashes {
-  readonly key: string;
-  readonly body: string;
-}
+const unlessSame = (personVersion: number, version: number): Pick<SeenKey, 'personVersion'> =>
+  personVersion === version ? {} : { personVersion };
 
-/** The same key from two people is two keys. */
-const hashesOf = (actor: Actor, { key, body }: { key: IdempotencyKey; body: Json }): Hashes => ({
-  key: hashOf([whoOf(actor), key]).slice(0, 22),
-  body: hashOf(body).slice(0, 22),
-});
-
-const whoOf = (actor: Actor): string => {
-  if (actor.kind === 'citizen') return `citizen ${actor.subject}`;
-  return actor.kind === 'staff' ? `staff ${actor.id}` : `system ${actor.name}`;
-};
-
-/** The version a key was answered at, if it was; refuses `idempotency-key-reused` for another body. */
-const firstAnswer = (head: Head, seen: Hashes, creates: boolean): number | undefined => {
-  const known = head.keys.find(({ key }) => key === seen.key);
-  const created = creates && head.createdBy.key === seen.key ? head.createdBy : undefined;
-  const first = known ?? created;
-  if (first === undefined) return undefined;
-  if (first.body !== seen.body) throw new Refusal('idempotency-key-reused');
-  return known?.version ?? 1;
-};
-
+/** The first answer to a command again: the state as that command left it, from the verified history. */
 const replay = async <State, Command, Event extends { readonly type: string }, Law>(
   store: Store,
   aggregate: Aggregate<State, Command, Event, Law>,
   head: Head,
-  version: number,
+  { version, personVersion }: FirstAnswer,
 ): Promise<Outcome<State, Event>> => {
-  if (version === head.version) {
-    const [commit] = (await store.history(head.aggregate, version)).slice(-1);
-    return {
-      state: aggregate.state.parse(head.state),
-      version,
-      personVersion: head.personVersion,
-      at: head.at,
-      events: (commit?.events ?? []).map((event) => aggregate.event.parse(event)),
-      replayed: true,
-    };
-  }
   const { state, commits } = await stateAsOf(store, aggregate, head.aggregate.id, version);
   const last = commits.at(-1);
-  const byPerson = commits.filter(({ actor }) => actor.kind !== 'system').at(-1);
+  if (last === undefined || last.version !== version) throw new BrokenChain(version, 'version');
   return {
-    state,
+    state: version === head.version ? aggregate.state.parse(head.state) : state,
     version,
-    personVersion: byPerson?.version ?? 0,
-    at: last?.at ?? head.at,
-    events: (last?.events ?? []).map((event) => aggregate.event.parse(event)),
+    // Only a creation is answered without it, and a creation is the first thing a person does.
+    personVersion: personVersion ?? (last.actor.kind === 'system' ? 0 : version),
+    at: last.at,
+    events: last.events.map((event) => aggregate.event.parse(event)),
     replayed: true,
   };
 };
 
-const remembered = (keys: readonly SeenKey[], added: SeenKey | undefined, at: Instant): readonly SeenKey[] => {
-  const kept = keys.filter((key) => at - key.at < KEYS_KEPT_MS);
-  if (added === undefined) return kept;
-  if (kept.length >= KEYS_KEPT) throw new Refusal('too-many-commands', { keys: KEYS_KEPT });
-  return [...kept, added];
-};
+const erasedCount = <Event>(aggregate: { erases?(event: Event): number }, events: readonly Event[]): number =>
+  events.reduce((most, event) => Math.max(most, aggregate.erases?.(event) ?? 0), 0);
 
-const erasedParts = <Event>(
-  aggregate: { erases?(event: Event): number },
-  events: readonly Event[],
-): readonly Part[] => {
-  const count = events.reduce((most, event) => Math.max(most, aggregate.erases?.(event) ?? 0), 0);
-  return Array.from({ length: count }, (_, index) => ({ n: index + 1, content: ERASED }));
-};
+/** What is written beside the head: content brought along, unless the very same commit erases it. */
+const partsOf = (parts: readonly Part[], erased: number): readonly Part[] => [
+  ...parts.filter(({ n }) => n > erased),
+  ...Array.from({ length: erased }, (_, index) => ({ n: index + 1, content: ERASED })),
+];

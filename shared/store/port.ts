@@ -32,6 +32,8 @@ export interface SeenKey {
   readonly body: string;
   readonly version: number;
   readonly at: Instant;
+  /** What `personVersion` was after that commit, where it was not the commit's own version. */
+  readonly personVersion?: number;
 }
 
 /** Sparse index positions of a head or a row. Keys never hold personal data. */
@@ -63,7 +65,12 @@ export interface Head {
   readonly index: IndexEntries;
   /** A few facts projected into the queue index, so lists need no second read. Never personal data. */
   readonly summary?: Readonly<Record<string, Json>>;
+  /** The rows as they stand: by this the store knows which of them a command changes. */
+  readonly rows: RowMarks;
 }
+
+/** Name → a few letters of the hash of each row. */
+export type RowMarks = Readonly<Record<string, string>>;
 
 /** A further index position of the same aggregate (one per department that owes something, …). */
 export interface Row {
@@ -87,14 +94,18 @@ export interface Append {
   /** Version the command was decided on; 0 creates. */
   readonly expected: number;
   readonly commit: Commit;
-  readonly head: Head;
-  /** The rows the state implied before, and those it implies now: only the difference is written. */
-  readonly rowsBefore: readonly Row[];
+  /** The head as it shall stand; its rows follow from `rows`. */
+  readonly head: Omit<Head, 'rows'>;
+  /** The rows as they stand, and those the state implies now: only the difference is written. */
+  readonly rowsBefore: RowMarks;
   readonly rows: readonly Row[];
   readonly parts: readonly Part[];
 }
 
-/** `conflict`: somebody else appended first; load again and decide again. */
+/**
+ * `appended`: the commit stands, whether by this call or by an earlier one whose answer was lost. `conflict`: somebody else
+ * appended first, or a part of that number is there already; load again and decide again.
+ */
 export type Appended = 'appended' | 'conflict';
 
 export type IndexName = 'queue' | 'party' | 'owner';
@@ -127,12 +138,17 @@ export interface Page<T> {
 export interface Store {
   /** One strongly consistent read. */
   load(aggregate: AggregateId): Promise<Head | undefined>;
-  /** One transaction: commit if absent, head if still at `expected`, the difference of the rows, the parts. */
+  /**
+   * One transaction: commit if absent, head if still at `expected`, the difference of the rows, the parts. Refuses
+   * `aggregate-too-large` before anything is written, and `try-again` when the database kept turning it away.
+   */
   append(append: Append): Promise<Appended>;
   /** Commits 1…`upTo`, chain verified; throws `BrokenChain` otherwise. */
   history(aggregate: AggregateId, upTo?: number): Promise<readonly Commit[]>;
+  /** Every part, by number. */
   parts(aggregate: AggregateId): Promise<readonly Part[]>;
   part(aggregate: AggregateId, n: number): Promise<Part | undefined>;
+  /** One page of an index, eventually consistent. Refuses `invalid-cursor` for one that this list did not hand out. */
   query(index: IndexName, query: IndexQuery): Promise<Page<IndexEntry>>;
   /** Aggregates of one shard (0–15) owed attention at or before `upTo`, earliest first. */
   due(

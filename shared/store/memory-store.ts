@@ -1,0 +1,99 @@
+import { verifyOrder } from './chain.ts';
+import { decodeCommit, decodeHead, decodePart, INDEX_KEYS } from './codec.ts';
+import { byBytes, indexPages, type Place, type Stretch } from './index-pages.ts';
+import { type Item, plain } from './item.ts';
+import { COMMIT_PREFIX, commitKey, HEAD, partitionOf, partKey, partPrefix } from './keys.ts';
+import type { AggregateId, Store } from './port.ts';
+import { type Write, writesOf } from './writes.ts';
+
+/**
+ * The store in memory: the same port, the same semantics, the same items as text, so nothing that is handed in or out is
+ * shared with the caller. For tests that need no database; it forgets everything with the process.
+ */
+export const memoryStore = (): Store => {
+  const items = new Map<string, Map<string, Item>>();
+  const partition = (pk: string): Map<string, Item> => items.get(pk) ?? new Map();
+
+  const between = (aggregate: AggregateId, low: string, high: string): readonly Item[] =>
+    [...partition(partitionOf(aggregate))]
+      .filter(([sk]) => byBytes(sk, low) >= 0 && byBytes(sk, high) <= 0)
+      .sort(([a], [b]) => byBytes(a, b))
+      .map(([, item]) => item);
+
+  const apply = (write: Write): void => {
+    const { pk, sk } = 'put' in write ? keysOf(write.put) : write.remove;
+    const within = partition(pk);
+    items.set(pk, within);
+    if ('put' in write) within.set(sk, write.put);
+    else within.delete(sk);
+  };
+
+  const holds = (write: Write): boolean => {
+    if (!('put' in write) || write.when === undefined) return true;
+    const { pk, sk } = keysOf(write.put);
+    const standing = partition(pk).get(sk);
+    if (write.when === 'absent') return standing === undefined;
+    return standing !== undefined && plain(standing).v === write.when.version;
+  };
+
+  const stretch = async ({ index, key, low, high, after, newestFirst, limit }: Stretch): Promise<readonly Item[]> => {
+    const sign = newestFirst ? -1 : 1;
+    const sortOf = (item: Item): Place => {
+      const { pk, sk, [`${INDEX_KEYS[index]}s`]: sort } = plain(item);
+      return { sort: String(sort), pk: String(pk), sk: String(sk) };
+    };
+    return [...items.values()]
+      .flatMap((within) => [...within.values()])
+      .filter((item) => plain(item)[INDEX_KEYS[index]] === key)
+      .map((item) => ({ item, place: sortOf(item) }))
+      .filter(({ place: { sort } }) => low === undefined || byBytes(sort, low) >= 0)
+      .filter(({ place: { sort } }) => high === undefined || byBytes(sort, high) <= 0)
+      .filter(({ place }) => after === undefined || sign * byPlace(place, after) > 0)
+      .sort((a, b) => sign * byPlace(a.place, b.place))
+      .slice(0, limit)
+      .map(({ item }) => item);
+  };
+
+  return {
+    load: async (aggregate) => {
+      const head = partition(partitionOf(aggregate)).get(HEAD);
+      return head && decodeHead(head);
+    },
+    append: async (append) => {
+      const writes = writesOf(append);
+      if (writes.every(holds)) {
+        writes.forEach(apply);
+        return 'appended';
+      }
+      const standing = partition(partitionOf(append.aggregate)).get(commitKey(append.commit.version));
+      return standing && plain(standing).h === append.commit.hash ? 'appended' : 'conflict';
+    },
+    history: async (aggregate, upTo = Number.MAX_SAFE_INTEGER) => {
+      if (upTo < 1) return [];
+      const commits = between(aggregate, COMMIT_PREFIX, `${COMMIT_PREFIX}~`)
+        .map(decodeCommit)
+        .filter(({ version }) => version <= upTo);
+      verifyOrder(commits);
+      return commits;
+    },
+    parts: async (aggregate) => {
+      const prefix = partPrefix(aggregate);
+      return between(aggregate, prefix, `${prefix}~`)
+        .map(decodePart)
+        .sort((a, b) => a.n - b.n);
+    },
+    part: async (aggregate, n) => {
+      const part = partition(partitionOf(aggregate)).get(partKey(aggregate, n));
+      return part && decodePart(part);
+    },
+    ...indexPages(stretch),
+  };
+};
+
+const keysOf = (item: Item): { readonly pk: string; readonly sk: string } => {
+  const { pk, sk } = plain(item);
+  return { pk: String(pk), sk: String(sk) };
+};
+
+/** Order within an index partition; DynamoDB leaves the order of equal sort keys open, this store does not. */
+const byPlace = (a: Place, b: Place): number => byBytes(a.sort, b.sort) || byBytes(a.pk, b.pk) || byBytes(a.sk, b.sk);

@@ -1,0 +1,70 @@
+import { Refusal } from '../kernel/refusal.ts';
+import { isErased } from './aggregate.ts';
+import { encodeCommit, encodeHead, encodePart, encodeRow, marksOf } from './codec.ts';
+import { type Item, sizeOf } from './item.ts';
+import { partitionOf, rowKey } from './keys.ts';
+import type { Append, Row } from './port.ts';
+
+const KB = 1024;
+
+/**
+ * What one command may write at most. Stated well inside DynamoDB's own limits (400 KB an item, 100 items and 4 MB a
+ * transaction), so that the answer is a refusal by name before anything is sent.
+ */
+export const BOUNDS = {
+  /** Bytes of a head: state, index entries and the keys of 24 hours. */
+  head: 32 * KB,
+  /** Bytes of a commit: the events of one command. */
+  commit: 200 * KB,
+  /** Bytes of one part. */
+  part: 300 * KB,
+  /** Bytes of one row. */
+  row: 8 * KB,
+  /** Items of one command: commit, head, changed rows, parts. */
+  items: 100,
+  /** Bytes of one command. */
+  whole: 3_900 * KB,
+} as const;
+
+/** One write of a transaction, with what must hold for it. */
+export type Write =
+  | { readonly put: Item; readonly when?: 'absent' | { readonly version: number } }
+  | { readonly remove: { readonly pk: string; readonly sk: string } };
+
+/**
+ * An append as the writes it consists of: the commit, the head, the rows that differ, the parts. A part is written once;
+ * only the mark of its erasure may take its place. Refuses `aggregate-too-large`, naming what and how large it may be.
+ */
+export const writesOf = ({ aggregate, expected, commit, head, rowsBefore, rows, parts }: Append): readonly Write[] => {
+  const marks = marksOf(rows);
+  const writes: readonly Write[] = [
+    { put: within('commit', encodeCommit(commit)), when: 'absent' },
+    {
+      put: within('head', encodeHead({ ...head, rows: marks })),
+      when: expected === 0 ? 'absent' : { version: expected },
+    },
+    ...rows
+      .filter(({ name }) => rowsBefore[name] !== marks[name])
+      .map((row: Row): Write => ({ put: within('row', encodeRow(aggregate, row)) })),
+    ...Object.keys(rowsBefore)
+      .filter((name) => marks[name] === undefined)
+      .map((name): Write => ({ remove: { pk: partitionOf(aggregate), sk: rowKey(name) } })),
+    ...parts.map((part): Write => {
+      const put = within('part', encodePart(aggregate, part));
+      return isErased(part.content) ? { put } : { put, when: 'absent' };
+    }),
+  ];
+  if (writes.length > BOUNDS.items) tooLarge('items', BOUNDS.items);
+  const whole = writes.reduce((sum, write) => sum + ('put' in write ? sizeOf(write.put) : 0), 0);
+  if (whole > BOUNDS.whole) tooLarge('whole', BOUNDS.whole);
+  return writes;
+};
+
+const within = (what: keyof typeof BOUNDS, item: Item): Item => {
+  if (sizeOf(item) > BOUNDS[what]) tooLarge(what, BOUNDS[what]);
+  return item;
+};
+
+const tooLarge = (what: keyof typeof BOUNDS, limit: number): never => {
+  throw new Refusal('aggregate-too-large', { what, limit });
+};
