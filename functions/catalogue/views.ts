@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type CatalogueEntry, CatalogueEntryJson, type Term } from '../../shared/domain/catalogue/item.ts';
+import {
+  type CatalogueEntry,
+  CatalogueEntryJson,
+  type ItemState,
+  Term,
+  versionInForce,
+} from '../../shared/domain/catalogue/item.ts';
 import {
   Bilingual,
   disclosures,
@@ -11,8 +17,10 @@ import {
   powerNames,
   ServiceItemVersion,
 } from '../../shared/domain/catalogue/service-item.ts';
-import { Department, Hours, type RuntimeCounty, Window } from '../../shared/domain/county/county.ts';
+import { Department, Hours, RuntimeCounty, Window } from '../../shared/domain/county/county.ts';
+import { ItemCodeText } from '../../shared/kernel/ids.ts';
 import type { PlainDate } from '../../shared/kernel/plain-date.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
 
 const { shape } = ServiceItemVersion;
 const Place = z.strictObject({ code: z.string(), name: Bilingual });
@@ -93,6 +101,45 @@ export const departmentsView = () => z.strictObject({ departments: z.array(Depar
 
 export const windowsView = () => z.strictObject({ windows: z.array(Window), hours: Hours });
 
+/** What the public may know of the centre itself. */
+export const countyView = () =>
+  RuntimeCounty.pick({
+    code: true,
+    division: true,
+    name: true,
+    languages: true,
+    hours: true,
+    closures: true,
+    servicePoints: true,
+  });
+
+const FaultView = z.strictObject({ path: z.string(), code: z.string() });
+
+/** What became of each item of an import, in the order it came. */
+export const importView = () =>
+  z.strictObject({
+    results: z.array(
+      z.strictObject({
+        /** As it was sent; empty where the item had none. */
+        code: z.string(),
+        version: z.int().optional(),
+        /** `skipped`: this version is there already, with the same content. */
+        outcome: z.enum(['published', 'skipped', 'faults']),
+        faults: z.array(FaultView).optional(),
+      }),
+    ),
+  });
+
+/** When each version of an item is in force. */
+export const termsView = () =>
+  z.strictObject({
+    code: ItemCodeText,
+    versions: z.array(Term.omit({ n: true }).extend({ version: z.int(), inForce: z.boolean() })),
+  });
+
+/** Versions as they were published, in full: what `items` of an import takes. */
+export const exportView = () => z.strictObject({ items: z.array(ServiceItemVersion), cursor: z.string().optional() });
+
 const placeOf = (county: RuntimeCounty, code: string) => ({
   code,
   // A department that has left the county file still has a name in older versions: its code.
@@ -145,5 +192,33 @@ export const toItemView = (
       windows: county.windows.filter((window) => window.departments.includes(department)),
       hours: county.hours,
     },
+  };
+};
+
+export const toCountyView = ({
+  code,
+  division,
+  name,
+  languages,
+  hours,
+  closures,
+  servicePoints,
+}: RuntimeCounty): z.infer<ReturnType<typeof countyView>> => ({
+  code,
+  division,
+  name,
+  languages,
+  hours,
+  closures,
+  servicePoints,
+});
+
+/** Refuses `not-found` for an item that was never published. */
+export const toTermsView = (state: ItemState, today: PlainDate): z.infer<ReturnType<typeof termsView>> => {
+  if (state.status === 'unpublished') throw new Refusal('not-found');
+  const current = versionInForce(state, today)?.n;
+  return {
+    code: state.code,
+    versions: state.versions.map(({ n, ...term }) => ({ ...term, version: n, inForce: n === current })),
   };
 };

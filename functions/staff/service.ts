@@ -14,7 +14,7 @@ import { run } from '../../shared/kernel/decider.ts';
 import type { IdempotencyKey, StaffId } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant, laterInstant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { execute, type Outcome, type Request, Taken } from '../../shared/store/execute.ts';
+import { execute, type Outcome, type Request } from '../../shared/store/execute.ts';
 import type { Json, Store } from '../../shared/store/port.ts';
 import {
   ADMINISTRATORS_ID,
@@ -60,7 +60,7 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
     };
   };
 
-  const carryOut = (id: StaffId, command: StaffCommand, law: StaffLaw, by: Circumstance, creates: boolean) => {
+  const carryOut = (id: StaffId, command: StaffCommand, law: StaffLaw, by: Circumstance) => {
     const { actor, at, idempotency, ifMatch } = by;
     const request: Request<StaffState, StaffCommand> = {
       id,
@@ -69,19 +69,12 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
       at,
       ...(idempotency === undefined ? {} : { idempotency }),
       ...(ifMatch === undefined ? {} : { ifMatch }),
-      ...(creates ? { creates } : {}),
+      // Whoever is registered already stays as they are, or is refused as `staff-exists`.
+      ...(command.type === 'register' || command.type === 'register-first-administrator'
+        ? { creates: 'if-absent' }
+        : {}),
     };
     return execute(store, staffAggregate, law, request);
-  };
-
-  /** Registers; somebody who is there already stays as they are, or is refused as `staff-exists`. */
-  const register = async (id: StaffId, command: StaffCommand, law: StaffLaw, by: Circumstance) => {
-    try {
-      return await carryOut(id, command, law, by, true);
-    } catch (error) {
-      if (!(error instanceof Taken)) throw error;
-      return await carryOut(id, command, law, by, false);
-    }
   };
 
   const onList = (command: 'add' | 'remove', entry: Registered, { actor, at }: Circumstance) =>
@@ -156,9 +149,7 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
       const by = { actor: caller, at, idempotency, ifMatch };
       const command: StaffCommand = ifMatch === undefined ? { type: 'register', id, entry } : { type: 'change', entry };
       if (command.type === 'change') await mayFall(id, command, law, by);
-      const outcome = await (command.type === 'register'
-        ? register(id, command, law, by)
-        : carryOut(id, command, law, by, false));
+      const outcome = await carryOut(id, command, law, by);
       if (!outcome.replayed) await hasRisen(present(outcome.state), by);
       return answered(outcome, at);
     },
@@ -169,7 +160,7 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
       const law = await lawFor(undefined);
       const by = { actor: caller, at, idempotency, ifMatch };
       await mayFall(id, command, law, by);
-      return answered(await carryOut(id, command, law, by, false), at);
+      return answered(await carryOut(id, command, law, by), at);
     },
 
     registerFirstAdministrator: async ({ body, caller, at, idempotency }) => {
@@ -180,22 +171,18 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
       const command: StaffCommand = { type: 'register-first-administrator', id: caller.id, entry };
       // Decided before anything is written: the list of administrators begins with somebody who can be entered.
       run(staffDecider, command, staffDecider.initial, law, { actor, at });
-      await found(store, caller.id, actor, at);
-      const outcome = await register(caller.id, command, law, { actor, at, idempotency });
+      // Two at once: one conditional append begins the list, the other is refused as `staff-exists`.
+      await execute(store, administratorsAggregate, undefined, {
+        id: ADMINISTRATORS_ID,
+        command: { type: 'found', id: caller.id, from: dateAt(at) },
+        actor,
+        at,
+        creates: 'if-absent',
+      });
+      const outcome = await carryOut(caller.id, command, law, { actor, at, idempotency });
       return { ...answered(outcome, at), location: '/desk/me' };
     },
   };
-};
-
-/** Begins the list of administrators. Two at once: one conditional append wins, the other is refused as `staff-exists`. */
-const found = async (store: Store, id: StaffId, actor: StaffActor, at: Instant): Promise<void> => {
-  const request = { id: ADMINISTRATORS_ID, command: { type: 'found', id, from: dateAt(at) }, actor, at } as const;
-  try {
-    await execute(store, administratorsAggregate, undefined, { ...request, creates: true });
-  } catch (error) {
-    if (!(error instanceof Taken)) throw error;
-    await execute(store, administratorsAggregate, undefined, request);
-  }
 };
 
 const read = (stored: unknown): StaffState => StaffState.parse(stored);

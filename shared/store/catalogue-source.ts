@@ -30,6 +30,8 @@ export interface Catalogue {
   list(at: Instant): Promise<readonly CatalogueEntry[]>;
   /** The terms of an item, at most 60 seconds old. */
   terms(code: ItemCode, at: Instant): Promise<ItemTerms | undefined>;
+  /** Drops heads and lists: after this instance changed the catalogue itself. */
+  forget(): void;
 }
 
 interface Kept<T> {
@@ -108,6 +110,10 @@ export const catalogueSource = (store: Store): Catalogue => {
       const known = await terms(code, at);
       const term = known && versionInForce(known.state, dateAt(at));
       return term && version(code, term.n);
+    },
+    forget: () => {
+      heads.clear();
+      listed = undefined;
     },
     list: async (at) => {
       const today = dateAt(at);
