@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+
+/** What a worker is told at its start: the directory of the asset, and `<file>.<export>` of the handler. */
+export const WorkerData = z.object({ asset: z.string(), handler: z.string(), functionName: z.string() });
+export type WorkerData = z.infer<typeof WorkerData>;
+
+export interface Invocation {
+  readonly id: string;
+  readonly event: unknown;
+  readonly timeoutMs: number;
+}
+
+/** What became of an invocation, as Lambda's runtime reports it. */
+export type Outcome =
+  | { readonly id: string; readonly ok: true; readonly result: unknown }
+  | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
+
+type Handler = (event: unknown, context: object) => unknown;
+const Handler = z.custom<Handler>((value) => typeof value === 'function', 'the asset exports no handler');
+
+const { asset, handler: name, functionName } = WorkerData.parse(workerData);
+
+const load = (): Handler => {
+  const [file = '', exported = ''] = name.split('.');
+  const module: unknown = createRequire(join(asset, 'index.js'))(join(asset, `${file}.js`));
+  return Handler.parse(z.record(z.string(), z.unknown()).parse(module)[exported]);
+};
+
+let loaded: Handler | undefined;
+
+const run = async ({ id, event, timeoutMs }: Invocation): Promise<Outcome> => {
+  const deadline = performance.now() + timeoutMs;
+  const context = {
+    awsRequestId: id,
+    functionName,
+    functionVersion: '$LATEST',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
+  };
+  try {
+    loaded ??= load();
+    const result: unknown = await loaded(event, context);
+    // As over the wire: what is not JSON does not come back.
+    return { id, ok: true, result: result === undefined ? undefined : JSON.parse(JSON.stringify(result)) };
+  } catch (error) {
+    const fault = error instanceof Error ? error : new Error(String(error));
+    console.error(fault.stack ?? fault.message);
+    return { id, ok: false, errorType: fault.name, errorMessage: fault.message };
+  }
+};
+
+parentPort?.on('message', async (invocation: Invocation) => parentPort?.postMessage(await run(invocation)));

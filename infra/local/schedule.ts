@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { eventTime, RuleProperties } from './bus.ts';
+import type { LocalTemplate } from './template.ts';
+
+const unitMs: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+/** `rate(5 minutes)` in milliseconds. */
+const rateOf = (expression: string): number => {
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
+  const ms = unitMs[unit];
+  if (ms === undefined) throw new Error(`the schedule ${expression} is not understood on this machine`);
+  return Number(count) * ms;
+};
+
+interface Schedule {
+  readonly arn: string;
+  readonly everyMs: number;
+  readonly targets: readonly string[];
+}
+
+/** One tick of one schedule. */
+export interface Tick {
+  readonly at: number;
+  readonly targets: readonly string[];
+  /** The event a schedule's target receives; its `time` is the tick's. */
+  readonly event: object;
+}
+
+/** Ticks of one schedule that a single advance fires at most; beyond, it fires every sixth, and beyond that every twelfth. */
+export const MOST_TICKS = 1_000;
+const STRIDES: readonly number[] = [1, 6];
+const LONGEST_STRIDE = 12;
+
+/** How many ticks lie between two that an advance over `ticks` of them fires. */
+export const strideOver = (ticks: number): number =>
+  STRIDES.find((stride) => ticks / stride <= MOST_TICKS) ?? LONGEST_STRIDE;
+
+/** The template's schedules. Ticks fall on whole multiples of their rate, so the same advance always meets the same ones. */
+export class LocalSchedule {
+  readonly #schedules: readonly Schedule[];
+  readonly #template: LocalTemplate;
+
+  constructor(template: LocalTemplate) {
+    this.#template = template;
+    this.#schedules = [...template.all('AWS::Events::Rule', RuleProperties)].flatMap(
+      ([id, { State, ScheduleExpression, Targets }]) =>
+        State === 'ENABLED' && ScheduleExpression !== undefined
+          ? [{ arn: template.arn(id), everyMs: rateOf(ScheduleExpression), targets: Targets.map(({ Arn }) => Arn) }]
+          : [],
+    );
+  }
+
+  /** When the next tick after `at` falls; `undefined` where the template has no schedule. */
+  nextAfter(at: number): number | undefined {
+    const moments = this.#schedules.map(({ everyMs }) => (Math.floor(at / everyMs) + 1) * everyMs);
+    return moments.length === 0 ? undefined : Math.min(...moments);
+  }
+
+  /** The ticks after `from` up to and including `to`, in order; thinned out where there are many, the last always among them. */
+  between(from: number, to: number): readonly Tick[] {
+    return this.#schedules
+      .flatMap(({ arn, everyMs, targets }) => {
+        const first = Math.floor(from / everyMs) + 1;
+        const last = Math.floor(to / everyMs);
+        const stride = strideOver(last - first + 1);
+        return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
+          .filter((n) => n % stride === 0 || n === last)
+          .map((n) => ({ at: n * everyMs, targets, event: this.#event(arn, n * everyMs) }));
+      })
+      .sort((a, b) => a.at - b.at);
+  }
+
+  #event(arn: string, at: number): object {
+    const { account, region } = this.#template.place;
+    return {
+      version: '0',
+      id: randomUUID(),
+      'detail-type': 'Scheduled Event',
+      source: 'aws.events',
+      account,
+      time: eventTime(at),
+      region,
+      resources: [arn],
+      detail: {},
+    };
+  }
+}
