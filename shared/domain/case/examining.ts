@@ -26,7 +26,7 @@ export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstan
   const received = inStatus(state, 'received');
   if (received.missing.length > 0) throw new Refusal('materials-missing', { missing: received.missing });
   const on = received.corrections ? received.receivedOn : dateAt(at);
-  return [{ type: 'accepted', on, ...decisionClocks(received, on, law) }];
+  return [{ type: 'accepted', on, ...decisionClocks(received, on, law, at) }];
 };
 
 /**
@@ -65,7 +65,7 @@ export const askForCorrection = (
       ...(late.length > 0 && command.justification
         ? { late: { justification: command.justification, codes: late } }
         : {}),
-      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, issued + 1),
+      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, { version: issued + 1 }),
     },
   ];
 };
@@ -97,7 +97,7 @@ export const supplyCorrection = (
       supplied: [...command.supplied],
       outstanding,
       dossier: command.dossier,
-      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, version) } : {}),
+      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { version }) } : {}),
     },
   ];
 };

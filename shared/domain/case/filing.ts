@@ -56,7 +56,7 @@ export const importCase = (
     ? [filedEvent]
     : [
         filedEvent,
-        { type: 'accepted', on: acceptedOn, onPaper: true, ...decisionClocks(filing.terms, acceptedOn, law) },
+        { type: 'accepted', on: acceptedOn, onPaper: true, ...decisionClocks(filing.terms, acceptedOn, law, at) },
       ];
 };
 
@@ -69,6 +69,6 @@ const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: Case
     at,
     ...filing,
     missing: [...filing.missing],
-    clock: startClock(law.calendar, on, ACCEPTANCE_DAYS),
+    clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { known: at }),
   };
 };

@@ -1,4 +1,4 @@
-import { dateAt, type Instant, startOfDay } from '../../kernel/instant.ts';
+import { dateAt, type Instant, laterInstant, startOfDay } from '../../kernel/instant.ts';
 import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
@@ -79,21 +79,28 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
  * Deemed acceptance (行政许可法 Art. 32(4)): silent past five working days, the application counts as accepted from the day
  * the materials came in, so the days of silence are already consumed from the decision's limit.
  */
-const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): CaseEventOf<'deemed-accepted'> => ({
-  type: 'deemed-accepted',
-  on: state.receivedOn,
-  fellDue,
-  ...decisionClocks(state, state.receivedOn, law),
-});
+const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): CaseEventOf<'deemed-accepted'> => {
+  const silentSince = startOfDay(fellDue);
+  const known = laterInstant(silentSince, state.clocks.acceptance?.known ?? silentSince);
+  return {
+    type: 'deemed-accepted',
+    on: state.receivedOn,
+    fellDue,
+    ...decisionClocks(state, state.receivedOn, law, known),
+  };
+};
 
-/** The promised and the statutory limit, both counted from acceptance (Art. 42) and both watched. */
+/** The promised and the statutory limit, both counted from acceptance (Art. 42) and both watched, from when it is `known`. */
 export const decisionClocks = (
   limits: { readonly promised: number; readonly statutory?: number | undefined },
   acceptedOn: PlainDate,
   { calendar }: CaseLaw,
+  known: Instant,
 ): { promised: Clock; statutory?: Clock } => ({
-  promised: startClock(calendar, acceptedOn, limits.promised),
-  ...(limits.statutory === undefined ? {} : { statutory: startClock(calendar, acceptedOn, limits.statutory) }),
+  promised: startClock(calendar, acceptedOn, limits.promised, { known }),
+  ...(limits.statutory === undefined
+    ? {}
+    : { statutory: startClock(calendar, acceptedOn, limits.statutory, { known }) }),
 });
 
 const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, startOfDay } from '../../kernel/instant.ts';
+import { dateAt, type Instant, InstantMs, laterInstant, startOfDay } from '../../kernel/instant.ts';
 import { addDays, type PlainDate, PlainDateText } from '../../kernel/plain-date.ts';
 import type { WorkingDayCalendar } from '../calendar/working-day-calendar.ts';
 
@@ -28,6 +28,8 @@ export const Clock = z.strictObject({
   calendar: z.int().nonnegative(),
   /** Version of the clock itself: rises only when the due date moves; a rung fires once per version. */
   version: z.int().positive(),
+  /** When it came to be, where it began on an earlier day (acceptance by silence, switch-over): nobody is told anything before. */
+  known: InstantMs.optional(),
   /** The highest rung reached. */
   reached: Rung.optional(),
 });
@@ -55,8 +57,21 @@ export interface RungMoment {
   readonly on: PlainDate;
 }
 
-/** Starts a clock on `start` (day 0) with a limit of `days` working days; one that follows an earlier clock of its name counts its versions on. */
-export const startClock = (calendar: WorkingDayCalendar, start: PlainDate, days: number, version = 1): Clock => {
+/** What a clock may come with besides its start and its limit. */
+export interface ClockOrigin {
+  /** Where it follows an earlier clock of its name: versions are counted on. */
+  readonly version?: number;
+  /** When it came to be, which may be days after it began. */
+  readonly known?: Instant;
+}
+
+/** Starts a clock on `start` (day 0) with a limit of `days` working days. */
+export const startClock = (
+  calendar: WorkingDayCalendar,
+  start: PlainDate,
+  days: number,
+  { version = 1, known }: ClockOrigin = {},
+): Clock => {
   const due = calendar.addWorkingDays(start, days);
   return {
     start,
@@ -65,6 +80,7 @@ export const startClock = (calendar: WorkingDayCalendar, start: PlainDate, days:
     ...(due.provisional ? { provisional: true as const } : {}),
     calendar: due.calendar,
     version,
+    ...(known !== undefined && dateAt(known) > start ? { known } : {}),
   };
 };
 
@@ -77,19 +93,21 @@ export const warningDaysOf = (clock: Pick<Clock, 'days'>, policy: WarningPolicy)
 
 /**
  * The rungs of a clock, earliest first. A warning that would land on the start day or later than the limit itself is no
- * warning and has no rung; nothing lands on a day off or outside opening hours except `passed`, which nobody is told.
+ * warning and has no rung; nothing lands on a day off, outside opening hours or before the clock was known, except `passed`,
+ * which nobody is told.
  */
 export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }: Timetable): readonly RungMoment[] => {
   const passed = passesAt(clock);
+  const opening = (from: Instant): Instant => hours.openingFrom(laterInstant(from, clock.known ?? from));
   const warnOn = calendar.subtractWorkingDays(clock.due, warningDaysOf(clock, policy));
   const warnings: readonly RungMoment[] = [
-    { rung: 'early-warning', on: warnOn, at: hours.openingFrom(startOfDay(warnOn)) },
-    { rung: 'due-today', on: clock.due, at: hours.openingFrom(startOfDay(clock.due)) },
+    { rung: 'early-warning', on: warnOn, at: opening(startOfDay(warnOn)) },
+    { rung: 'due-today', on: clock.due, at: opening(startOfDay(clock.due)) },
   ];
   return [
     ...warnings.filter(({ on, at }) => on > clock.start && at < passed),
     { rung: 'passed', on: addDays(clock.due, 1), at: passed },
-    { rung: 'told', on: addDays(clock.due, 1), at: hours.openingFrom(passed) },
+    { rung: 'told', on: addDays(clock.due, 1), at: opening(passed) },
   ];
 };
 

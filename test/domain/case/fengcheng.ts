@@ -1,0 +1,90 @@
+import fengcheng from '../../../infra/counties/fengcheng/county.json' with { type: 'json' };
+import { officeHours } from '../../../shared/domain/calendar/office-hours.ts';
+import type { WorkingDayCalendar } from '../../../shared/domain/calendar/working-day-calendar.ts';
+import { Terms } from '../../../shared/domain/case/events.ts';
+import type { CaseLaw, CasePolicy } from '../../../shared/domain/case/law.ts';
+import { County } from '../../../shared/domain/county/county.ts';
+import { Actor, type CitizenActor, type Role, type StaffActor } from '../../../shared/kernel/actor.ts';
+import { PartyKeyText, WindowCodeText } from '../../../shared/kernel/ids.ts';
+import { national } from '../calendar/national.ts';
+
+export const county = County.parse(fengcheng);
+
+/** The law of Fengcheng: its policy, hours and windows over the national calendar, with what a test changes about it. */
+export const lawOf = (changes: Partial<CasePolicy> = {}, calendar: WorkingDayCalendar = national): CaseLaw => ({
+  calendar,
+  hours: officeHours(calendar, county.hours, county.closures),
+  policy: { ...county.policy, ...changes },
+  serves: (window, department) =>
+    county.windows.some(({ code, departments }) => code === window && departments.includes(department)),
+});
+
+const party = (name: string) => PartyKeyText.parse(`party-${name}`.padEnd(22, '0'));
+
+/** A citizen by login; `vouched` where the identity provider vouches for the number. */
+const citizen = (name: string, vouched = false): CitizenActor =>
+  Actor.parse({
+    kind: 'citizen',
+    subject: `login-${name}`.padEnd(22, '0'),
+    ...(vouched ? { party: party(name) } : {}),
+  }) as CitizenActor;
+
+const staff = (name: string, department: string, roles: readonly Role[], window?: string): StaffActor =>
+  Actor.parse({ kind: 'staff', id: `staff#${name}`, department, roles, ...(window ? { window } : {}) }) as StaffActor;
+
+/** Everybody who comes to the centre. */
+export const zhang = citizen('zhang');
+export const zhangVouched = citizen('zhang', true);
+/** Zhang by his verified number, under another login. */
+export const zhangByNumber = Actor.parse({ ...citizen('zhang-again'), party: party('zhang') }) as CitizenActor;
+export const stranger = citizen('stranger', true);
+export const partyOf = { zhang: party('zhang'), enterprise: party('enterprise') } as const;
+
+export const clerk = staff('wang', 'service-centre', ['clerk'], 'food-health');
+export const labourClerk = staff('zhao', 'service-centre', ['clerk'], 'labour');
+export const townshipClerk = staff('qian', 'service-centre', ['clerk'], 'qujiang-window');
+export const reviewer = staff('li', 'market-regulation', ['reviewer']);
+export const head = staff('sun', 'market-regulation', ['head', 'reviewer']);
+export const deputy = staff('zhou', 'market-regulation', ['head']);
+export const healthReviewer = staff('wu', 'health', ['reviewer']);
+/** Head of another department, who also sits at a window that serves this one. */
+export const healthHead = staff('zheng', 'health', ['head', 'clerk'], 'food-health');
+export const manager = staff('feng', 'service-centre', ['manager']);
+export const administrator = staff('chen', 'service-centre', ['administrator']);
+/** Of the department, but neither a clerk nor a reviewer nor its head. */
+export const dutyOfficer = staff('chu', 'market-regulation', ['duty-officer']);
+export const machine: Actor = { kind: 'system', name: 'deadlines' };
+
+export const windows = {
+  foodHealth: WindowCodeText.parse('food-health'),
+  qujiang: WindowCodeText.parse('qujiang-window'),
+  qujiangPoint: WindowCodeText.parse('qujiang'),
+} as const;
+
+/** 食品经营许可 as a committed item: eight working days promised, twenty by law. */
+export const foodLicence = Terms.parse({
+  item: 'food-business-licence',
+  itemVersion: 1,
+  department: 'market-regulation',
+  base: 'committed',
+  promised: 8,
+  statutory: 20,
+});
+/** 个体工商户登记, decided in the same visit. */
+export const traderRegistration = Terms.parse({
+  item: 'individual-business-registration',
+  itemVersion: 1,
+  department: 'market-regulation',
+  base: 'immediate',
+  promised: 0,
+  statutory: 3,
+});
+/** 公共场所卫生许可, which townships take in as well. */
+export const hygieneLicence = Terms.parse({
+  item: 'public-place-hygiene-licence',
+  itemVersion: 1,
+  department: 'health',
+  base: 'committed',
+  promised: 10,
+  statutory: 20,
+});
