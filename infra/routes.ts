@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import type { Routes } from '../shared/http/route.ts';
 import { functionNames } from './bundle.ts';
 import type { Route } from './constructs/http-door.ts';
 
@@ -15,20 +16,26 @@ const RouteModule = z.object({
   ),
 });
 
-/** The contract tables of the functions that answer HTTP (`functions/<name>/routes.ts`), as the gateway needs them. */
-export const contractRoutes = async (): Promise<ReadonlyMap<string, readonly Route[]>> => {
-  const tables = functionNames()
+/** The contract table of each function that answers HTTP (`functions/<name>/routes.ts`), whole. */
+export const contractTables = async (
+  names: readonly string[] = functionNames(),
+): Promise<ReadonlyMap<string, Routes>> => {
+  const tables = names
     .map((name) => ({ name, url: new URL(`../functions/${name}/routes.ts`, import.meta.url) }))
     .filter(({ url }) => existsSync(fileURLToPath(url)));
   return new Map(
     await Promise.all(
       tables.map(async ({ name, url }) => {
         const { routes } = RouteModule.parse(await import(url.href));
-        return [name, Object.values(routes)] as const;
+        return [name, routes as unknown as Routes] as const;
       }),
     ),
   );
 };
+
+/** The contract tables as the gateway needs them. */
+export const contractRoutes = async (): Promise<ReadonlyMap<string, readonly Route[]>> =>
+  new Map([...(await contractTables())].map(([name, table]) => [name, Object.values(table)]));
 
 /** Methods by path over every function: what the function that says no knows of the others. */
 export const contractPaths = (

@@ -8,7 +8,8 @@ import { runtimeCounty } from '../shared/domain/county/county.ts';
 import { bundleFunctions, writeAsset } from './bundle.ts';
 import { loadCounty } from './counties/load.ts';
 import { CountyStack } from './county-stack.ts';
-import { contractPaths, contractRoutes } from './routes.ts';
+import { openApi } from './openapi/document.ts';
+import { contractPaths, contractTables } from './routes.ts';
 
 const Resource = z.looseObject({
   Type: z.string(),
@@ -47,10 +48,12 @@ export const addCounty = async (app: App, name: string, administrator?: string):
   const { county } = loadCounty(name);
   const workshop = mkdtempSync(join(tmpdir(), 'one-window-assets-'));
   try {
-    const routes = await contractRoutes();
+    const tables = await contractTables();
+    const routes = new Map([...tables].map(([fn, table]) => [fn, Object.values(table)]));
     const countyFile = { 'county.json': json(runtimeCounty(county)) };
     const besides: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       fallback: { 'contracts.json': json(contractPaths(routes.values())) },
+      portal: { 'openapi.json': json(openApi(tables, county)) },
     };
     const assets = new Map(
       [...bundleFunctions().values()].map((bundle) => [

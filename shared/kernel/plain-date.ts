@@ -30,6 +30,7 @@ export const plainDate = (text: string): PlainDate => {
 /** Schema of a date in requests and stored items. */
 export const PlainDateText = z
   .string()
+  .meta({ format: 'date' })
   .refine(isPlainDate, { error: 'not-a-date' })
   .transform((text) => text as PlainDate);
 
