@@ -88,7 +88,7 @@ export const enTemplates: Templates = {
   'deemed-withdrawn': ({ on }, w) =>
     `Your application ${named(w)} was not corrected in time and closed as withdrawn on ${day(on)}. Materials may be taken back at: ${at(w)}. You may apply again.${ask(w)}`,
   overdue: ({ limit, due, expected }, w) =>
-    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}.${expected ? ` New date: ${day(expected)}.` : ''} Complaints: ${w.matter.complaints ?? at(w)}.${progress(w)}`,
+    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}. New date: ${day(expected)}. Complaints: ${w.matter.complaints ?? at(w)}.${progress(w)}`,
   'record-corrected': ({ on, target }, w) =>
     `An error in the record (${targets[target]}) of ${named(w)} was corrected on ${day(on)}. Please check at: ${at(w)}.${ask(w)}`,
   revoked: ({ on, ground }, w) =>

@@ -56,7 +56,8 @@ export type Told =
       readonly notice: 'overdue';
       readonly limit: 'promised' | 'statutory';
       readonly due: PlainDate;
-      readonly expected: PlainDate | undefined;
+      /** The new date the apology gives. */
+      readonly expected: PlainDate;
     }
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
@@ -188,13 +189,10 @@ const toldOfRung = (
     }
     case 'deemed-withdrawn':
       return { notice, on: 'endedOn' in state ? state.endedOn : event.on };
-    case 'overdue':
-      return {
-        notice,
-        limit: event.clock === 'statutory' ? 'statutory' : 'promised',
-        due: event.due,
-        expected: event.expected,
-      };
+    case 'overdue': {
+      const { clock, due, expected } = event;
+      return expected && { notice, limit: clock === 'statutory' ? 'statutory' : 'promised', due, expected };
+    }
     default:
       return undefined;
   }

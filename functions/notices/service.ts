@@ -1,0 +1,245 @@
+import * as z from 'zod';
+import { dossierOf, phoneOf } from '../../shared/domain/case/dossier.ts';
+import { applicantNoticeOf } from '../../shared/domain/case/notices.ts';
+import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { isMobile } from '../../shared/domain/identity/identity-number.ts';
+import { caseEvents } from '../../shared/events/case-events.ts';
+import { calendarEvents } from '../../shared/events/catalogue.ts';
+import { Envelope, parseEventId } from '../../shared/events/envelope.ts';
+import { detailType, isPublished } from '../../shared/events/publication.ts';
+import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
+import { dateAt, type Instant, instant } from '../../shared/kernel/instant.ts';
+import { PlainDateText } from '../../shared/kernel/plain-date.ts';
+import { type Alert, alertMessage, type CaseAlert } from '../../shared/messages/alerts.ts';
+import { type AlertOwed, alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
+import { messageOf, newsAt } from '../../shared/messages/case-notices.ts';
+import type { CalendarReader } from '../../shared/store/calendar-source.ts';
+import { legible, recorded } from '../../shared/store/cases.ts';
+import type { Catalogue } from '../../shared/store/catalogue-source.ts';
+import { type KeyringReader, progressLink } from '../../shared/store/keyrings.ts';
+import { type NoticeId, type NoticeRecords, noticeIdText } from '../../shared/store/notice-records.ts';
+import type { Store } from '../../shared/store/port.ts';
+import type { Answer, Carrier } from './carrier.ts';
+import { sendOnce } from './sending.ts';
+
+/** A message of the queue, as far as the function looks at it. */
+export const QueueRecord = z.object({
+  messageId: z.string(),
+  body: z.string(),
+  attributes: z.object({
+    ApproximateReceiveCount: z.coerce.number().int().positive(),
+    ApproximateFirstReceiveTimestamp: z.coerce.number().int().nonnegative(),
+  }),
+});
+export type QueueRecord = z.infer<typeof QueueRecord>;
+export const QueueEvent = z.object({ Records: z.array(QueueRecord) });
+
+/** An event of the bus, wrapped in the message. */
+const BusEvent = z.object({ 'detail-type': z.string(), detail: z.looseObject(Envelope.shape) });
+type BusEvent = z.infer<typeof BusEvent>;
+
+/** How long the queue hides a message that was handed out: six times the function's own time. */
+export const VISIBILITY_MS = 180_000;
+
+/** When a message was handed out, as nearly as the queue tells: it says when it first did, and how often since. */
+export const receivedAt = ({ attributes }: QueueRecord): Instant =>
+  instant(attributes.ApproximateFirstReceiveTimestamp + (attributes.ApproximateReceiveCount - 1) * VISIBILITY_MS);
+
+export interface NoticesDeps {
+  readonly county: RuntimeCounty;
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly calendar: CalendarReader;
+  readonly records: NoticeRecords;
+  readonly carrier: Carrier;
+  readonly progressKeyring: KeyringReader;
+  /** Takes what went wrong: names and ids, never a person. */
+  readonly report: (failure: { readonly message: string; readonly why: string }) => void;
+}
+
+/** Messages that are to come again. */
+export interface Failures {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+/** Detail types that are nobody's news. */
+const silent: ReadonlySet<string> = new Set(
+  SILENT.flatMap((type) => {
+    const mapping = caseEvents[type];
+    return isPublished<never>(mapping) ? [detailType(mapping)] : [];
+  }),
+);
+
+/** A step of a limit that disturbs nobody. */
+const isSilentRung = ({ rung, notify }: Readonly<Record<string, unknown>>): boolean =>
+  rung === 'passed' || notify === false;
+
+const calendarNews = {
+  [detailType(calendarEvents['year-edited'])]: z
+    .object({ changed: z.array(PlainDateText) })
+    .transform(({ changed }): Alert => ({ kind: 'calendar-edited', dates: changed })),
+  [detailType(calendarEvents['statutory-closure-declared'])]: z
+    .object({ dates: z.array(PlainDateText) })
+    .transform(({ dates }): Alert => ({ kind: 'statutory-closure', dates })),
+  [detailType(calendarEvents['statutory-closure-withdrawn'])]: z
+    .object({ dates: z.array(PlainDateText) })
+    .transform(({ dates }): Alert => ({ kind: 'statutory-closure', dates, withdrawn: true })),
+};
+
+/** Events of the bus → notices to applicants, alerts to departments and managers. Each message fails for itself alone. */
+export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
+  const { county, store, catalogue, calendar, records, carrier } = deps;
+
+  const linkOf = async (receipt: ReceiptNumber, at: Instant): Promise<string | undefined> => {
+    const page = county.notices.progressUrl;
+    return page && progressLink(await deps.progressKeyring(at), page, receipt);
+  };
+
+  /** Hands a notice to the channel of the county; the number stays in this call. */
+  const hand = async (noticeId: string, kind: string, text: string, phone: string | undefined): Promise<Answer> => {
+    if (phone === undefined || !isMobile(phone)) return { said: 'refused', reason: 'unreachable' };
+    return county.notices.channel === 'gateway' ? carrier.gateway(noticeId, kind) : carrier.phone(phone, text);
+  };
+
+  const tellApplicant = async (
+    { event, state, version, n }: Happening,
+    receipt: ReceiptNumber,
+    item: ServiceItemVersion,
+    kind: string,
+    at: Instant,
+  ): Promise<void> => {
+    const aggregate = { kind: 'case', id: receipt };
+    const dossier = dossierOf(legible(await store.parts(aggregate)));
+    // Erased: there is nobody left to tell.
+    if (dossier === undefined) return;
+    const id: NoticeId = { aggregate, version, n };
+    const message = messageOf({ event, state, version, n }, { receipt, item, county }, await linkOf(receipt, at));
+    if (message === undefined) return;
+    await sendOnce(records, { id, kind, at }, () => hand(noticeIdText(id), kind, message.text, phoneOf(dossier)));
+  };
+
+  const alertAboutCase = async (
+    { event, state, version, n }: Happening,
+    { to, kind, severity }: AlertOwed,
+    receipt: ReceiptNumber,
+    item: ServiceItemVersion,
+    times: { readonly at: Instant; readonly committedAt: Instant },
+  ): Promise<void> => {
+    const department = county.departments.find(({ code }) => code === state.department);
+    const alert: CaseAlert = {
+      kind: kind as CaseAlert['kind'],
+      receipt,
+      title: item.title,
+      department: department?.name ?? { 'zh-CN': state.department, en: state.department },
+      ...(event.type === 'rung-reached' && kind !== 'printed-notice-waiting' ? await termOf(event, times) : {}),
+      ...(kind === 'printed-notice-waiting' ? { notice: applicantNoticeOf(event) } : {}),
+    };
+    const id: NoticeId = { aggregate: { kind: 'case', id: receipt }, version, n, alert: { to, kind } };
+    await sendOnce(records, { id, kind, at: times.at }, () =>
+      carrier.alert(to, alertMessage(alert, county.notices.languages), {
+        department: state.department,
+        severity,
+        kind,
+      }),
+    );
+  };
+
+  /** The limit an alert speaks of, and how far off it is on the day the event was recorded. */
+  const termOf = async (
+    { clock, due }: Extract<Happening['event'], { type: 'rung-reached' }>,
+    { at, committedAt }: { readonly at: Instant; readonly committedAt: Instant },
+  ): Promise<Pick<CaseAlert, 'limit' | 'due' | 'daysLeft' | 'daysLate'>> => {
+    if (clock === 'correction') return {};
+    const today = dateAt(committedAt);
+    const days = (await calendar.read(at)).calendar;
+    return {
+      limit: clock,
+      due,
+      ...(today > due
+        ? { daysLate: Math.max(1, days.workingDaysBetween(due, today)) }
+        : { daysLeft: days.workingDaysBetween(today, due) }),
+    };
+  };
+
+  const onCase = async ({ detail }: BusEvent, at: Instant): Promise<void> => {
+    const { version, n = 0 } = parseEventId(detail.id) ?? {};
+    const receipt = detail.aggregate.id as ReceiptNumber;
+    const commits = await store.history({ kind: 'case', id: receipt }, version);
+    const commit = commits.at(-1);
+    // Reads are strongly consistent; should one still come too early, the event comes again.
+    if (version === undefined || commit?.version !== version) throw new Error('the commit is not there yet');
+    const news = newsAt(recorded(commits), version, n);
+    if (news === undefined) throw new Error('the commit has no such event');
+    const { happening, notice } = news;
+    const alerts = alertsOf(happening);
+    const byMessage = notice !== undefined && happening.state.reach === 'phone';
+    if (!byMessage && alerts.length === 0) return;
+    const item = await catalogue.version(happening.state.item, happening.state.itemVersion);
+    if (item === undefined) throw new Error('the service item version is not there');
+    const owed = [
+      ...(byMessage ? [() => tellApplicant(happening, receipt, item, notice, at)] : []),
+      ...alerts.map((alert) => () => alertAboutCase(happening, alert, receipt, item, { at, committedAt: commit.at })),
+    ];
+    await everyOne(owed);
+  };
+
+  const onCalendar = async (event: BusEvent, at: Instant): Promise<void> => {
+    const alert = calendarNews[event['detail-type']]?.parse(event.detail);
+    const place = parseEventId(event.detail.id);
+    if (alert === undefined || place === undefined) return;
+    const { aggregate } = event.detail;
+    const id: NoticeId = {
+      aggregate,
+      version: place.version,
+      n: place.n,
+      alert: { to: 'managers', kind: alert.kind },
+    };
+    await sendOnce(records, { id, kind: alert.kind, at }, () =>
+      carrier.alert('managers', alertMessage(alert, county.notices.languages), {
+        severity: 'warning',
+        kind: alert.kind,
+      }),
+    );
+  };
+
+  const onEvent = async (record: QueueRecord): Promise<void> => {
+    const event = BusEvent.parse(JSON.parse(record.body));
+    const { kind } = event.detail.aggregate;
+    if (kind === 'calendar') return onCalendar(event, receivedAt(record));
+    if (kind !== 'case' || silent.has(event['detail-type']) || isSilentRung(event.detail)) return;
+    return onCase(event, receivedAt(record));
+  };
+
+  return async (batch) => {
+    const failed: string[] = [];
+    for (const record of batch) {
+      try {
+        await onEvent(record);
+      } catch (error) {
+        failed.push(record.messageId);
+        deps.report({ message: record.messageId, why: whyOf(error) });
+      }
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+};
+
+/** Does everything, whatever fails of it, and then fails as the first that did. */
+const everyOne = async (tasks: readonly (() => Promise<void>)[]): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const task of tasks) {
+    try {
+      await task();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+};
+
+/** Names of errors say enough; their texts may quote what they stumbled over. */
+const whyOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return error.name === 'Again' ? `Again ${error.message}` : error.name;
+};

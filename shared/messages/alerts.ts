@@ -1,0 +1,171 @@
+import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
+import type { Language } from '../domain/county/county.ts';
+import type { ReceiptNumber } from '../kernel/ids.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { AlertKind } from './audiences.ts';
+import { dateText } from './dates.ts';
+import type { Texts } from './explanation.ts';
+import { shorten } from './sms.ts';
+import { inFours } from './told.ts';
+
+/** What an alert about a case says: no person, no free text. */
+export interface CaseAlert {
+  readonly kind: Exclude<AlertKind, 'calendar-edited' | 'statutory-closure'>;
+  readonly receipt: ReceiptNumber;
+  readonly title: Texts;
+  readonly department: Texts;
+  /** The limit concerned, where one is. */
+  readonly limit?: 'acceptance' | 'promised' | 'statutory' | 'delivery';
+  readonly due?: PlainDate;
+  /** Working days still left before the due date, or gone since; on the due date both are 0. */
+  readonly daysLeft?: number;
+  readonly daysLate?: number;
+  /** Which notice waits on paper. */
+  readonly notice?: ApplicantNotice;
+}
+
+/** What an alert about the calendar says. */
+export interface CalendarAlert {
+  readonly kind: Extract<AlertKind, 'calendar-edited' | 'statutory-closure'>;
+  readonly dates: readonly PlainDate[];
+  /** Days that had stopped the clocks count again. */
+  readonly withdrawn?: true;
+}
+
+export type Alert = CaseAlert | CalendarAlert;
+
+/** A message to a topic: what e-mail shows as its subject, and the text. */
+export interface TopicMessage {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const heads: Readonly<Record<AlertKind, Texts>> = {
+  'early-warning': { 'zh-CN': '期限预警', en: 'Early warning' },
+  'due-today': { 'zh-CN': '今日到期', en: 'Due today' },
+  'overdue-promised': { 'zh-CN': '超承诺期限', en: 'Promised limit passed' },
+  'overdue-statutory': { 'zh-CN': '超法定期限', en: 'Statutory limit passed' },
+  'acceptance-due': { 'zh-CN': '待决定是否受理', en: 'Acceptance decision due' },
+  'accepted-by-silence': { 'zh-CN': '逾期视为受理', en: 'Accepted by silence' },
+  'delivery-due': { 'zh-CN': '结果待送达', en: 'Delivery due' },
+  'delivery-overdue': { 'zh-CN': '送达超期', en: 'Delivery overdue' },
+  'printed-notice-waiting': { 'zh-CN': '有纸质通知待交付', en: 'Printed notice waiting' },
+  'late-correction': { 'zh-CN': '再次补正告知', en: 'Second correction notice' },
+  'result-undeliverable': { 'zh-CN': '结果公告送达', en: 'Result under public notice' },
+  'decision-undone': { 'zh-CN': '决定被撤销或注销', en: 'Decision undone' },
+  'calendar-edited': { 'zh-CN': '工作日历更正', en: 'Working-day calendar edited' },
+  'statutory-closure': { 'zh-CN': '依法停止计算期限', en: 'Days on which no clock runs' },
+};
+
+const limits: Readonly<Record<NonNullable<CaseAlert['limit']>, Texts>> = {
+  acceptance: { 'zh-CN': '受理期限', en: 'acceptance limit' },
+  promised: { 'zh-CN': '承诺期限', en: 'promised limit' },
+  statutory: { 'zh-CN': '法定期限', en: 'statutory limit' },
+  delivery: { 'zh-CN': '送达期限', en: 'delivery limit' },
+};
+
+const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
+  'early-warning': { 'zh-CN': '请按期办结。', en: 'Please finish it in time.' },
+  'due-today': { 'zh-CN': '请今日办结。', en: 'Please finish it today.' },
+  'overdue-promised': {
+    'zh-CN': '请立即办理并说明原因。',
+    en: 'Please act at once and state the reason.',
+  },
+  'overdue-statutory': {
+    'zh-CN': '已超过法定期限，请立即办理；依法追究责任。',
+    en: 'The limit of law has passed. Please act at once; responsibility will be determined.',
+  },
+  'acceptance-due': {
+    'zh-CN': '逾期不告知的，自收到材料之日起即为受理（行政许可法第三十二条）。',
+    en: 'Without an answer the case counts as accepted from the day the materials came in (Licensing Law, Art. 32).',
+  },
+  'accepted-by-silence': {
+    'zh-CN': '未在期限内答复，已自收到材料之日起视为受理（行政许可法第三十二条），办理期限自该日起算。',
+    en: 'No answer was given in time: the case counts as accepted, and its limits run, from the day the materials came in (Licensing Law, Art. 32).',
+  },
+  'delivery-due': {
+    'zh-CN': '作出决定后应在十个工作日内送达（行政许可法第四十四条）。',
+    en: 'The document is to reach the applicant within ten working days of the decision (Licensing Law, Art. 44).',
+  },
+  'delivery-overdue': {
+    'zh-CN': '请立即送达（行政许可法第四十四条）。',
+    en: 'Please deliver at once (Licensing Law, Art. 44).',
+  },
+  'printed-notice-waiting': {
+    'zh-CN': '申请人未留手机号，请打印通知并当面交付。',
+    en: 'The applicant left no phone: please print the notice and hand it over.',
+  },
+  'late-correction': {
+    'zh-CN': '补正内容本应一次告知（行政许可法第三十二条、第七十二条），已经负责人批准，现予报告。',
+    en: 'It asks for what the first notice could have named (Licensing Law, Arts. 32 and 72); a superior approved it, and it is reported.',
+  },
+  'result-undeliverable': { 'zh-CN': '请按规定发布公告。', en: 'Please publish the notice.' },
+  'decision-undone': {
+    'zh-CN': '依据行政许可法第六十九条或第七十条。',
+    en: 'Under Art. 69 or 70 of the Licensing Law.',
+  },
+};
+
+const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
+  received: { 'zh-CN': '收件', en: 'received' },
+  'correction-needed': { 'zh-CN': '补正告知', en: 'correction needed' },
+  'correction-reminder': { 'zh-CN': '补正提醒', en: 'correction reminder' },
+  accepted: { 'zh-CN': '受理', en: 'accepted' },
+  'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
+  returned: { 'zh-CN': '退回', en: 'returned' },
+  approved: { 'zh-CN': '准予', en: 'approved' },
+  refused: { 'zh-CN': '不予许可', en: 'refused' },
+  posted: { 'zh-CN': '结果寄出', en: 'posted' },
+  delivered: { 'zh-CN': '送达', en: 'delivered' },
+  'public-notice': { 'zh-CN': '公告送达', en: 'public notice' },
+  withdrawn: { 'zh-CN': '撤回', en: 'withdrawn' },
+  'deemed-withdrawn': { 'zh-CN': '视为撤回', en: 'closed as withdrawn' },
+  overdue: { 'zh-CN': '超期致歉', en: 'apology' },
+  'record-corrected': { 'zh-CN': '更正', en: 'record corrected' },
+  revoked: { 'zh-CN': '撤销或注销', en: 'decision undone' },
+};
+
+const bodyOfCase = (alert: CaseAlert, language: Language): string => {
+  const { kind, receipt, title, department, limit, due, daysLeft, daysLate, notice } = alert;
+  const ask = asks[kind]?.[language] ?? '';
+  if (language === 'zh-CN') {
+    const term = limit && due ? `，${limits[limit]['zh-CN']}${dateText['zh-CN'](due)}` : '';
+    const days = daysLate ? `，已超${daysLate}个工作日` : daysLeft ? `，还剩${daysLeft}个工作日` : '';
+    const paper = notice ? `，通知：${noticeNames[notice]['zh-CN']}` : '';
+    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${inFours(receipt)}，承办部门${department['zh-CN']}${term}${days}${paper}。${ask}`;
+  }
+  const term = limit && due ? `; ${limits[limit].en}: ${dateText.en(due)}` : '';
+  const days = daysLate
+    ? `; ${daysLate} working day${daysLate === 1 ? '' : 's'} late`
+    : daysLeft
+      ? `; ${daysLeft} working day${daysLeft === 1 ? '' : 's'} left`
+      : '';
+  const paper = notice ? `; notice: ${noticeNames[notice].en}` : '';
+  return `${heads[kind].en}: ${title.en}, no. ${inFours(receipt)}, ${department.en}${term}${days}${paper}. ${ask}`.trim();
+};
+
+const bodyOfCalendar = ({ kind, dates, withdrawn }: CalendarAlert, language: Language): string => {
+  const head = heads[kind][language];
+  if (language === 'zh-CN') {
+    const what = kind === 'calendar-edited' ? '计算方式变更' : withdrawn ? '恢复计算期限' : '不计入期限';
+    return `【${head}】${dates.map((date) => dateText['zh-CN'](date)).join('、')}：${what}。未结办件的到期日将重新计算。`;
+  }
+  const what = kind === 'calendar-edited' ? 'count differently' : withdrawn ? 'count again' : 'do not count';
+  return `${head}: ${dates.map((date) => dateText.en(date)).join(', ')} ${what}. Due dates of open cases are computed anew.`;
+};
+
+const bodyOf = (alert: Alert, language: Language): string =>
+  'receipt' in alert ? bodyOfCase(alert, language) : bodyOfCalendar(alert, language);
+
+/** SNS takes fewer than a hundred characters. */
+const LONGEST_SUBJECT = 99;
+
+/** An alert in the languages of the county: the first gives the subject, and all of them the text. */
+export const alertMessage = (alert: Alert, languages: readonly Language[]): TopicMessage => {
+  const language = languages[0] ?? 'zh-CN';
+  const about = 'receipt' in alert ? ` ${inFours(alert.receipt)} ${alert.title[language]}` : '';
+  return {
+    subject: shorten(`${heads[alert.kind][language]}${about}`, LONGEST_SUBJECT),
+    body: languages.map((each) => bodyOf(alert, each)).join('\n\n'),
+  };
+};

@@ -1,0 +1,138 @@
+import type { CaseEvent } from '../domain/case/events.ts';
+import { evolve } from '../domain/case/evolve.ts';
+import { applicantNoticeOf } from '../domain/case/notices.ts';
+import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
+import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
+
+/** How grave an alert is: subscribers filter by it. */
+export type Severity = 'info' | 'warning' | 'critical';
+
+/** What a department or the managers are told. */
+export type AlertKind =
+  | 'early-warning'
+  | 'due-today'
+  | 'overdue-promised'
+  | 'overdue-statutory'
+  | 'acceptance-due'
+  | 'accepted-by-silence'
+  | 'delivery-due'
+  | 'delivery-overdue'
+  | 'printed-notice-waiting'
+  | 'late-correction'
+  | 'result-undeliverable'
+  | 'decision-undone'
+  | 'calendar-edited'
+  | 'statutory-closure';
+
+/** Who hears of something besides the applicant. */
+export type Audience = 'department' | 'managers';
+
+/** One alert owed by an event. */
+export interface AlertOwed {
+  readonly to: Audience;
+  readonly kind: AlertKind;
+  readonly severity: Severity;
+}
+
+/** An event of a case, where it stands, and the case right after it. */
+export interface Happening {
+  readonly event: CaseEvent;
+  readonly version: number;
+  /** 1-based place within the commit. */
+  readonly n: number;
+  readonly state: FiledCase;
+}
+
+/** A history with the case as it stood after each event. */
+export const happenings = (
+  events: readonly { readonly event: CaseEvent; readonly version: number; readonly n: number }[],
+): readonly Happening[] => {
+  let state: CaseState = { status: 'unfiled' };
+  return events.map(({ event, version, n }) => {
+    state = evolve(state, event);
+    if (!isFiled(state)) throw new Error('a case begins with its filing');
+    return { event, version, n, state };
+  });
+};
+
+/** What a decision in the same commit makes idle to tell: it was accepted in the same visit, or late until a moment ago. */
+const OVERTAKEN: readonly ApplicantNotice[] = ['accepted', 'overdue', 'correction-reminder'];
+const OVERTAKING: readonly ApplicantNotice[] = ['approved', 'refused', 'returned', 'withdrawn'];
+
+/** What the applicant is told by short message of one commit, in order: nothing twice, nothing already overtaken. */
+export const applicantNotices = (
+  commit: readonly Happening[],
+): readonly { readonly happening: Happening; readonly notice: ApplicantNotice }[] => {
+  const all = commit.flatMap((happening) => {
+    const notice = applicantNoticeOf(happening.event);
+    return notice ? [{ happening, notice }] : [];
+  });
+  const decided = all.some(({ notice }) => OVERTAKING.includes(notice));
+  return all.filter(({ notice }, index) => {
+    if (decided && OVERTAKEN.includes(notice)) return false;
+    return all.findLastIndex((each) => each.notice === notice) === index;
+  });
+};
+
+const department = (kind: AlertKind, severity: Severity): AlertOwed => ({ to: 'department', kind, severity });
+const managers = (kind: AlertKind, severity: Severity): AlertOwed => ({ to: 'managers', kind, severity });
+
+type Rungs = Readonly<Record<'early-warning' | 'due-today' | 'told', readonly AlertOwed[]>>;
+
+/** Who hears of which step of which limit (S12, N04). `passed` disturbs nobody: `told` follows at opening. */
+const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock'], Rungs>> = {
+  acceptance: {
+    'early-warning': [department('acceptance-due', 'warning')],
+    'due-today': [department('acceptance-due', 'warning')],
+    told: [department('accepted-by-silence', 'critical'), managers('accepted-by-silence', 'critical')],
+  },
+  // The applicant's own time: nobody in the house is late.
+  correction: { 'early-warning': [], 'due-today': [], told: [] },
+  promised: {
+    'early-warning': [department('early-warning', 'warning')],
+    'due-today': [department('due-today', 'warning')],
+    told: [department('overdue-promised', 'critical'), managers('overdue-promised', 'critical')],
+  },
+  statutory: {
+    'early-warning': [department('early-warning', 'warning'), managers('early-warning', 'warning')],
+    'due-today': [department('due-today', 'warning'), managers('due-today', 'warning')],
+    told: [department('overdue-statutory', 'critical'), managers('overdue-statutory', 'critical')],
+  },
+  delivery: {
+    'early-warning': [department('delivery-due', 'warning')],
+    'due-today': [department('delivery-due', 'warning')],
+    told: [department('delivery-overdue', 'critical'), managers('delivery-overdue', 'critical')],
+  },
+};
+
+/** Events that are never news to anybody: whoever follows the bus need not look them up. */
+export const SILENT = [
+  'correction-supplied',
+  'deemed-accepted',
+  'deemed-delivered',
+  'deemed-withdrawn',
+  'archived',
+  'personal-data-erased',
+] as const satisfies readonly CaseEvent['type'][];
+
+const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
+  switch (event.type) {
+    case 'rung-reached':
+      return event.notify && event.rung !== 'passed' ? rungs[event.clock][event.rung] : [];
+    case 'correction-notice-issued':
+      // 行政许可法 Arts. 32, 72: what the first notice could have named is asked for late, and that is reported (L03).
+      return event.late ? [managers('late-correction', 'warning')] : [];
+    case 'result-undeliverable':
+      return [department('result-undeliverable', 'info')];
+    case 'revoked':
+      return [managers('decision-undone', 'warning')];
+    default:
+      return [];
+  }
+};
+
+/** What departments and managers are owed of an event; a notice on paper is a task of the window. */
+export const alertsOf = ({ event, state }: Happening): readonly AlertOwed[] => [
+  ...alertsOfEvent(event),
+  ...(state.reach === 'print' && applicantNoticeOf(event) ? [department('printed-notice-waiting', 'info')] : []),
+];
