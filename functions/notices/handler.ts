@@ -1,0 +1,66 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { calendarReader } from '../../shared/store/calendar-source.ts';
+import { catalogueSource } from '../../shared/store/catalogue-source.ts';
+import { readCounty } from '../../shared/store/county-source.ts';
+import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
+import { dynamoStore } from '../../shared/store/dynamo-store.ts';
+import { keyringReader } from '../../shared/store/keyrings.ts';
+import { snsCarrier } from './carrier.ts';
+import { type Failures, notices, QueueEvent } from './service.ts';
+
+const environment = z
+  .object({
+    TABLE_NAME: z.string(),
+    PROGRESS_KEY_SECRET: z.string(),
+    DEPARTMENTS_TOPIC: z.string(),
+    MANAGERS_TOPIC: z.string(),
+    GATEWAY_TOPIC: z.string().optional(),
+  })
+  .parse(process.env);
+
+const county = readCounty();
+if (county.notices.channel === 'gateway' && environment.GATEWAY_TOPIC === undefined)
+  throw new Error('a county that sends through a gateway needs GATEWAY_TOPIC');
+
+const dynamo = new DynamoDBClient();
+const store = dynamoStore(dynamo, environment.TABLE_NAME);
+
+const kept = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+  let loaded: Promise<T> | undefined;
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
+};
+
+const send = notices({
+  county,
+  store,
+  catalogue: catalogueSource(store),
+  calendar: calendarReader(store),
+  records: dynamoNoticeRecords(dynamo, environment.TABLE_NAME),
+  carrier: snsCarrier(
+    kept(async () => {
+      const { SNSClient } = await import('@aws-sdk/client-sns');
+      // One attempt: the records count repeats, and a hidden one would be a second message.
+      return new SNSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } });
+    }),
+    {
+      departments: environment.DEPARTMENTS_TOPIC,
+      managers: environment.MANAGERS_TOPIC,
+      gateway: environment.GATEWAY_TOPIC,
+    },
+  ),
+  progressKeyring: keyringReader(
+    kept(async () => {
+      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+      return new SecretsManagerClient();
+    }),
+    environment.PROGRESS_KEY_SECRET,
+  ),
+  report: (failure) => console.error(JSON.stringify(failure)),
+});
+
+/** Events of the bus, as the queue hands them over. */
+export const handler = async (event: unknown): Promise<Failures> => send(QueueEvent.parse(event).Records);
