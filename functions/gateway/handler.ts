@@ -6,7 +6,7 @@ import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { keyringReader } from '../../shared/store/keyrings.ts';
+import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
 import { routes } from './routes.ts';
 import { gateway } from './service.ts';
 
@@ -24,10 +24,7 @@ export const handler = door(
     store,
     catalogue: catalogueSource(store),
     records: dynamoNoticeRecords(dynamo, TABLE_NAME),
-    progressKeyring: keyringReader(async () => {
-      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-      return new SecretsManagerClient();
-    }, PROGRESS_KEY_SECRET),
+    progressKeyring: keyringReader(secretsManager, PROGRESS_KEY_SECRET),
   }),
   { identify: { staff: staffRegister(store) } },
 );

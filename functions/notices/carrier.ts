@@ -71,9 +71,11 @@ const texts = (values: Readonly<Record<string, string | undefined>>): Record<str
   );
 
 /** A {@link Carrier} on SNS. The client is loaded with the first message, and makes one attempt: repeats are counted here. */
-export const snsCarrier = (client: () => Promise<SNSClient>, topics: TopicArns): Carrier => {
+export const snsCarrier = (load: () => Promise<SNSClient>, topics: TopicArns): Carrier => {
+  let loaded: Promise<SNSClient> | undefined;
   const publish = async (input: PublishCommandInput): Promise<Answer> => {
-    const [{ PublishCommand }, sns] = await Promise.all([import('@aws-sdk/client-sns'), client()]);
+    loaded ??= load();
+    const [{ PublishCommand }, sns] = await Promise.all([import('@aws-sdk/client-sns'), loaded]);
     try {
       await sns.send(new PublishCommand(input));
       return { said: 'accepted' };

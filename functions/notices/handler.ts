@@ -5,7 +5,7 @@ import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { keyringReader } from '../../shared/store/keyrings.ts';
+import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
 import { snsCarrier } from './carrier.ts';
 import { type Failures, notices, QueueEvent } from './service.ts';
 
@@ -26,14 +26,6 @@ if (county.notices.channel === 'gateway' && environment.GATEWAY_TOPIC === undefi
 const dynamo = new DynamoDBClient();
 const store = dynamoStore(dynamo, environment.TABLE_NAME);
 
-const kept = <T>(load: () => Promise<T>): (() => Promise<T>) => {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load();
-    return loaded;
-  };
-};
-
 const send = notices({
   county,
   store,
@@ -41,24 +33,18 @@ const send = notices({
   calendar: calendarReader(store),
   records: dynamoNoticeRecords(dynamo, environment.TABLE_NAME),
   carrier: snsCarrier(
-    kept(async () => {
+    async () => {
       const { SNSClient } = await import('@aws-sdk/client-sns');
       // One attempt: the records count repeats, and a hidden one would be a second message.
       return new SNSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } });
-    }),
+    },
     {
       departments: environment.DEPARTMENTS_TOPIC,
       managers: environment.MANAGERS_TOPIC,
       gateway: environment.GATEWAY_TOPIC,
     },
   ),
-  progressKeyring: keyringReader(
-    kept(async () => {
-      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-      return new SecretsManagerClient();
-    }),
-    environment.PROGRESS_KEY_SECRET,
-  ),
+  progressKeyring: keyringReader(secretsManager, environment.PROGRESS_KEY_SECRET),
   report: (failure) => console.error(JSON.stringify(failure)),
 });
 
