@@ -26,6 +26,14 @@ export const parseKeyring = (text: string): Keyring => {
 /** A keyring as it was at most five minutes ago. */
 export type KeyringReader = (at: Instant) => Promise<Keyring>;
 
+let client: Promise<SecretsManagerClient> | undefined;
+
+/** The one client of a function instance, loaded by the first request that needs a key. */
+export const secretsManager = (): Promise<SecretsManagerClient> => {
+  client ??= import('@aws-sdk/client-secrets-manager').then(({ SecretsManagerClient }) => new SecretsManagerClient());
+  return client;
+};
+
 const FRESH_MS = 5 * 60_000;
 
 /** Reads a keyring from Secrets Manager. The SDK client is loaded by the first caller, not by a cold start. */

@@ -5,7 +5,7 @@ import { answerFaults, materialDuties } from '../catalogue/answers.ts';
 import type { ServiceItemVersion } from '../catalogue/service-item.ts';
 import { isMobile } from '../identity/identity-number.ts';
 import { type Agent, type AnswerSet, type Applicant, phoneOf, type SuppliedMaterial } from './dossier.ts';
-import type { Terms } from './events.ts';
+import type { Ask, Terms } from './events.ts';
 import type { Reach } from './vocabulary.ts';
 
 /** An application (申请) as it is handed in. */
@@ -69,6 +69,19 @@ export const examineCorrection = (
   return [
     ...new Set([...materials.map(({ code }) => code), ...given.map(({ code }) => code as string as MaterialCode)]),
   ];
+};
+
+/** What a correction notice may ask for: materials and answers the item knows, each once. */
+export const asksFaults = (item: ServiceItemVersion, asks: readonly Ask[]): readonly Fault[] => {
+  const known = {
+    material: new Set<string>(item.materials.map(({ code }) => code)),
+    answer: new Set<string>(item.answers.map(({ code }) => code)),
+  };
+  return asks.flatMap(({ about, code }, index): readonly Fault[] => {
+    const path = `/asks/${index}/code`;
+    if (!known[about].has(code)) return [{ path, code: about === 'material' ? 'unknown-material' : 'unknown-answer' }];
+    return asks.findIndex((each) => each.code === code) === index ? [] : [{ path, code: 'duplicate' }];
+  });
 };
 
 /** Short messages reach a mobile; everybody else is owed paper. */

@@ -1,0 +1,240 @@
+import * as z from 'zod';
+import { ResultDocument } from '../../shared/domain/case/dossier.ts';
+import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/events.ts';
+import {
+  CASE_LIMITS,
+  DeliveryMethod,
+  NonAcceptanceGround,
+  RevocationGround,
+} from '../../shared/domain/case/vocabulary.ts';
+import {
+  caseFile,
+  clockExplanation,
+  clockParams,
+  EXAMPLE_RECEIPT,
+  onOneCase,
+  pageQuery,
+  receiptParams,
+} from '../../shared/http/case-contract.ts';
+import { documentList } from '../../shared/http/case-documents.ts';
+import { caseView, standing } from '../../shared/http/case-view.ts';
+import { route } from '../../shared/http/route.ts';
+import type { Role } from '../../shared/kernel/actor.ts';
+import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
+import type { RefusalCode } from '../../shared/kernel/refusal.ts';
+import type { Json } from '../../shared/store/port.ts';
+import { queuePage, unmasked } from './views.ts';
+
+const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
+const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
+const deciding = { by: 'staff', roles: ['reviewer', 'head'] } as const;
+const heads = { by: 'staff', roles: ['head'] } as const;
+
+const legalBases = () => z.array(LegalBasis).max(CASE_LIMITS.legalBases);
+const reasoned = () => z.strictObject({ reasons: Reasons, legalBasis: legalBases().min(1) });
+const exampleBasis = [{ law: '中华人民共和国食品安全法', article: '第三十五条' }];
+
+/** A decision of staff on a case that may have changed under their eyes: `If-Match`, and one short answer. */
+const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(contract: {
+  readonly path: `/${string}`;
+  readonly access: { readonly by: 'staff'; readonly roles: Roles };
+  readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  readonly body: () => Body;
+  readonly problems: readonly RefusalCode[];
+  readonly example: Json;
+}) =>
+  route({
+    ...contract,
+    method: 'POST',
+    params: receiptParams,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    ifMatch: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'role-required', ...contract.problems],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: contract.example },
+  });
+
+const reading = <Response extends z.ZodType>(path: `/${string}`, zh: string, en: string, schema: () => Response) =>
+  route({
+    method: 'GET',
+    path,
+    access: seeing,
+    summary: { 'zh-CN': zh, en },
+    params: receiptParams,
+    response: { status: 200, schema, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
+  });
+
+/** Examination, decision and delivery, as the departments and windows do them. */
+export const routes = {
+  queue: route({
+    method: 'GET',
+    path: '/desk/cases',
+    access: seeing,
+    summary: { 'zh-CN': '待办队列', en: 'The open cases of a department, the most urgent first' },
+    query: () => pageQuery().extend({ department: DepartmentCodeText.optional() }),
+    response: { status: 200, schema: queuePage, cache: 'private' },
+    problems: ['not-your-department', 'invalid-cursor'],
+    example: { query: { limit: '20' } },
+  }),
+  deskCase: reading('/desk/cases/{receipt}', '办件', 'A case with its timeline and clocks, masked', caseView),
+  deskDocuments: reading('/desk/cases/{receipt}/documents', '文书', 'The documents of a case, as data', documentList),
+  deskFile: reading(
+    '/desk/cases/{receipt}/file',
+    '可验证的案卷',
+    'The case file: verifiable without the database',
+    caseFile,
+  ),
+  deskClock: route({
+    method: 'GET',
+    path: '/desk/cases/{receipt}/clocks/{clock}',
+    access: seeing,
+    summary: { 'zh-CN': '期限说明', en: 'Why a limit ends on its day' },
+    params: clockParams,
+    response: { status: 200, schema: clockExplanation, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
+  }),
+  unmask: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/unmaskings',
+    access: seeing,
+    summary: { 'zh-CN': '查看个人信息', en: 'Shows personal data in clear; who looked and why is recorded' },
+    params: receiptParams,
+    body: () => z.strictObject({ purpose: Reasons }),
+    response: { status: 201, schema: unmasked, cache: 'private' },
+    writes: true,
+    problems: onOneCase,
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { purpose: '核对申请材料' } },
+  }),
+  accept: decision({
+    path: '/desk/cases/{receipt}/acceptance',
+    access: desk,
+    summary: { 'zh-CN': '受理', en: 'Accepts a complete application' },
+    body: () => z.strictObject({}),
+    problems: ['materials-missing'],
+    example: {},
+  }),
+  askForCorrection: decision({
+    path: '/desk/cases/{receipt}/correction-notices',
+    access: desk,
+    summary: { 'zh-CN': '一次性告知补正', en: 'Tells everything missing, once' },
+    body: () =>
+      z.strictObject({
+        asks: z.array(Ask).min(1).max(CASE_LIMITS.asks),
+        /** Where it names what the first notice could have named (L03). */
+        justification: Reasons.optional(),
+      }),
+    problems: [
+      'correction-incomplete',
+      'second-correction-needs-approval',
+      'too-many-corrections',
+      'too-much',
+      'unknown-material',
+    ],
+    example: { asks: [{ about: 'material', code: 'layout', problem: '未提交经营场所平面布局图' }] },
+  }),
+  decline: decision({
+    path: '/desk/cases/{receipt}/non-acceptance',
+    access: desk,
+    summary: { 'zh-CN': '不予受理', en: 'Does not accept, and says why and who is competent' },
+    body: () =>
+      z.strictObject({
+        ground: NonAcceptanceGround,
+        reasons: Reasons,
+        legalBasis: legalBases().default([]),
+        competentBody: z.string().trim().min(1).max(200).optional(),
+      }),
+    problems: ['competent-body-required', 'legal-basis-required'],
+    example: { ground: 'not-our-authority', reasons: '该事项属上级机关职权', competentBody: '宜春市市场监督管理局' },
+  }),
+  returnCase: decision({
+    path: '/desk/cases/{receipt}/return',
+    access: deciding,
+    summary: { 'zh-CN': '退回', en: 'Returns an accepted case with basis and reason' },
+    body: reasoned,
+    problems: ['legal-basis-required'],
+    example: { reasons: '申请事项已由其他许可覆盖', legalBasis: exampleBasis },
+  }),
+  approve: decision({
+    path: '/desk/cases/{receipt}/approval',
+    access: deciding,
+    summary: { 'zh-CN': '准予', en: 'Approves, with the particulars of the result' },
+    body: () => z.strictObject({ document: ResultDocument }),
+    problems: ['materials-missing', 'too-much', 'aggregate-too-large'],
+    example: {
+      document: {
+        number: 'JY13609810000001',
+        validFrom: '2026-10-12',
+        validTo: '2031-10-11',
+        particulars: [{ name: '经营项目', value: '预包装食品销售' }],
+      },
+    },
+  }),
+  refuse: decision({
+    path: '/desk/cases/{receipt}/refusal',
+    access: deciding,
+    summary: { 'zh-CN': '不予许可', en: 'Refuses, with reasons and legal basis' },
+    body: reasoned,
+    problems: ['materials-missing', 'legal-basis-required'],
+    example: { reasons: '经营场所不符合食品安全要求', legalBasis: exampleBasis },
+  }),
+  post: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/posting',
+    access: desk,
+    summary: { 'zh-CN': '寄出结果', en: 'Sends the result by mail' },
+    params: receiptParams,
+    body: () =>
+      z.strictObject({ carrier: z.string().trim().min(1).max(60), tracking: z.string().trim().min(1).max(60) }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { carrier: '中国邮政', tracking: 'EA123456789CN' } },
+  }),
+  deliver: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/delivery',
+    access: desk,
+    summary: { 'zh-CN': '送达', en: 'Records the result as delivered' },
+    params: receiptParams,
+    body: () => z.strictObject({ method: DeliveryMethod, to: z.enum(['applicant', 'agent']).default('applicant') }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'not-posted', 'mandate-required'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { method: 'handed-over' } },
+  }),
+  reportUndeliverable: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/public-notice',
+    access: desk,
+    summary: { 'zh-CN': '公告送达', en: 'A result nobody can be handed goes to public notice' },
+    params: receiptParams,
+    body: () => z.strictObject({ reasons: Reasons }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '地址不详，邮件退回' } },
+  }),
+  revoke: decision({
+    path: '/desk/cases/{receipt}/revocation',
+    access: heads,
+    summary: { 'zh-CN': '撤销、注销', en: 'Undoes an approval on the grounds of Arts. 69–70' },
+    body: () => z.strictObject({ ground: RevocationGround, reasons: Reasons }),
+    problems: ['revocation-unfounded'],
+    example: { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得许可' },
+  }),
+  archive: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/archiving',
+    access: desk,
+    summary: { 'zh-CN': '归档', en: 'Archives a case that has run its course' },
+    params: receiptParams,
+    body: () => z.strictObject({}),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'printed-notices-owed'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
+  }),
+};

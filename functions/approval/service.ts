@@ -1,0 +1,78 @@
+import { asksFaults } from '../../shared/domain/case/application.ts';
+import { adding, change, heldAgainstItem } from '../../shared/http/case-change.ts';
+import { documentsOfCase } from '../../shared/http/case-documents.ts';
+import { caseFileOf, explainClock, type Reading, showCase } from '../../shared/http/case-reading.ts';
+import { viewOf } from '../../shared/http/case-view.ts';
+import type { Handlers } from '../../shared/http/route.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { Store } from '../../shared/store/port.ts';
+import { listQueue } from './queue.ts';
+import type { routes } from './routes.ts';
+
+/** What approval works with. */
+export interface ApprovalDeps extends Reading {
+  readonly store: Store;
+}
+
+/** Approval: examination, decision and delivery. Every rule is the case's own; here requests become commands. */
+export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
+  queue: (call) => listQueue(deps, call),
+  deskCase: async ({ params, caller, at }) => {
+    const shown = await showCase(deps, params.receipt, caller, at);
+    return { body: viewOf(shown, 'staff'), version: shown.reading.personVersion };
+  },
+  deskDocuments: async ({ params, caller, at }) => ({
+    body: { documents: await documentsOfCase(deps, params.receipt, caller, at, 'masked') },
+  }),
+  deskFile: async ({ params, caller, at }) => ({ body: await caseFileOf(deps, params.receipt, caller, at) }),
+  deskClock: async ({ params, caller, at }) => ({
+    body: await explainClock(deps, params.receipt, params.clock, caller, at),
+  }),
+  unmask: async (call) => {
+    const { receipt } = call.params;
+    const { version, replayed } = await change(deps, call, {
+      command: { type: 'unmask', purpose: call.body.purpose },
+      quiet: true,
+    });
+    const dossier = await deps.cases.dossier(receipt);
+    if (dossier === undefined) throw new Refusal('erased');
+    const { materials, ...rest } = dossier;
+    const documents = await documentsOfCase(deps, receipt, call.caller, call.at, 'clear');
+    return {
+      body: { receipt, ...rest, materials: [...materials], documents },
+      ...(version === undefined ? {} : { version }),
+      ...(replayed === undefined ? {} : { replayed }),
+    };
+  },
+  accept: (call) => change(deps, call, { command: { type: 'accept' } }),
+  askForCorrection: (call) => {
+    const { asks, justification } = call.body;
+    return change(deps, call, {
+      compose: heldAgainstItem(deps, call, (item) => {
+        const faults = asksFaults(item, asks);
+        if (faults.length > 0) throw new Refusal('unknown-material', {}, faults);
+        return { type: 'ask-for-correction', asks, ...(justification ? { justification } : {}) };
+      }),
+    });
+  },
+  decline: (call) => {
+    const { competentBody, ...grounds } = call.body;
+    return change(deps, call, {
+      command: { type: 'decline', ...grounds, ...(competentBody ? { competentBody } : {}) },
+    });
+  },
+  returnCase: (call) => change(deps, call, { command: { type: 'return', ...call.body } }),
+  approve: (call) =>
+    change(deps, call, {
+      compose: adding(deps, call, () => ({
+        content: { kind: 'result', document: call.body.document },
+        command: (document) => ({ type: 'approve', document }),
+      })),
+    }),
+  refuse: (call) => change(deps, call, { command: { type: 'refuse', ...call.body } }),
+  post: (call) => change(deps, call, { command: { type: 'post', ...call.body } }),
+  deliver: (call) => change(deps, call, { command: { type: 'deliver', ...call.body } }),
+  reportUndeliverable: (call) => change(deps, call, { command: { type: 'report-undeliverable', ...call.body } }),
+  revoke: (call) => change(deps, call, { command: { type: 'revoke', ...call.body } }),
+  archive: (call) => change(deps, call, { command: { type: 'archive' } }),
+});

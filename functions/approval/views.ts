@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import { documentView } from '../../shared/http/case-documents.ts';
+import { texts } from '../../shared/http/case-view.ts';
+
+/** One line of a queue: enough to choose what to do next, nothing about the person. */
+export const queueLine = () =>
+  z.strictObject({
+    receipt: z.string(),
+    receiptPrinted: z.string(),
+    item: z.string(),
+    itemTitle: texts().optional(),
+    status: z.string(),
+    statusName: texts(),
+    due: z.iso.date(),
+    /** Working days left; negative once passed. */
+    remaining: z.int(),
+    statutoryDue: z.iso.date().optional(),
+    colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
+    colourName: texts(),
+  });
+
+export const queuePage = () =>
+  z.strictObject({ department: z.string(), cases: z.array(queueLine()), cursor: z.string().optional() });
+
+/** Personal data in clear. */
+export const unmasked = () =>
+  z.strictObject({
+    receipt: z.string(),
+    applicant: Applicant,
+    agent: Agent.optional(),
+    answers: AnswerSet,
+    materials: SuppliedMaterials,
+    result: ResultDocument.optional(),
+    /** The documents with the parties' names, ready to print. */
+    documents: z.array(documentView()),
+  });

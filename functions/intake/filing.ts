@@ -1,0 +1,161 @@
+import type * as z from 'zod';
+import { examine, reachOf, termsOf } from '../../shared/domain/case/application.ts';
+import { partyNumber } from '../../shared/domain/case/dossier.ts';
+import { maySee } from '../../shared/domain/case/law.ts';
+import { type FiledCase, isEnded, isFiled } from '../../shared/domain/case/state.ts';
+import type { Channel } from '../../shared/domain/case/vocabulary.ts';
+import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
+import { printedReceipt, standingOf } from '../../shared/http/case-view.ts';
+import type { Call, Reply } from '../../shared/http/route.ts';
+import type { Actor, StaffActor } from '../../shared/kernel/actor.ts';
+import { type PartyKey, type ReceiptNumber, WindowCodeText } from '../../shared/kernel/ids.ts';
+import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { statusWords } from '../../shared/messages/case-words.ts';
+import { sealPart } from '../../shared/store/cases.ts';
+import { Taken } from '../../shared/store/execute.ts';
+import { partyKey, progressLink, receiptNumber, spokenCode } from '../../shared/store/keyrings.ts';
+import type { routes } from './routes.ts';
+import type { IntakeDeps } from './service.ts';
+import type { filedView } from './views.ts';
+
+type FilingCall = Call<typeof routes.fileCase> | Call<typeof routes.fileAtWindow>;
+type Filed = z.input<ReturnType<typeof filedView>>;
+
+/** Receipt numbers tried before giving up: two commands meeting in one of 10¹⁵ is rare, three times over it is a fault. */
+const RECEIPTS_TRIED = 3;
+/** How far back among a party's cases a duplicate is looked for. */
+const DUPLICATES_LOOKED_AT = 20;
+
+/** Where a clerk takes in: their own window, at the hall or at a township service point (S20). */
+export const counterOf = ({ county }: Pick<IntakeDeps, 'county'>, { window: code }: StaffActor) => {
+  const window = county.windows.find((each) => each.code === code);
+  const point = county.servicePoints.find((each) => each.code === window?.servicePoint);
+  const channel: Channel = point?.kind === 'township' ? 'township' : 'window';
+  return {
+    channel,
+    ...(window ? { window: window.code } : {}),
+    ...(point?.kind === 'township' ? { servicePoint: WindowCodeText.parse(point.code) } : {}),
+  };
+};
+
+/** The version in force on the day of filing; refuses `item-not-in-force`. */
+const itemInForce = async ({ catalogue }: IntakeDeps, call: FilingCall): Promise<ServiceItemVersion> => {
+  const item = await catalogue.item(call.body.item, call.at);
+  if (item === undefined)
+    throw new Refusal('item-not-in-force', { item: call.body.item }, [{ path: '/item', code: 'not-in-force' }]);
+  return item;
+};
+
+/**
+ * A mandate must still hold (行政许可法 Art. 29), and somebody whose own number the identity provider vouches for files for
+ * another person only under one. Refuses `mandate-required`.
+ */
+const requireMandate = (call: FilingCall, party: PartyKey): void => {
+  const { applicant, agent } = call.body;
+  if (agent?.mandate.until !== undefined && agent.mandate.until < dateAt(call.at))
+    throw new Refusal('mandate-required', {}, [{ path: '/agent/mandate/until', code: 'over' }]);
+  const { caller } = call;
+  if (caller.kind !== 'citizen' || caller.party === undefined || agent || applicant.kind !== 'person') return;
+  if (caller.party !== party) throw new Refusal('mandate-required', {}, [{ path: '/agent', code: 'missing' }]);
+};
+
+/** Filing, by login or at a counter: one atomic append, however often it is repeated under its key. */
+export const fileApplication = async (deps: IntakeDeps, call: FilingCall): Promise<Reply<Filed>> => {
+  const { caller, body, at, idempotency } = call;
+  if (idempotency === undefined) throw new Refusal('missing-idempotency-key');
+  const item = await itemInForce(deps, call);
+  const missing = examine(item, body);
+  const { item: _, ...application } = body;
+  const [index, progress] = await Promise.all([deps.indexKeys(at), deps.progressKeys(at)]);
+  const party = partyKey(index, partyNumber(body.applicant));
+  requireMandate(call, party);
+  const dossier = sealPart(1, { kind: 'filing', ...application });
+  const filing = {
+    type: 'file' as const,
+    terms: termsOf(item),
+    ...(caller.kind === 'citizen' ? { channel: 'online' as const, owner: caller.subject } : counterOf(deps, caller)),
+    applicant: body.applicant.kind,
+    ...(body.agent ? { byAgent: true as const } : {}),
+    party,
+    reach: reachOf(body),
+    missing,
+    dossier: dossier.ref,
+  };
+  const who = caller.kind === 'citizen' ? caller.subject : caller.id;
+  const { receipt, done } = await underFreeReceipt(
+    (attempt) => receiptNumber(index, deps.county.division, who, idempotency.key, attempt),
+    (receipt) =>
+      deps.cases.execute({
+        receipt,
+        command: filing,
+        parts: [dossier.part],
+        actor: caller,
+        at,
+        idempotency,
+        creates: true,
+      }),
+  );
+  const { state } = done;
+  if (!isFiled(state)) throw new Refusal('try-again');
+  const { progressUrl } = deps.county.notices;
+  return {
+    version: done.personVersion,
+    location: caller.kind === 'citizen' ? `/cases/${receipt}` : `/desk/cases/${receipt}`,
+    replayed: done.replayed,
+    body: {
+      ...standingOf(receipt, state, await deps.cases.law(at), at),
+      receiptPrinted: printedReceipt(receipt),
+      item: { code: item.code, version: state.itemVersion, title: { ...item.title } },
+      missing: [...missing],
+      progress: {
+        code: (spokenCode(progress, receipt).match(/.{4}/g) ?? []).join(' '),
+        ...(progressUrl ? { link: progressLink(progress, progressUrl, receipt) } : {}),
+      },
+      warnings: await duplicatesOf(deps, state, receipt, caller, at),
+    },
+  };
+};
+
+/** Derives a receipt number and files under it; a number that is already another's gives way to the next. */
+export const underFreeReceipt = async <T>(
+  derive: (attempt: number) => ReceiptNumber,
+  file: (receipt: ReceiptNumber) => Promise<T>,
+): Promise<{ readonly receipt: ReceiptNumber; readonly done: T }> => {
+  for (let attempt = 1; attempt <= RECEIPTS_TRIED; attempt++) {
+    const receipt = derive(attempt);
+    try {
+      return { receipt, done: await file(receipt) };
+    } catch (error) {
+      if (!(error instanceof Taken)) throw error;
+    }
+  }
+  throw new Refusal('try-again');
+};
+
+/**
+ * Open cases of the same party for the same item: a warning, no refusal. Only those the filer may see, so that nobody learns
+ * of another's case by typing their number.
+ */
+const duplicatesOf = async (
+  { cases, store }: IntakeDeps,
+  filed: FiledCase,
+  receipt: ReceiptNumber,
+  actor: Actor,
+  at: Instant,
+): Promise<Filed['warnings']> => {
+  const { entries } = await store.query('party', {
+    key: filed.party,
+    limit: DUPLICATES_LOOKED_AT,
+    newestFirst: true,
+  });
+  const others = entries
+    .filter(({ aggregate, sort }) => sort.endsWith(`#${filed.item}`) && aggregate.id !== receipt)
+    .map(({ aggregate }) => aggregate.id as ReceiptNumber);
+  const readings = await Promise.all(others.map(async (other) => ({ other, reading: await cases.read(other, at) })));
+  return readings.flatMap(({ other, reading }) =>
+    reading && !isEnded(reading.state) && maySee(actor, reading.state, reading.law)
+      ? [{ code: 'duplicate-filing' as const, receipt: other, statusName: { ...statusWords[reading.state.status] } }]
+      : [],
+  );
+};

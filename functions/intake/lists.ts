@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import { requireDesk } from '../../shared/domain/case/law.ts';
+import { workloadOf } from '../../shared/domain/case/workload.ts';
+import { printedReceipt } from '../../shared/http/case-view.ts';
+import type { Call, Reply } from '../../shared/http/route.ts';
+import type { CitizenActor } from '../../shared/kernel/actor.ts';
+import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { statusWords } from '../../shared/messages/case-words.ts';
+import { printQueue } from '../../shared/store/case-aggregate.ts';
+import type { IndexEntry } from '../../shared/store/port.ts';
+import type { routes } from './routes.ts';
+import type { IntakeDeps } from './service.ts';
+import type { ownCase, ownCases, printedNoticePage } from './views.ts';
+
+/** Where a merged list goes on: the place of the last entry shown. */
+const Place = z.tuple([z.string().max(100), z.string().max(40)]);
+type Place = z.infer<typeof Place>;
+
+const encode = (place: Place): string => Buffer.from(JSON.stringify(place)).toString('base64url');
+
+const decode = (cursor: string): Place => {
+  try {
+    return Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+  } catch {
+    throw new Refusal('invalid-cursor');
+  }
+};
+
+const placeOf = ({ sort, aggregate }: IndexEntry): Place => [sort, aggregate.id];
+
+/** Newest first; between equal sort keys the receipt decides. */
+const isAfter = ([sort, id]: Place, [lastSort, lastId]: Place): boolean =>
+  sort < lastSort || (sort === lastSort && id < lastId);
+
+const newestFirst = (a: IndexEntry, b: IndexEntry): number => (isAfter(placeOf(a), placeOf(b)) ? 1 : -1);
+
+/** One's own cases: those of the login and those of the number the identity provider vouches for, merged, newest first. */
+export const listOwnCases = async (
+  deps: IntakeDeps,
+  { caller, query, at }: Call<typeof routes.ownCases>,
+): Promise<Reply<z.input<ReturnType<typeof ownCases>>>> => {
+  const last = query.cursor === undefined ? undefined : decode(query.cursor);
+  // One more than asked for, and one for the entry the page goes on from.
+  const range = { limit: query.limit + 2, newestFirst: true, ...(last ? { to: last[0] } : {}) };
+  const pages = await Promise.all([
+    deps.store.query('owner', { key: caller.subject, ...range }),
+    ...(caller.party === undefined ? [] : [deps.store.query('party', { key: caller.party, ...range })]),
+  ]);
+  const merged = new Map(pages.flatMap(({ entries }) => entries).map((entry) => [entry.aggregate.id, entry]));
+  const wanted = [...merged.values()]
+    .sort(newestFirst)
+    .filter((entry) => last === undefined || isAfter(placeOf(entry), last));
+  const shown = wanted.slice(0, query.limit);
+  const end = shown.at(-1);
+  const cases = await Promise.all(shown.map((entry) => lineOf(deps, entry.aggregate.id as ReceiptNumber, caller, at)));
+  return {
+    body: {
+      cases: cases.filter((line) => line !== undefined),
+      ...(end && wanted.length > shown.length ? { cursor: encode(placeOf(end)) } : {}),
+    },
+  };
+};
+
+type Line = z.input<ReturnType<typeof ownCase>>;
+
+const lineOf = async (
+  { cases, catalogue }: IntakeDeps,
+  receipt: ReceiptNumber,
+  caller: CitizenActor,
+  at: Instant,
+): Promise<Line | undefined> => {
+  const reading = await cases.read(receipt, at);
+  if (reading === undefined) return undefined;
+  const { state } = reading;
+  // The index may lag behind a correction of who the applicant is.
+  if (state.owner !== caller.subject && state.party !== caller.party) return undefined;
+  const item = await catalogue.version(state.item, state.itemVersion);
+  const due = workloadOf(state)?.due;
+  return {
+    receipt,
+    receiptPrinted: printedReceipt(receipt),
+    item: { code: state.item, title: item ? { ...item.title } : { 'zh-CN': state.item, en: state.item } },
+    status: state.status,
+    statusName: { ...statusWords[state.status] },
+    receivedOn: state.receivedOn,
+    ...(due ? { due } : {}),
+  };
+};
+
+const PrintRow = z.object({ i: z.string(), n: z.array(z.string()) });
+
+/** Cases of a department that owe paper, oldest first. */
+export const listPrintedNotices = async (
+  { store, cases }: IntakeDeps,
+  { caller, query, at }: Call<typeof routes.printedNotices>,
+): Promise<Reply<z.input<ReturnType<typeof printedNoticePage>>>> => {
+  const department = query.department ?? caller.department;
+  requireDesk(caller, department, await cases.law(at));
+  const { entries, cursor } = await store.query('queue', {
+    key: printQueue(department),
+    limit: query.limit,
+    ...(query.cursor ? { cursor: query.cursor } : {}),
+  });
+  return {
+    body: {
+      cases: entries.map(({ aggregate, summary }) => {
+        const { i: item, n: notices } = PrintRow.parse(summary);
+        return { receipt: aggregate.id, receiptPrinted: printedReceipt(aggregate.id), item, notices };
+      }),
+      ...(cursor ? { cursor } : {}),
+    },
+  };
+};

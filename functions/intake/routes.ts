@@ -1,0 +1,270 @@
+import * as z from 'zod';
+import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import { Reasons } from '../../shared/domain/case/events.ts';
+import { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
+import {
+  caseFile,
+  clockExplanation,
+  clockParams,
+  EXAMPLE_RECEIPT,
+  onOneCase,
+  pageQuery,
+  receiptParams,
+} from '../../shared/http/case-contract.ts';
+import { documentList } from '../../shared/http/case-documents.ts';
+import { caseView, standing } from '../../shared/http/case-view.ts';
+import { route } from '../../shared/http/route.ts';
+import { DepartmentCodeText, ItemCodeText } from '../../shared/kernel/ids.ts';
+import { PlainDateText } from '../../shared/kernel/plain-date.ts';
+import { applyingExample, paperExample } from './examples.ts';
+import { filedView, imported, ownCases, printedNoticePage } from './views.ts';
+
+const application = () =>
+  z.strictObject({
+    item: ItemCodeText,
+    applicant: Applicant,
+    agent: Agent.optional(),
+    answers: AnswerSet,
+    materials: SuppliedMaterials,
+  });
+
+const correction = () => z.strictObject({ answers: AnswerSet.default({}), materials: SuppliedMaterials.default([]) });
+const withdrawal = () => z.strictObject({ reasons: Reasons.optional() });
+const paperCase = () =>
+  application().extend({
+    /** The case's own number on paper. */
+    paper: z.string().trim().min(1).max(64),
+    receivedOn: PlainDateText,
+    acceptedOn: PlainDateText.optional(),
+  });
+
+const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
+const filingProblems = [
+  'item-not-in-force',
+  'item-not-offered-here',
+  'answers-incomplete',
+  'unknown-material',
+  'identity-invalid',
+  'mandate-required',
+  'too-much',
+  'aggregate-too-large',
+  'year-not-published',
+  'idempotency-key-reused',
+  'try-again',
+] as const;
+const correctionProblems = [
+  ...onOneCase,
+  'wrong-status',
+  'correction-not-asked',
+  'answers-incomplete',
+  'unknown-material',
+  'too-much',
+  'aggregate-too-large',
+] as const;
+
+/** What citizens do with their cases, and what comes in over the counter. */
+export const routes = {
+  fileCase: route({
+    method: 'POST',
+    path: '/cases',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '网上申请', en: 'Files an application' },
+    body: application,
+    response: { status: 201, schema: filedView, cache: 'private' },
+    writes: true,
+    problems: filingProblems,
+    example: { body: applyingExample },
+  }),
+  ownCases: route({
+    method: 'GET',
+    path: '/cases',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '我的办件', en: 'One’s own cases, newest first' },
+    query: pageQuery,
+    response: { status: 200, schema: ownCases, cache: 'private' },
+    problems: ['invalid-cursor'],
+    example: { query: { limit: '20' } },
+  }),
+  ownCase: route({
+    method: 'GET',
+    path: '/cases/{receipt}',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '办件详情', en: 'One of one’s own cases' },
+    params: receiptParams,
+    response: { status: 200, schema: caseView, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  ownClock: route({
+    method: 'GET',
+    path: '/cases/{receipt}/clocks/{clock}',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '期限说明', en: 'Why a limit ends on its day' },
+    params: clockParams,
+    response: { status: 200, schema: clockExplanation, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
+  }),
+  ownDocuments: route({
+    method: 'GET',
+    path: '/cases/{receipt}/documents',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '文书', en: 'The documents of a case, as data' },
+    params: receiptParams,
+    response: { status: 200, schema: documentList, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  ownFile: route({
+    method: 'GET',
+    path: '/cases/{receipt}/file',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '可验证的案卷', en: 'The case file: verifiable without the database' },
+    params: receiptParams,
+    response: { status: 200, schema: caseFile, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  supplyCorrection: route({
+    method: 'POST',
+    path: '/cases/{receipt}/corrections',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '提交补正', en: 'Answers a correction notice' },
+    params: receiptParams,
+    body: correction,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: correctionProblems,
+    example: {
+      params: { receipt: EXAMPLE_RECEIPT },
+      body: { materials: [{ code: 'layout', form: 'electronic', reference: 'upload/layout' }] },
+    },
+  }),
+  withdraw: route({
+    method: 'POST',
+    path: '/cases/{receipt}/withdrawal',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '撤回申请', en: 'Withdraws an application before it is decided' },
+    params: receiptParams,
+    body: withdrawal,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
+  }),
+  claim: route({
+    method: 'POST',
+    path: '/cases/{receipt}/claim',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '绑定窗口办件', en: 'Links a case filed at a window to one’s login, with its spoken code' },
+    params: receiptParams,
+    body: () => z.strictObject({ code: z.string().min(1).max(64) }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'already-claimed'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { code: '0000 0000 0000 0000' } },
+  }),
+  fileAtWindow: route({
+    method: 'POST',
+    path: '/desk/cases',
+    access: desk,
+    summary: { 'zh-CN': '窗口收件', en: 'Takes in an application at a window or township point' },
+    body: application,
+    response: { status: 201, schema: filedView, cache: 'private' },
+    writes: true,
+    problems: [...filingProblems, 'not-your-department'],
+    example: { body: applyingExample },
+  }),
+  supplyAtWindow: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/corrections',
+    access: desk,
+    summary: { 'zh-CN': '窗口收补正', en: 'Takes in a correction brought to a window' },
+    params: receiptParams,
+    body: correction,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...correctionProblems, 'not-your-department'],
+    example: {
+      params: { receipt: EXAMPLE_RECEIPT },
+      body: { materials: [{ code: 'layout', form: 'paper', copies: 1 }] },
+    },
+  }),
+  withdrawAtWindow: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/withdrawal',
+    access: desk,
+    summary: { 'zh-CN': '窗口登记撤回', en: 'Records a withdrawal the applicant asked for at a window' },
+    params: receiptParams,
+    body: withdrawal,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '申请人书面提出撤回' } },
+  }),
+  correctRecord: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/record-corrections',
+    access: desk,
+    summary: { 'zh-CN': '更正登记错误', en: 'Corrects a clerical error by a superseding record' },
+    params: receiptParams,
+    body: () =>
+      z.discriminatedUnion('target', [
+        z.strictObject({ target: z.literal('applicant'), reasons: Reasons, applicant: Applicant }),
+        z.strictObject({ target: z.literal('answers'), reasons: Reasons, answers: AnswerSet }),
+        z.strictObject({ target: z.literal('materials'), reasons: Reasons, materials: SuppliedMaterials }),
+        z.strictObject({ target: z.literal('particulars'), reasons: Reasons, document: ResultDocument }),
+      ]),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    ifMatch: true,
+    problems: [
+      ...onOneCase,
+      'wrong-status',
+      'not-your-department',
+      'role-required',
+      'answers-incomplete',
+      'unknown-material',
+      'item-not-offered-here',
+      'too-much',
+      'aggregate-too-large',
+    ],
+    example: {
+      params: { receipt: EXAMPLE_RECEIPT },
+      body: { target: 'applicant', reasons: '姓名录入有误', applicant: applyingExample.applicant },
+    },
+  }),
+  printedNotices: route({
+    method: 'GET',
+    path: '/desk/printed-notices',
+    access: desk,
+    summary: { 'zh-CN': '待打印通知', en: 'Cases that owe paper to an applicant without a phone' },
+    query: () => pageQuery().extend({ department: DepartmentCodeText.optional() }),
+    response: { status: 200, schema: printedNoticePage, cache: 'private' },
+    problems: ['not-your-department', 'invalid-cursor'],
+    example: { query: { limit: '20' } },
+  }),
+  handOverPrintedNotices: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/printed-notices',
+    access: desk,
+    summary: { 'zh-CN': '纸质通知已交付', en: 'Records paper notices as handed over' },
+    params: receiptParams,
+    body: () => z.strictObject({ notices: z.array(ApplicantNotice).min(1).max(20) }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'not-your-department', 'nothing-to-hand-over'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { notices: ['received'] } },
+  }),
+  importCases: route({
+    method: 'POST',
+    path: '/desk/case-imports',
+    access: { by: 'staff', roles: ['administrator'] },
+    summary: { 'zh-CN': '导入在办纸质件', en: 'Brings in open paper cases with their true dates (switch-over)' },
+    body: () => z.strictObject({ cases: z.array(paperCase()).min(1).max(25) }),
+    response: { status: 200, schema: imported, cache: 'private' },
+    writes: true,
+    problems: ['year-not-published', 'try-again'],
+    example: { body: { cases: [paperExample] } },
+  }),
+};

@@ -1,0 +1,51 @@
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { documentsOfCase } from '../../shared/http/case-documents.ts';
+import { caseFileOf, explainClock, showCase } from '../../shared/http/case-reading.ts';
+import { viewOf } from '../../shared/http/case-view.ts';
+import type { Handlers } from '../../shared/http/route.ts';
+import type { Cases } from '../../shared/store/cases.ts';
+import type { Catalogue } from '../../shared/store/catalogue-source.ts';
+import type { KeyringReader } from '../../shared/store/keyrings.ts';
+import type { Store } from '../../shared/store/port.ts';
+import { claim, correctRecord, handOverPrintedNotices, supplyCorrection, withdraw } from './changes.ts';
+import { fileApplication } from './filing.ts';
+import { importCases } from './importing.ts';
+import { listOwnCases, listPrintedNotices } from './lists.ts';
+import type { routes } from './routes.ts';
+
+/** What intake works with. */
+export interface IntakeDeps {
+  readonly store: Store;
+  readonly cases: Cases;
+  readonly catalogue: Catalogue;
+  readonly county: RuntimeCounty;
+  readonly indexKeys: KeyringReader;
+  readonly progressKeys: KeyringReader;
+}
+
+/** Intake: what citizens do with their cases, and what comes in over the counter. */
+export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
+  fileCase: (call) => fileApplication(deps, call),
+  fileAtWindow: (call) => fileApplication(deps, call),
+  ownCases: (call) => listOwnCases(deps, call),
+  ownCase: async ({ params, caller, at }) => {
+    const shown = await showCase(deps, params.receipt, caller, at);
+    return { body: viewOf(shown, 'citizen'), version: shown.reading.personVersion };
+  },
+  ownClock: async ({ params, caller, at }) => ({
+    body: await explainClock(deps, params.receipt, params.clock, caller, at),
+  }),
+  ownDocuments: async ({ params, caller, at }) => ({
+    body: { documents: await documentsOfCase(deps, params.receipt, caller, at, 'clear') },
+  }),
+  ownFile: async ({ params, caller, at }) => ({ body: await caseFileOf(deps, params.receipt, caller, at) }),
+  supplyCorrection: (call) => supplyCorrection(deps, call),
+  supplyAtWindow: (call) => supplyCorrection(deps, call),
+  withdraw: (call) => withdraw(deps, call),
+  withdrawAtWindow: (call) => withdraw(deps, call),
+  claim: (call) => claim(deps, call),
+  correctRecord: (call) => correctRecord(deps, call),
+  printedNotices: (call) => listPrintedNotices(deps, call),
+  handOverPrintedNotices: (call) => handOverPrintedNotices(deps, call),
+  importCases: (call) => importCases(deps, call),
+});

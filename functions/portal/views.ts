@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { texts } from '../../shared/http/case-view.ts';
+
+/** What whoever holds the secret learns: where the case stands and what comes next. Nothing about the person. */
+export const progressView = () =>
+  z.strictObject({
+    receiptPrinted: z.string(),
+    item: texts(),
+    department: texts(),
+    departmentPhone: z.string().optional(),
+    status: z.string(),
+    statusName: texts(),
+    outcome: z.enum(['approved', 'refused']).optional(),
+    receivedOn: z.iso.date(),
+    /** The date of the running limit. */
+    due: z.iso.date().optional(),
+    provisional: z.boolean(),
+    overdue: z.boolean(),
+    /** What the applicant still owes. */
+    missing: z.array(z.strictObject({ code: z.string(), name: texts() })),
+    timeline: z.array(z.strictObject({ on: z.iso.date(), title: texts() })),
+  });
+
+export const page = () => z.string();
+
+export const openApiDocument = () => z.looseObject({ openapi: z.string() });

@@ -1,0 +1,105 @@
+import type * as z from 'zod';
+import type { ClockName } from '../domain/case/clocks.ts';
+import { dossierOf } from '../domain/case/dossier.ts';
+import { visible } from '../domain/case/law.ts';
+import type { RuntimeCounty } from '../domain/county/county.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { ReceiptNumber } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { clockLaws, clockWords } from '../messages/case-words.ts';
+import { explanationTexts } from '../messages/explanation.ts';
+import { exportFile } from '../store/case-file.ts';
+import { type CaseReading, type Cases, legible, recorded } from '../store/cases.ts';
+import type { Catalogue } from '../store/catalogue-source.ts';
+import type { caseFile, clockExplanation } from './case-contract.ts';
+import type { CaseShown } from './case-view.ts';
+
+/** What reading a case takes. */
+export interface Reading {
+  readonly cases: Cases;
+  readonly catalogue: Catalogue;
+  readonly county: RuntimeCounty;
+}
+
+/** A case the actor may see; one that is somebody else's looks exactly like one that does not exist. */
+export const readVisible = async (
+  { cases }: Pick<Reading, 'cases'>,
+  receipt: ReceiptNumber,
+  actor: Actor,
+  at: Instant,
+): Promise<CaseReading> => {
+  const reading = await cases.read(receipt, at);
+  if (reading === undefined) throw new Refusal('not-found');
+  return { ...reading, state: visible(actor, reading.state, reading.law) };
+};
+
+/** Everything a view of a case is made of. */
+export const showCase = async (
+  reading: Reading,
+  receipt: ReceiptNumber,
+  actor: Actor,
+  at: Instant,
+): Promise<CaseShown> => {
+  const { cases, catalogue, county } = reading;
+  const found = await readVisible(reading, receipt, actor, at);
+  const { state } = found;
+  const [commits, parts, item] = await Promise.all([
+    cases.history(receipt),
+    cases.parts(receipt),
+    catalogue.version(state.item, state.itemVersion),
+  ]);
+  return {
+    receipt,
+    reading: found,
+    item,
+    dossier: dossierOf(legible(parts)),
+    events: recorded(commits),
+    county,
+    at,
+  };
+};
+
+/** Why a running limit of a case ends on its day. Refuses `not-found` for a limit that does not run. */
+export const explainClock = async (
+  reading: Reading,
+  receipt: ReceiptNumber,
+  name: ClockName,
+  actor: Actor,
+  at: Instant,
+): Promise<z.input<ReturnType<typeof clockExplanation>>> => {
+  const { state, law } = await readVisible(reading, receipt, actor, at);
+  const clock = state.clocks[name];
+  if (clock === undefined) throw new Refusal('not-found');
+  const explanation = law.calendar.explain(clock.start, clock.days);
+  return {
+    receipt,
+    clock: name,
+    name: { ...clockWords[name] },
+    legalBasis: { ...clockLaws[name] },
+    start: clock.start,
+    workingDays: clock.days,
+    due: clock.due,
+    provisional: clock.provisional === true,
+    calendar: clock.calendar,
+    days: explanation.days.map((day) => ({ ...day })),
+    paragraph: explanationTexts(explanation),
+  };
+};
+
+/** The case file (案卷): history and dossier, verifiable by whoever holds it. */
+export const caseFileOf = async (
+  reading: Reading,
+  receipt: ReceiptNumber,
+  actor: Actor,
+  at: Instant,
+): Promise<z.input<ReturnType<typeof caseFile>>> => {
+  await readVisible(reading, receipt, actor, at);
+  const [commits, parts] = await Promise.all([reading.cases.history(receipt), reading.cases.parts(receipt)]);
+  const file = exportFile(commits, parts);
+  return {
+    format: file.format,
+    commits: file.commits.map((commit) => ({ ...commit })),
+    parts: file.parts.map((part) => ({ ...part })),
+  };
+};

@@ -1,0 +1,267 @@
+import * as z from 'zod';
+import { ClockName } from '../domain/case/clocks.ts';
+import type { Dossier } from '../domain/case/dossier.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import { acceptedOn } from '../domain/case/evolve.ts';
+import type { CaseLaw } from '../domain/case/law.ts';
+import { warningsOf } from '../domain/case/law.ts';
+import type { CaseStatus, FiledCase } from '../domain/case/state.ts';
+import { ApplicantNotice, BaseKind, Channel } from '../domain/case/vocabulary.ts';
+import { duesOf, workloadOf } from '../domain/case/workload.ts';
+import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
+import type { RuntimeCounty } from '../domain/county/county.ts';
+import { Rung } from '../domain/deadline/clock.ts';
+import { colourOf } from '../domain/deadline/colour.ts';
+import { maskCreditCode, maskIdentityNumber, maskName, maskPhone } from '../domain/identity/masking.ts';
+import type { ReceiptNumber } from '../kernel/ids.ts';
+import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
+import { clockWords, eventWords, statusWords } from '../messages/case-words.ts';
+import type { CaseReading, Recorded } from '../store/cases.ts';
+
+/** A receipt number as it is printed: the division code, then fours. */
+export const printedReceipt = (receipt: string): string =>
+  [receipt.slice(0, 6), ...(receipt.slice(6).match(/.{1,4}/g) ?? [])].join(' ');
+
+const day = () => z.iso.date();
+const moment = () => z.iso.datetime({ offset: true });
+export const texts = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
+const place = () => z.strictObject({ code: z.string(), name: texts() });
+
+export const clockView = () =>
+  z.strictObject({
+    clock: ClockName,
+    name: texts(),
+    /** Day 0. */
+    start: day(),
+    /** Working days. */
+    days: z.int(),
+    due: day(),
+    /** The due date leans on a year not yet published. */
+    provisional: z.boolean(),
+    calendar: z.int(),
+    /** Working days left; negative once passed. */
+    remaining: z.int(),
+    colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
+    reached: Rung.optional(),
+  });
+type ClockView = z.infer<ReturnType<typeof clockView>>;
+
+/** Personal data as shown: masked, until somebody states a purpose. */
+export const applicantView = () =>
+  z.strictObject({
+    kind: z.enum(['person', 'enterprise']),
+    name: z.string(),
+    number: z.string(),
+    phone: z.string().optional(),
+    representative: z.string().optional(),
+    agent: z.strictObject({ name: z.string(), number: z.string(), phone: z.string().optional() }).optional(),
+  });
+
+export const timelineEntry = () =>
+  z.strictObject({
+    version: z.int(),
+    n: z.int(),
+    at: moment(),
+    /** The date it belongs to: what fell due overnight bears its own day. */
+    on: day(),
+    type: z.string(),
+    title: texts(),
+    by: z.enum(['citizen', 'staff', 'system']),
+    /** Who of the staff; only colleagues see it. */
+    staff: z.string().optional(),
+    /** What the event tells besides: reasons, problems named, limits. */
+    facts: z.record(z.string(), z.json()),
+  });
+type TimelineEntry = z.infer<ReturnType<typeof timelineEntry>>;
+
+export const caseView = () =>
+  z.strictObject({
+    receipt: z.string(),
+    receiptPrinted: z.string(),
+    item: z.strictObject({ code: z.string(), version: z.int(), title: texts() }),
+    department: place(),
+    base: BaseKind,
+    status: z.string(),
+    statusName: texts(),
+    colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
+    channel: Channel,
+    window: z.string().optional(),
+    servicePoint: z.string().optional(),
+    receivedOn: day(),
+    acceptedOn: day().optional(),
+    decidedOn: day().optional(),
+    outcome: z.enum(['approved', 'refused']).optional(),
+    endedOn: day().optional(),
+    publicNoticeUntil: day().optional(),
+    /** Required materials not handed in, or asked for and outstanding. */
+    missing: z.array(z.string()),
+    clocks: z.array(clockView()),
+    /** `null` once personal data was erased. */
+    applicant: applicantView().nullable(),
+    materials: z.array(z.strictObject({ code: z.string(), form: z.enum(['paper', 'electronic']) })),
+    /** Fields answered; their contents only to the applicant, or unmasked. */
+    answered: z.array(z.string()),
+    printedNoticesOwed: z.array(ApplicantNotice),
+    archived: z.boolean(),
+    erased: z.boolean(),
+    timeline: z.array(timelineEntry()),
+  });
+export type CaseView = z.infer<ReturnType<typeof caseView>>;
+
+/** What a view is made of. */
+export interface CaseShown {
+  readonly receipt: ReceiptNumber;
+  readonly reading: CaseReading;
+  readonly item: ServiceItemVersion | undefined;
+  readonly dossier: Dossier | undefined;
+  readonly events: readonly Recorded[];
+  readonly county: RuntimeCounty;
+  readonly at: Instant;
+}
+
+/** The running limits of a case, each with its colour and the working days left. */
+export const clocksView = (state: FiledCase, law: CaseLaw, at: Instant): ClockView[] => {
+  const today = dateAt(at);
+  return ClockName.options.flatMap((name): ClockView[] => {
+    const clock = state.clocks[name];
+    if (clock === undefined) return [];
+    return [
+      {
+        clock: name,
+        name: { ...clockWords[name] },
+        start: clock.start,
+        days: clock.days,
+        due: clock.due,
+        provisional: clock.provisional === true,
+        calendar: clock.calendar,
+        remaining: law.calendar.workingDaysBetween(today, clock.due),
+        colour:
+          name === 'statutory' && today > clock.due
+            ? 'double-red'
+            : colourOf({ due: clock.due, days: clock.days }, today, law.calendar, warningsOf(name, law)),
+        ...(clock.reached ? { reached: clock.reached } : {}),
+      },
+    ];
+  });
+};
+
+export const maskedApplicant = ({ applicant, agent }: Dossier): z.infer<ReturnType<typeof applicantView>> => ({
+  kind: applicant.kind,
+  name: maskName(applicant.name),
+  number: applicant.kind === 'person' ? maskIdentityNumber(applicant.idNumber) : maskCreditCode(applicant.creditCode),
+  ...(applicant.phone ? { phone: maskPhone(applicant.phone) } : {}),
+  ...(applicant.kind === 'enterprise' ? { representative: maskName(applicant.representative) } : {}),
+  ...(agent
+    ? {
+        agent: {
+          name: maskName(agent.name),
+          number: maskIdentityNumber(agent.idNumber),
+          ...(agent.phone ? { phone: maskPhone(agent.phone) } : {}),
+        },
+      }
+    : {}),
+});
+
+/** Facts of an event that whoever may see the case may read: nothing of keys, digests and hashes. */
+const HIDDEN = new Set(['type', 'on', 'at', 'party', 'owner', 'dossier', 'document', 'by']);
+
+const factsOf = (event: CaseEvent): Record<string, z.infer<ReturnType<typeof z.json>>> =>
+  Object.fromEntries(
+    Object.entries(event)
+      .filter(([name, value]) => !HIDDEN.has(name) && value !== undefined)
+      .map(([name, value]) => [name, z.json().parse(value)]),
+  );
+
+/** Which events concern nobody but the house. */
+const INTERNAL: readonly CaseEvent['type'][] = ['printed-notice-owed', 'unmasked', 'claimed'];
+
+/** The story of a case. Citizens read it without who in person acted and without the house's own chores. */
+export const timelineView = (events: readonly Recorded[], reader: 'citizen' | 'staff'): TimelineEntry[] =>
+  events
+    .filter(({ event }) => reader === 'staff' || !INTERNAL.includes(event.type))
+    .map(({ event, version, n, at, actor }) => ({
+      version,
+      n,
+      at: rfc3339(at),
+      on: event.on,
+      type: event.type,
+      title: { ...eventWords[event.type] },
+      by: actor.kind,
+      ...(reader === 'staff' && actor.kind === 'staff' ? { staff: actor.id } : {}),
+      facts: factsOf(event),
+    }));
+
+const nameOf = (county: RuntimeCounty, code: string) =>
+  county.departments.find((department) => department.code === code)?.name ?? { 'zh-CN': code, en: code };
+
+const missingOf = (state: FiledCase): string[] => {
+  if (state.status === 'received') return [...state.missing];
+  return state.status === 'correcting' ? [...state.outstanding] : [];
+};
+
+/** A case as its handlers or its applicant see it, masked. */
+export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView => {
+  const { receipt, reading, item, dossier, events, county, at } = shown;
+  const { state, law } = reading;
+  const accepted = acceptedOn(state);
+  const colour = colourOf(duesOf(state), dateAt(at), law.calendar, law.policy);
+  return {
+    receipt,
+    receiptPrinted: printedReceipt(receipt),
+    item: {
+      code: state.item,
+      version: state.itemVersion,
+      title: item ? { ...item.title } : { 'zh-CN': state.item, en: state.item },
+    },
+    department: { code: state.department, name: { ...nameOf(county, state.department) } },
+    base: state.base,
+    status: state.status,
+    statusName: { ...statusWords[state.status as CaseStatus] },
+    colour,
+    channel: state.channel,
+    ...(state.window ? { window: state.window } : {}),
+    ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),
+    receivedOn: state.receivedOn,
+    ...(accepted ? { acceptedOn: accepted } : {}),
+    ...('decidedOn' in state && state.decidedOn ? { decidedOn: state.decidedOn } : {}),
+    ...('outcome' in state && state.outcome ? { outcome: state.outcome } : {}),
+    ...('endedOn' in state ? { endedOn: state.endedOn } : {}),
+    ...(state.status === 'public-notice' ? { publicNoticeUntil: state.until } : {}),
+    missing: missingOf(state),
+    clocks: clocksView(state, law, at),
+    applicant: dossier ? maskedApplicant(dossier) : null,
+    materials: (dossier?.materials ?? []).map(({ code, form }) => ({ code, form })),
+    answered: Object.keys(dossier?.answers ?? {}),
+    printedNoticesOwed: [...(state.print ?? [])],
+    archived: 'archived' in state && state.archived === true,
+    erased: 'erased' in state && state.erased === true,
+    timeline: timelineView(events, reader),
+  };
+};
+
+/** The short answer to a command: where the case now stands. */
+export const standing = () =>
+  z.strictObject({
+    receipt: z.string(),
+    status: z.string(),
+    statusName: texts(),
+    /** The date the queue sorts by: the running limit's. */
+    due: day().optional(),
+    clocks: z.array(clockView()),
+  });
+
+export const standingOf = (
+  receipt: ReceiptNumber,
+  state: FiledCase,
+  law: CaseLaw,
+  at: Instant,
+): z.infer<ReturnType<typeof standing>> => {
+  const due = workloadOf(state)?.due;
+  return {
+    receipt,
+    status: state.status,
+    statusName: { ...statusWords[state.status as CaseStatus] },
+    ...(due ? { due } : {}),
+    clocks: clocksView(state, law, at),
+  };
+};

@@ -1,0 +1,95 @@
+import type { ClockName } from '../domain/case/clocks.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseStatus } from '../domain/case/state.ts';
+import type { Channel } from '../domain/case/vocabulary.ts';
+import type { Rung } from '../domain/deadline/clock.ts';
+import type { Colour } from '../domain/deadline/colour.ts';
+import type { Texts } from './explanation.ts';
+
+const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
+
+/** Where a case stands, as a citizen reads it. */
+export const statusWords = {
+  unfiled: words('未收件', 'Not filed'),
+  received: words('已收件，待受理', 'Received; acceptance is being decided'),
+  correcting: words('待补正', 'Waiting for the applicant to correct'),
+  accepted: words('已受理，办理中', 'Accepted; under review'),
+  decided: words('已办结，待送达', 'Decided; waiting to be handed over'),
+  posted: words('结果已寄出', 'The result is in the mail'),
+  'public-notice': words('公告送达中', 'Delivery by public notice'),
+  delivered: words('已送达', 'Delivered'),
+  'not-accepted': words('不予受理', 'Not accepted'),
+  returned: words('已退回', 'Returned'),
+  withdrawn: words('已撤回', 'Withdrawn'),
+  revoked: words('已撤销', 'Revoked'),
+} as const satisfies Record<CaseStatus, Texts>;
+
+/** What happened, as a timeline tells it. */
+export const eventWords = {
+  'case-filed': words('收件', 'The application came in'),
+  'correction-notice-issued': words('一次性告知补正', 'Correction asked for'),
+  'correction-supplied': words('收到补正', 'Correction came in'),
+  accepted: words('受理', 'Accepted'),
+  'deemed-accepted': words('逾期未告知，视为受理', 'Accepted by silence'),
+  'not-accepted': words('不予受理', 'Not accepted'),
+  returned: words('退回', 'Returned'),
+  approved: words('准予', 'Approved'),
+  refused: words('不予许可', 'Refused'),
+  'result-posted': words('结果寄出', 'Result posted'),
+  'result-delivered': words('送达', 'Result delivered'),
+  'result-undeliverable': words('无法送达，公告送达', 'Could not be delivered; public notice'),
+  'deemed-delivered': words('公告期满，视为送达', 'Delivered by public notice'),
+  withdrawn: words('撤回申请', 'Withdrawn'),
+  'deemed-withdrawn': words('逾期未补正，视为撤回', 'Closed: the correction never came'),
+  'rung-reached': words('时限提醒', 'A limit spoke'),
+  'record-corrected': words('更正登记', 'A clerical error was corrected'),
+  revoked: words('撤销或注销决定', 'The decision was undone'),
+  claimed: words('绑定账号', 'Linked to a login'),
+  unmasked: words('查看个人信息', 'Personal data was looked at'),
+  'printed-notice-owed': words('待打印通知', 'A paper notice is owed'),
+  'printed-notices-handed-over': words('纸质通知已交付', 'Paper notices handed over'),
+  archived: words('归档', 'Archived'),
+  'personal-data-erased': words('个人信息已删除', 'Personal data erased'),
+} as const satisfies Record<CaseEvent['type'], Texts>;
+
+export const clockWords = {
+  acceptance: words('受理期限', 'Limit for acceptance'),
+  correction: words('补正期限', 'Limit for the correction'),
+  promised: words('承诺时限', 'Promised limit'),
+  statutory: words('法定时限', 'Statutory limit'),
+  delivery: words('送达期限', 'Limit for delivery'),
+} as const satisfies Record<ClockName, Texts>;
+
+/** What each limit rests on. */
+export const clockLaws = {
+  acceptance: words('《中华人民共和国行政许可法》第三十二条', 'Administrative Licensing Law, Article 32'),
+  correction: words('本县补正告知规定', 'The county’s rule on correction notices'),
+  promised: words('本县公开承诺', 'The county’s published promise'),
+  statutory: words(
+    '事项所依据的法律规定的期限（《行政许可法》第四十二条）',
+    'The limit of the item’s own law (Administrative Licensing Law, Article 42)',
+  ),
+  delivery: words('《中华人民共和国行政许可法》第四十四条', 'Administrative Licensing Law, Article 44'),
+} as const satisfies Record<ClockName, Texts>;
+
+export const rungWords = {
+  'early-warning': words('预警', 'early warning'),
+  'due-today': words('今日到期', 'due today'),
+  passed: words('已超时', 'passed'),
+  told: words('超时告知', 'told of it'),
+} as const satisfies Record<Rung, Texts>;
+
+export const colourWords = {
+  grey: words('灰（不计时）', 'grey: no clock runs'),
+  green: words('绿', 'green'),
+  amber: words('橙（预警）', 'amber: warning'),
+  yellow: words('黄（今日到期）', 'yellow: due today'),
+  red: words('红（超承诺时限）', 'red: past the promised limit'),
+  'double-red': words('双红（超法定时限）', 'double red: past the statutory limit'),
+} as const satisfies Record<Colour, Texts>;
+
+export const channelWords = {
+  online: words('网上', 'online'),
+  window: words('大厅窗口', 'hall window'),
+  township: words('乡镇便民服务点', 'township service point'),
+} as const satisfies Record<Channel, Texts>;
