@@ -30,7 +30,7 @@ let client: Promise<SecretsManagerClient> | undefined;
 
 /** The one client of a function instance, loaded by the first request that needs a key. */
 export const secretsManager = (): Promise<SecretsManagerClient> => {
-  client ??= import('@aws-sdk/client-secrets-manager').then(({ SecretsManagerClient }) => new SecretsManagerClient());
+  client ??= import('./secrets-client.ts').then(({ SecretsManagerClient }) => new SecretsManagerClient());
   return client;
 };
 
@@ -40,7 +40,7 @@ const FRESH_MS = 5 * 60_000;
 export const keyringReader = (client: () => Promise<SecretsManagerClient>, arn: string): KeyringReader => {
   let kept: { readonly ring: Promise<Keyring>; readonly at: Instant } | undefined;
   const fetchRing = async (): Promise<Keyring> => {
-    const { GetSecretValueCommand } = await import('@aws-sdk/client-secrets-manager');
+    const { GetSecretValueCommand } = await import('./secrets-client.ts');
     const { SecretString } = await (await client()).send(new GetSecretValueCommand({ SecretId: arn }));
     return parseKeyring(SecretString ?? '{}');
   };
