@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '../kernel/actor.ts';
-import { InstantMs } from '../kernel/instant.ts';
+import { InstantMs, instant } from '../kernel/instant.ts';
 import { BrokenChain, hashOf, isSealed } from './chain.ts';
 import { type Item, JsonObjectText, JsonText, json, number, plain, text } from './item.ts';
 import {
@@ -56,16 +56,25 @@ const indexAttributes = (aggregate: AggregateId, { queue, party, owner, attentio
     ? {}
     : {
         a: text(String(shardOf(aggregate))),
-        // The id breaks ties, so that pages follow one another the same way always.
-        as: text(`${attentionText(attention)}#${partitionOf(aggregate)}`),
+        as: text(attentionText(attention)),
       }),
 });
 
 const summaryAttribute = (summary: Readonly<Record<string, Json>> | undefined): Item =>
   summary === undefined ? {} : { s: json(summary) };
 
-const seenTuple = ({ key, body, version, at, personVersion }: SeenKey): Json =>
-  personVersion === undefined ? [key, body, version, at] : [key, body, version, at, personVersion];
+/** `<key> <body> <version> <at>[ <personVersion>]`, numbers in base 36; one key after the other, with commas between. */
+const seenText = ({ key, body, version, at, personVersion }: SeenKey): string =>
+  [key, body, ...[version, at, personVersion].flatMap((n) => (n === undefined ? [] : [n.toString(36)]))].join(' ');
+
+const seenOf = (text: string): SeenKey => {
+  const [key = '', body = '', ...numbers] = text.split(' ');
+  const [version = Number.NaN, at = Number.NaN, personVersion] = numbers.map((n) => Number.parseInt(n, 36));
+  return { key, body, version, at: instant(at), ...(personVersion === undefined ? {} : { personVersion }) };
+};
+
+/** Attributes whose text is packed: the state of a head, the content of a part. */
+export const PACKED = ['st', 'c'] as const;
 
 /** The head as it is stored, with attribute names as short as they come: it is written with every command. */
 export const encodeHead = (head: Head): Item => ({
@@ -77,23 +86,11 @@ export const encodeHead = (head: Head): Item => ({
   h: text(head.hash),
   cb: text(`${head.createdBy.key} ${head.createdBy.body}`),
   st: json(head.state),
-  ...(head.keys.length > 0 ? { k: json(head.keys.map(seenTuple)) } : {}),
+  ...(head.keys.length > 0 ? { k: text(head.keys.map(seenText).join(',')) } : {}),
   ...indexAttributes(head.aggregate, head.index),
   ...summaryAttribute(head.summary),
   ...(Object.keys(head.rows).length > 0 ? { r: json(head.rows) } : {}),
 });
-
-const Seen = once(() =>
-  z.tuple([z.string(), z.string(), z.int().positive(), InstantMs], z.int().nonnegative()).transform(
-    ([key, body, version, at, personVersion]): SeenKey => ({
-      key,
-      body,
-      version,
-      at,
-      ...(personVersion === undefined ? {} : { personVersion }),
-    }),
-  ),
-);
 
 const position = (key: string | undefined, sort: string | undefined) =>
   key === undefined || sort === undefined ? undefined : { key, sort };
@@ -108,7 +105,10 @@ const HeadItem = once(() =>
     h: z.string(),
     cb: z.string(),
     st: JsonText,
-    k: JsonText.pipe(z.array(Seen())).optional(),
+    k: z
+      .string()
+      .transform((text) => text.split(',').map(seenOf))
+      .optional(),
     q: z.string().optional(),
     qs: z.string().optional(),
     p: z.string().optional(),

@@ -85,7 +85,7 @@ export const dynamoStore = (client: DynamoDBClient, tableName: string, waits: Pa
       const head = await item(aggregate, HEAD);
       return head && decodeHead(head);
     },
-    append: (append) =>
+    append: async (append) =>
       transact({ client, tableName, waits, commit: append.commit, writes: writesOf(append) }, async () => {
         const standing = await item(append.aggregate, commitKey(append.commit.version));
         return standing?.h?.S === append.commit.hash;

@@ -9,7 +9,8 @@ import type { Head, Json, SeenKey } from './port.ts';
 export const KEYS_KEPT = 50;
 export const KEYS_KEPT_MS = 24 * 60 * 60 * 1000;
 
-const HASH_LENGTH = 22;
+/** 96 bits: among fifty keys of one aggregate nobody meets another's by chance or by trying. */
+const HASH_LENGTH = 16;
 
 /** A caller's key and everything the key stands for (method, path, body). */
 export interface Idempotency {

@@ -1,15 +1,15 @@
 import { Refusal } from '../kernel/refusal.ts';
 import { isErased } from './aggregate.ts';
-import { encodeCommit, encodeHead, encodePart, encodeRow, marksOf } from './codec.ts';
-import { type Item, sizeOf } from './item.ts';
+import { encodeCommit, encodeHead, encodePart, encodeRow, marksOf, PACKED } from './codec.ts';
+import { type Item, packing, sizeOf } from './item.ts';
 import { partitionOf, rowKey } from './keys.ts';
 import type { Append, Row } from './port.ts';
 
 const KB = 1024;
 
 /**
- * What one command may write at most. Stated well inside DynamoDB's own limits (400 KB an item, 100 items and 4 MB a
- * transaction), so that the answer is a refusal by name before anything is sent.
+ * What one command may write at most, before packing. Stated well inside DynamoDB's own limits (400 KB an item, 100 items
+ * and 4 MB a transaction), so that the answer is a refusal by name before anything is sent.
  */
 export const BOUNDS = {
   /** Bytes of a head: state, index entries and the keys of 24 hours. */
@@ -37,12 +37,10 @@ export type Write =
  */
 export const writesOf = ({ aggregate, expected, commit, head, rowsBefore, rows, parts }: Append): readonly Write[] => {
   const marks = marksOf(rows);
-  const writes: readonly Write[] = [
+  const headItem = within('head', encodeHead({ ...head, rows: marks }));
+  const whole: readonly Write[] = [
     { put: within('commit', encodeCommit(commit)), when: 'absent' },
-    {
-      put: within('head', encodeHead({ ...head, rows: marks })),
-      when: expected === 0 ? 'absent' : { version: expected },
-    },
+    { put: headItem, when: expected === 0 ? 'absent' : { version: expected } },
     ...rows
       .filter(({ name }) => rowsBefore[name] !== marks[name])
       .map((row: Row): Write => ({ put: within('row', encodeRow(aggregate, row)) })),
@@ -54,11 +52,14 @@ export const writesOf = ({ aggregate, expected, commit, head, rowsBefore, rows, 
       return isErased(part.content) ? { put } : { put, when: 'absent' };
     }),
   ];
-  if (writes.length > BOUNDS.items) tooLarge('items', BOUNDS.items);
-  const whole = writes.reduce((sum, write) => sum + ('put' in write ? sizeOf(write.put) : 0), 0);
-  if (whole > BOUNDS.whole) tooLarge('whole', BOUNDS.whole);
-  return writes;
+  if (whole.length > BOUNDS.items) tooLarge('items', BOUNDS.items);
+  const bytes = whole.reduce((sum, write) => sum + ('put' in write ? sizeOf(write.put) : 0), 0);
+  if (bytes > BOUNDS.whole) tooLarge('whole', BOUNDS.whole);
+  return whole.map((write) => ('put' in write ? { ...write, put: packedItem(write.put) } : write));
 };
+
+/** State and content are packed; events stay legible to whoever looks into the table. */
+const packedItem = (item: Item): Item => PACKED.reduce(packing, item);
 
 const within = (what: keyof typeof BOUNDS, item: Item): Item => {
   if (sizeOf(item) > BOUNDS[what]) tooLarge(what, BOUNDS[what]);
