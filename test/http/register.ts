@@ -84,10 +84,10 @@ export const registerOf = (
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** Enters the first administrator. */
-export const withAdministrator = async (centre = registerOf()) => {
+export const withAdministrator = async (centre = registerOf(), department = 'market-regulation') => {
   const entered = await centre.ask('POST', '/desk/staff/first-administrator', {
     as: FIRST,
-    body: { department: 'market-regulation', post: '县级管理员' },
+    body: { department, post: '县级管理员' },
   });
   if (entered.status !== 201) throw new Error(`no administrator: ${entered.text}`);
   return centre;
