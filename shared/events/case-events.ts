@@ -222,6 +222,27 @@ export const caseEvents = {
       ...(event.expected ? { expected: event.expected } : {}),
     }),
   }),
+  'clock-recounted': published({
+    name: 'case.clock-recounted',
+    version: 1,
+    summary: { 'zh-CN': '时限重新计算', en: 'The working-day calendar changed: a limit was counted anew' },
+    facts: z.strictObject({
+      ...on,
+      clock: ClockName,
+      clockVersion: fact.ordinal(),
+      was: fact.day(),
+      due: fact.day(),
+      provisional: fact.flag(),
+    }),
+    of: (event: CaseEventOf<'clock-recounted'>) => ({
+      on: event.on,
+      clock: event.clock,
+      clockVersion: event.to.version,
+      was: event.was,
+      due: event.to.due,
+      provisional: event.to.provisional === true,
+    }),
+  }),
   'record-corrected': published({
     name: 'case.record-corrected',
     version: 1,

@@ -42,6 +42,7 @@ export const eventWords = {
   withdrawn: words('撤回申请', 'Withdrawn'),
   'deemed-withdrawn': words('逾期未补正，视为撤回', 'Closed: the correction never came'),
   'rung-reached': words('时限提醒', 'A limit spoke'),
+  'clock-recounted': words('时限重新计算', 'A limit was counted anew'),
   'record-corrected': words('更正登记', 'A clerical error was corrected'),
   revoked: words('撤销或注销决定', 'The decision was undone'),
   claimed: words('绑定账号', 'Linked to a login'),

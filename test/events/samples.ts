@@ -87,6 +87,7 @@ export const caseEventSamples: readonly CaseEvent[] = [
     notify: true,
     expected: '2026-10-22',
   },
+  { type: 'clock-recounted', on, clock: 'statutory', was: '2026-10-21', to: { ...clock, version: 2 } },
   { type: 'record-corrected', on, target: 'applicant', reasons: text, dossier, party, reach: 'print' },
   { type: 'revoked', on, ground: '69-2-fraud-or-bribery', reasons: text },
   { type: 'claimed', on, owner },

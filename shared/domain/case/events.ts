@@ -181,6 +181,14 @@ export const CaseEvent = z.discriminatedUnion('type', [
     expected: PlainDateText.optional(),
   }),
   z.strictObject({
+    type: type('clock-recounted'),
+    on,
+    clock: ClockName,
+    /** The due date before. */
+    was: PlainDateText,
+    to: Clock,
+  }),
+  z.strictObject({
     type: type('record-corrected'),
     on,
     target: RecordTarget,

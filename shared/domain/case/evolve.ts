@@ -68,6 +68,8 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
       return { ...ended(state, event.on), status: 'delivered' };
     case 'rung-reached':
       return { ...state, clocks: climbed(state.clocks, event) };
+    case 'clock-recounted':
+      return { ...state, clocks: { ...state.clocks, [event.clock]: event.to } };
     case 'record-corrected':
       return {
         ...state,

@@ -65,7 +65,9 @@ export const askForCorrection = (
       ...(late.length > 0 && command.justification
         ? { late: { justification: command.justification, codes: late } }
         : {}),
-      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, { version: issued + 1 }),
+      clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, {
+        version: received.clocks.acceptance?.version ?? issued + 1,
+      }),
     },
   ];
 };
@@ -89,7 +91,7 @@ export const supplyCorrection = (
   requireRoom(correcting, command.dossier);
   const on = dateAt(at);
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
-  const version = (correcting.corrections?.issued ?? 0) + 1;
+  const version = (correcting.clocks.correction?.version ?? 0) + 1;
   return [
     {
       type: 'correction-supplied',

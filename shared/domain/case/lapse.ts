@@ -6,6 +6,7 @@ import type { CaseEvent, CaseEventOf } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
 import { printedNotices } from './notices.ts';
+import { recounted } from './recount.ts';
 import { type CaseState, type FiledCase, isEnded, isFiled } from './state.ts';
 
 /** Something time will owe a case: when, and what then happens. */
@@ -18,14 +19,14 @@ interface Owed {
 const RENEWED_PROMISE_DAYS = 5;
 
 /**
- * What time alone owes a case up to `at`, to a fixpoint: a deemed acceptance may already be overdue. Every rung is
+ * What time alone owes a case up to `at`, by the calendar as it now stands, to a fixpoint: a deemed acceptance may already be overdue. Every rung is
  * recorded with the date it fell due; of rungs caught up together only the gravest of each clock notifies. Whether it notifies,
  * and the date an apology gives, are all that depends on how often time was let pass.
  */
 export const lapse = (state: CaseState, law: CaseLaw, at: Instant): readonly CaseEvent[] => {
   if (!isFiled(state)) return [];
-  const events: CaseEvent[] = [];
-  let now: FiledCase = state;
+  const events: CaseEvent[] = [...recounted(state, law, at)];
+  let now = events.reduce<CaseState>(evolve, state) as FiledCase;
   for (let next = nextOwed(now, law); next && next.at <= at; next = nextOwed(now, law)) {
     const happened = next.events();
     events.push(...happened);

@@ -117,5 +117,8 @@ export const nextRung = (clock: Clock, policy: WarningPolicy, timetable: Timetab
   return ladder(clock, policy, timetable).find(({ rung }) => order.indexOf(rung) > climbed);
 };
 
+/** Whether a clock's passing is on record. */
+export const isPassed = ({ reached }: Clock): boolean => reached === 'passed' || reached === 'told';
+
 /** The clock after it has climbed to `rung`. */
 export const climb = (clock: Clock, rung: Rung): Clock => ({ ...clock, reached: rung });
