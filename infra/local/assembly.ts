@@ -139,7 +139,7 @@ export const assemble = async (parts: Parts): Promise<Assembled> => {
       await frontDoor(request, response);
       // What a write set going moves on by itself, as it would there; nobody waits for it here.
       if (!reading.has(request.method ?? ''))
-        void heartbeat.settle().catch((error) => options.onLog?.('runner', `${String(error)}\n`));
+        void heartbeat.settle().catch((error) => options.onLog?.('runner', `${String(error)}\n`, 'error'));
     },
   };
 };

@@ -22,11 +22,12 @@ const TokenBody = z.strictObject({
 
 interface Answer {
   readonly status: number;
-  readonly body: object;
+  /** JSON, or plain text. */
+  readonly body: object | string;
 }
 type Operation = (body: unknown, query: URLSearchParams) => Promise<Answer>;
 
-const ok = (body: object): Answer => ({ status: 200, body });
+const ok = (body: Answer['body']): Answer => ({ status: 200, body });
 
 const jsonIn = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
@@ -59,10 +60,12 @@ export const backstage = (centre: Running, county: County, kinds: readonly strin
       }),
     [`GET ${PREFIX}/clock`]: async () => ok(clock()),
     [`POST ${PREFIX}/clock`]: async (body) => {
-      await centre.advanceTo(instantAfter(ClockChange.parse(body), centre.now()));
-      return ok(clock());
+      const advance = await centre.advanceTo(instantAfter(ClockChange.parse(body), centre.now()));
+      return ok({ ...clock(), ...advance });
     },
     [`POST ${PREFIX}/token`]: async (body) => ok({ token: await centre.token(TokenBody.parse(body)) }),
+    // The bare token, for a shell.
+    [`GET ${PREFIX}/token`]: async (_, query) => ok(await centre.token(TokenBody.parse(Object.fromEntries(query)))),
     [`GET ${PREFIX}/notices`]: async (_, query) => ok({ notices: after(query, await centre.notices()) }),
     [`GET ${PREFIX}/events`]: async (_, query) => ok({ events: after(query, await centre.events()) }),
     [`GET ${PREFIX}/dead-letters`]: async () => ok({ queues: await centre.deadLetters() }),
@@ -80,8 +83,12 @@ export const backstage = (centre: Running, county: County, kinds: readonly strin
   };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, body } = await answer(request);
+    const isText = typeof body === 'string';
     response
-      .writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
-      .end(`${JSON.stringify(body, undefined, 1)}\n`);
+      .writeHead(status, {
+        'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+      })
+      .end(isText ? body : `${JSON.stringify(body, undefined, 1)}\n`);
   };
 };

@@ -11,6 +11,8 @@ import type { BusEvent } from './bus.ts';
 import { ClockGoesBack, running, simulatedClock, standing } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { ADMINISTRATOR, type Entry, type FirstStart, firstStart } from './first-start.ts';
+import type { OnLog } from './functions.ts';
+import type { Advance } from './heartbeat.ts';
 import type { Claims } from './issuers.ts';
 import { type Keepsakes, keepsakes } from './keepsakes.ts';
 import { placeOf } from './physical.ts';
@@ -32,7 +34,7 @@ export interface CentreOptions {
   /** The stage's throttle holds. */
   readonly throttled?: boolean;
   /** What functions write to their logs. */
-  readonly onLog?: (functionName: string, text: string) => void;
+  readonly onLog?: OnLog;
 }
 
 /** Whose token: `kind` is the last word of a scope of the template (`citizen`, `staff`, `gateway`). */
@@ -54,7 +56,7 @@ export interface Centre {
   readonly first: FirstStart | undefined;
   now(): number;
   /** Moves the clock to `at`, epoch milliseconds, living through everything on the way. Throws {@link ClockGoesBack}. */
-  advanceTo(at: number): Promise<void>;
+  advanceTo(at: number): Promise<Advance>;
   token(request: TokenRequest): Promise<string>;
   /** What went out, once everything is quiet. */
   notices(): Promise<readonly Notice[]>;
@@ -144,7 +146,8 @@ const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> 
   const first = kept.recall('first-start') === undefined ? await firstStart(machine.door, loaded) : undefined;
   if (first !== undefined) kept.keep('first-start', { ...first });
   await machine.heartbeat.settle();
-  if (options.runs === true) machine.heartbeat.start((error) => options.onLog?.('runner', `${String(error)}\n`));
+  if (options.runs === true)
+    machine.heartbeat.start((error) => options.onLog?.('runner', `${String(error)}\n`, 'error'));
 
   return {
     ...machine.centre,

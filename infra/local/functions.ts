@@ -33,11 +33,14 @@ export class FunctionFailed extends Error {
 
 const TIMED_OUT = 'Sandbox.Timedout';
 
+/** `error` is what a function wrote as an error. */
+export type OnLog = (functionName: string, text: string, level: 'info' | 'error') => void;
+
 export interface FunctionsOptions {
   /** Variables besides the template's, which Lambda's own environment would hold: region, credentials, addresses. */
   readonly environment: Readonly<Record<string, string>>;
   /** What functions write to their logs. */
-  readonly onLog: (functionName: string, text: string) => void;
+  readonly onLog: OnLog;
   /** Where an asynchronous invocation goes that failed for good: the ARN of its destination. */
   readonly onLost: (destination: string, event: unknown) => void;
 }
@@ -121,9 +124,8 @@ export class LocalFunctions {
           stdout: true,
           stderr: true,
         });
-        for (const stream of [worker.stdout, worker.stderr]) {
-          stream.setEncoding('utf8').on('data', (text: string) => onLog(name, text));
-        }
+        worker.stdout.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'info'));
+        worker.stderr.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'error'));
         // A worker that waits for nobody does not keep the process alive.
         worker.unref();
         return worker;

@@ -21,6 +21,14 @@ export interface HeartbeatOptions {
   readonly onQuiet: (at: number) => void;
 }
 
+/** How an advance was lived through. */
+export interface Advance {
+  /** Ticks of the schedule that were fired. */
+  readonly ticks: number;
+  /** Ticks that a leap this long passed over, evenly; the sweep that follows catches up. */
+  readonly passedOver: number;
+}
+
 /** Steps without an end: somebody's answer makes the event it answers. */
 const MOST_STEPS = 100_000;
 const BEAT_MS = 1_000;
@@ -43,15 +51,16 @@ export class Heartbeat {
   }
 
   /** Moves the clock to `at`, tick by tick. Throws {@link ClockGoesBack}. */
-  advanceTo(at: number): Promise<void> {
+  advanceTo(at: number): Promise<Advance> {
     return this.#inTurn(async () => {
       const { clock } = this.#options;
       if (at < clock.now()) throw new ClockGoesBack();
       await this.#untilQuiet();
-      await this.#tickUpTo(at);
+      const advance = await this.#tickUpTo(at);
       clock.moveTo(Math.max(at, clock.now()));
       await this.#untilQuiet();
       this.#options.onQuiet(clock.now());
+      return advance;
     });
   }
 
@@ -80,16 +89,19 @@ export class Heartbeat {
   }
 
   /** One after the other: a tick never meets another's messages half-way. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work);
     this.#turn = done.catch(() => undefined);
     return done;
   }
 
-  async #tickUpTo(at: number): Promise<void> {
-    const ticks = this.#options.schedule.between(this.#tickedUpTo, at);
+  async #tickUpTo(at: number): Promise<Advance> {
+    const { schedule } = this.#options;
+    const ticks = schedule.between(this.#tickedUpTo, at);
+    const all = schedule.countBetween(this.#tickedUpTo, at);
     for (const tick of ticks) await this.#fire(tick);
-    this.#tickedUpTo = at;
+    this.#tickedUpTo = Math.max(at, this.#tickedUpTo);
+    return { ticks: ticks.length, passedOver: all - ticks.length };
   }
 
   async #fire({ at, targets, event }: Tick): Promise<void> {

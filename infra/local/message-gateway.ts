@@ -6,8 +6,8 @@ import type { NoticeRecord } from './record.ts';
 import type { Publication } from './topics.ts';
 
 /** What the gateway topic carries: never a text, never a number. */
-const Told = z.looseObject({ id: z.string(), kind: z.string().optional() });
-const Fetched = z.looseObject({ to: z.string(), text: z.string() });
+const Told = z.object({ noticeId: z.string(), kind: z.string() });
+const Fetched = z.object({ recipient: z.object({ phone: z.string() }), text: z.string() });
 
 interface Job {
   readonly id: string;
@@ -36,10 +36,10 @@ export class MessageGateway implements Mover {
   }
 
   /** Hears what is published. */
-  hear({ topic, message, attributes }: Publication): void {
+  hear({ topic, message }: Publication): void {
     if (topic === undefined || topic !== this.#topic) return;
-    const { id, kind } = Told.parse(JSON.parse(message));
-    this.#jobs = [...this.#jobs, { id, kind: kind ?? attributes.kind ?? '', attempts: 0, notBefore: 0 }];
+    const { noticeId, kind } = Told.parse(JSON.parse(message));
+    this.#jobs = [...this.#jobs, { id: noticeId, kind, attempts: 0, notBefore: 0 }];
   }
 
   async step(): Promise<boolean> {
@@ -67,11 +67,12 @@ export class MessageGateway implements Mover {
       await fetched.body?.cancel();
       return false;
     }
-    this.#record.sentByGateway(this.#door.now(), { kind, ...Fetched.parse(await fetched.json()) });
+    const { recipient, text } = Fetched.parse(await fetched.json());
+    this.#record.sentByGateway(this.#door.now(), { to: recipient.phone, kind, text });
     const receipt = await fetch(`${path}/receipt`, {
       method: 'POST',
-      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': `receipt-${id}` },
-      body: JSON.stringify({ outcome: 'delivered' }),
+      headers: { authorization, 'content-type': 'application/json' },
+      body: JSON.stringify({ status: 'delivered' }),
     });
     await receipt.body?.cancel();
     return receipt.ok;

@@ -36,6 +36,7 @@ export interface Message {
 interface Waiting extends Message {
   readonly visibleAt: number;
   readonly received: number;
+  readonly firstReceivedAt?: number;
 }
 
 interface Queue {
@@ -125,20 +126,21 @@ export class LocalQueues {
         this.send(queue.redrive.deadLetterTargetArn, message.body);
         return [];
       }
-      return [{ ...message, received, visibleAt: this.#now() + queue.visibilityMs }];
+      const { firstReceivedAt = this.#now() } = message;
+      return [{ ...message, received, firstReceivedAt, visibleAt: this.#now() + queue.visibilityMs }];
     });
   }
 
   async #failures(queue: Queue, mapping: MappingProperties, batch: readonly Waiting[]): Promise<ReadonlySet<string>> {
     const event = {
-      Records: batch.map(({ messageId, body, sentAt, received }) => ({
+      Records: batch.map(({ messageId, body, sentAt, received, firstReceivedAt }) => ({
         messageId,
         receiptHandle: messageId,
         body,
         attributes: {
           ApproximateReceiveCount: String(received + 1),
           SentTimestamp: String(sentAt),
-          ApproximateFirstReceiveTimestamp: String(sentAt),
+          ApproximateFirstReceiveTimestamp: String(firstReceivedAt ?? this.#now()),
         },
         messageAttributes: {},
         eventSource: 'aws:sqs',

@@ -26,14 +26,13 @@ export interface Tick {
   readonly event: object;
 }
 
-/** Ticks of one schedule that a single advance fires at most; beyond, it fires every sixth, and beyond that every twelfth. */
-export const MOST_TICKS = 1_000;
-const STRIDES: readonly number[] = [1, 6];
-const LONGEST_STRIDE = 12;
+/** About so many ticks of one schedule are fired by a single advance. */
+export const MOST_TICKS = 300;
+/** Every tick, else every sixth, twelfth …: for ticks of five minutes half an hour, an hour, three, six, twelve, a day. */
+const STRIDES: readonly number[] = [1, 6, 12, 36, 72, 144, 288];
 
-/** How many ticks lie between two that an advance over `ticks` of them fires. */
-export const strideOver = (ticks: number): number =>
-  STRIDES.find((stride) => ticks / stride <= MOST_TICKS) ?? LONGEST_STRIDE;
+/** How many ticks lie between two that an advance over `ticks` of them fires: a long leap is lived through in larger steps. */
+export const strideOver = (ticks: number): number => STRIDES.find((stride) => ticks / stride <= MOST_TICKS) ?? 288;
 
 /** The template's schedules. Ticks fall on whole multiples of their rate, so the same advance always meets the same ones. */
 export class LocalSchedule {
@@ -68,6 +67,14 @@ export class LocalSchedule {
           .map((n) => ({ at: n * everyMs, targets, event: this.#event(arn, n * everyMs) }));
       })
       .sort((a, b) => a.at - b.at);
+  }
+
+  /** How many ticks there are after `from` up to and including `to`, fired or not. */
+  countBetween(from: number, to: number): number {
+    return this.#schedules.reduce(
+      (sum, { everyMs }) => sum + Math.max(0, Math.floor(to / everyMs) - Math.floor(from / everyMs)),
+      0,
+    );
   }
 
   #event(arn: string, at: number): object {
