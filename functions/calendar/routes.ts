@@ -90,7 +90,14 @@ export const routes = {
     response: { status: 200, schema: yearView, cache: 'private' },
     writes: true,
     ifMatch: 'where-it-exists',
-    problems: ['year-invalid', 'year-in-use', 'year-not-published', 'precondition-required', 'stale-version'],
+    problems: [
+      'year-invalid',
+      'year-in-use',
+      'year-not-published',
+      'precondition-required',
+      'stale-version',
+      'calendar-changed',
+    ],
     example: {
       params: { year: '2019' },
       body: {

@@ -41,7 +41,7 @@ export const routes = {
     response: { status: 200, schema: entryView, cache: 'private' },
     writes: true,
     ifMatch: 'where-it-exists',
-    problems: ['staff-invalid', 'staff-exists', 'stale-version', 'self-dealing', 'last-administrator', 'too-much'],
+    problems: ['staff-invalid', 'staff-exists', 'stale-version', 'self-dealing', 'last-administrator'],
     example: {
       params: { subject: 'reviewer-9' },
       body: { department: 'market-regulation', post: '首席代表', roles: ['reviewer', 'head'], validFrom: '2026-09-01' },

@@ -100,12 +100,18 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
     await onList('remove', before.state, by);
   };
 
+  const standing = async (id: StaffId): Promise<Registered | undefined> => {
+    const now = (await load(id))?.state;
+    return now?.status === 'registered' && isStanding(now) ? now : undefined;
+  };
+
   /** Once an entry is one the centre counts on, the list learns of it; and forgets it if it fell in the meantime. */
-  const hasRisen = async (entry: Registered, by: Circumstance): Promise<void> => {
-    if (!isStanding(entry)) return;
-    await onList('add', entry, by);
-    const now = await load(entry.id);
-    if (now?.state.status === 'registered' && !isStanding(now.state)) await onList('remove', entry, by);
+  const hasRisen = async ({ state }: Outcome<StaffState, unknown>, by: Circumstance): Promise<void> => {
+    if (state.status === 'unregistered' || !isStanding(state)) return;
+    const risen = await standing(state.id);
+    if (risen === undefined) return;
+    await onList('add', risen, by);
+    if ((await standing(state.id)) === undefined) await onList('remove', risen, by);
   };
 
   const answered = (outcome: Outcome<StaffState, unknown>, at: Instant): Reply<ReturnType<typeof toEntryView>> => ({
@@ -150,7 +156,7 @@ export const staffService = ({ store, county, firstAdministrator }: StaffDeps): 
       const command: StaffCommand = ifMatch === undefined ? { type: 'register', id, entry } : { type: 'change', entry };
       if (command.type === 'change') await mayFall(id, command, law, by);
       const outcome = await carryOut(id, command, law, by);
-      if (!outcome.replayed) await hasRisen(present(outcome.state), by);
+      await hasRisen(outcome, by);
       return answered(outcome, at);
     },
 

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { isInForce, type Registered, StaffEntry } from '../../shared/domain/staff/staff.ts';
 import type { PlainDate } from '../../shared/kernel/plain-date.ts';
 
-/** A subject of the staff issuer: `sub` of a person, client id of a machine. */
-export const Subject = () => z.string().regex(/^[\x21-\x7e]{1,128}$/);
+/** A subject of the staff issuer: `sub` of a person, client id of a machine. Without `%`, for it stands in addresses. */
+export const Subject = () => z.string().regex(/^[!-$&-~]{1,128}$/);
 
 /** What an administrator writes into the register. */
 export const entryBody = () => StaffEntry.extend({ superior: Subject().optional() });

@@ -6,8 +6,8 @@ import { dateAt } from '../../kernel/instant.ts';
 import { type PlainDate, PlainDateText } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 
-/** Most administrators without a last day a centre may have. */
-export const MOST_ADMINISTRATORS = 50;
+/** Most administrators the list names: further ones are administrators all the same, the centre just need not count on them. */
+export const MOST_LISTED = 50;
 
 const Standing = z.strictObject({ id: StaffIdText, from: PlainDateText });
 type Standing = z.infer<typeof Standing>;
@@ -42,8 +42,8 @@ const found = (id: StaffId, from: PlainDate, state: AdministratorsState, today: 
 const add = (id: StaffId, from: PlainDate, state: AdministratorsState): AdministratorsEvent[] => {
   if (state.status === 'none') throw new Refusal('not-found');
   if (state.standing.some((each) => each.id === id && each.from === from)) return [];
-  if (state.standing.length >= MOST_ADMINISTRATORS) throw new Refusal('too-much', { limit: MOST_ADMINISTRATORS });
-  return [{ type: 'administrator-added', id, from }];
+  const others = state.standing.filter((each) => each.id !== id);
+  return others.length >= MOST_LISTED ? [] : [{ type: 'administrator-added', id, from }];
 };
 
 const remove = (id: StaffId, state: AdministratorsState, today: PlainDate): AdministratorsEvent[] => {
@@ -58,9 +58,10 @@ const without = (standing: readonly Standing[], id: StaffId): Standing[] => stan
 /**
  * Why a centre never runs out of administrators: this list, one aggregate, always names at least one whose term has begun
  * and has no last day. It is written before an entry loses the role or gets a last day, and after an entry gains it, so
- * whoever it names is an administrator in the register. It begins once, with the person the deployment names.
+ * whoever it names is an administrator in the register. It begins once, with the person the deployment names, who alone is
+ * named before their entry is there.
  *
- * Refuses `last-administrator`, `staff-exists` (begun by somebody else), `too-much`, `staff-invalid`.
+ * Refuses `last-administrator`, `staff-exists` (begun by somebody else), `staff-invalid`.
  */
 export const administratorsDecider: Decider<
   AdministratorsState,

@@ -185,4 +185,10 @@ describe('the list of administrators', () => {
     });
     expect(listAfter(begun, { type: 'remove', id: clerk })).toEqual(listAfter(begun));
   });
+
+  test('need not name more than fifty', () => {
+    const crowd = Array.from({ length: 60 }, (_, n) => ({ type: 'add', id: id(`n${n}`), from }) as const);
+    const full = listAfter(begun, ...crowd);
+    expect(full.status === 'kept' && full.standing).toHaveLength(50);
+  });
 });

@@ -253,6 +253,29 @@ describe('who may administer', () => {
     }
   });
 
+  test('a repeat makes up for what broke off between the entry and the list', async () => {
+    const { ask, store } = await withAdministrator();
+    const breaking = registerOf(undefined, {
+      ...store,
+      append: async (append) => {
+        if (append.aggregate.id === ADMINISTRATORS_ID) throw new Error('broken off');
+        return store.append(append);
+      },
+    });
+    const spy = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const asked = {
+      as: FIRST,
+      body: { ...founding, roles: ['administrator'], validFrom: '2026-09-18' },
+      key: 'the-second',
+    };
+    expect((await breaking.ask('PUT', '/desk/staff/second', asked)).status).toBe(500);
+    spy.mockRestore();
+    const repeated = await ask('PUT', '/desk/staff/second', asked);
+    expect([repeated.status, repeated.headers['idempotent-replayed']]).toEqual([200, 'true']);
+    const head = await store.load({ kind: 'staff', id: ADMINISTRATORS_ID });
+    expect((head?.state as { standing: unknown[] }).standing).toHaveLength(2);
+  });
+
   test('an administrator with a last day is not one the centre counts on', async () => {
     const { ask } = await withAdministrator();
     await appoint(ask, 'interim', { roles: ['administrator'], validTo: '2026-12-31' });
