@@ -93,7 +93,7 @@ export class CountyStack extends Stack {
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
       .mayAppend(table, 'case')
-      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayRead(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const fallback = answering('fallback', 'Says no to what no contract names');
 

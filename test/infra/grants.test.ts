@@ -24,7 +24,7 @@ const expected: Readonly<Record<string, Access>> = {
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
   },
   fallback: none,
-  gateway: { ...none, appends: ['case'], reads: ['calendar', 'item', 'staff'], besides: [key] },
+  gateway: { ...none, appends: ['case'], reads: ['item', 'staff'], besides: [key] },
   intake: {
     appends: ['case'],
     reads: ['calendar', 'item', 'staff'],
