@@ -1,0 +1,155 @@
+import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { approval } from '../../../functions/approval/service.ts';
+import { deadlines } from '../../../functions/deadlines/service.ts';
+import { applyingExample } from '../../../functions/intake/examples.ts';
+import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { intake } from '../../../functions/intake/service.ts';
+import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
+import { portal } from '../../../functions/portal/service.ts';
+import { runtimeCounty } from '../../../shared/domain/county/county.ts';
+import { door } from '../../../shared/http/door.ts';
+import { citizens, staffRegister } from '../../../shared/http/identify.ts';
+import type { Route } from '../../../shared/http/route.ts';
+import { instant, parseInstant } from '../../../shared/kernel/instant.ts';
+import { casesOf } from '../../../shared/store/cases.ts';
+import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
+import { parseKeyring } from '../../../shared/store/keyrings.ts';
+import { type Answer, call } from '../../support/http.ts';
+import { appoint, importedCentre } from '../register.ts';
+
+export const ring = parseKeyring(
+  JSON.stringify({ current: 'k1', k1: 'a-key-for-tests-a-key-for-tests-a-key-for-tests' }),
+);
+
+/** Who asks: a citizen's login, or a subject of the staff register. */
+export interface Asked {
+  readonly citizen?: string;
+  /** Identity number the citizens' issuer vouches for. */
+  readonly verified?: string;
+  readonly staff?: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  /** Version to match; `latest` reads the case first, as a clerk's screen does. */
+  readonly ifMatch?: string | 'latest';
+  readonly at?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+let keys = 0;
+
+/** A centre with Fengcheng's catalogue, calendar and some staff, its doors over one store in memory. */
+export const openOffice = async () => {
+  const { store, ask: askRegister, loaded } = await importedCentre('fengcheng');
+  const county = runtimeCounty(loaded.county);
+  await appoint(askRegister, 'clerk', { roles: ['clerk'], department: 'civil-affairs', window: 'food-health' });
+  await appoint(askRegister, 'township', { roles: ['clerk'], department: 'civil-affairs', window: 'qujiang-window' });
+  await appoint(askRegister, 'reviewer', { roles: ['reviewer'] });
+  await appoint(askRegister, 'head', { roles: ['reviewer', 'head'] });
+  await appoint(askRegister, 'stranger', { roles: ['reviewer', 'head', 'clerk'], department: 'forestry' });
+  await appoint(askRegister, 'manager', { roles: ['manager'], department: 'civil-affairs' });
+
+  const cases = casesOf(store, county);
+  const catalogue = catalogueSource(store);
+  const keyring = async () => ring;
+  const deps = { store, county, cases, catalogue, indexKeys: keyring, progressKeys: keyring };
+  const checkResponse = (route: Route, body: unknown) => void route.response.schema().parse(body);
+  const staff = staffRegister(store);
+  const identify = { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff };
+  const doors = [
+    { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify, checkResponse }) },
+    { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), { identify, checkResponse }) },
+    {
+      routes: portalRoutes,
+      handler: door(portalRoutes, portal({ ...deps, openApi: () => ({ openapi: '3.1.0' }) }), {
+        identify,
+        checkResponse,
+      }),
+    },
+  ];
+  const answering = doors.flatMap(({ routes, handler }) =>
+    Object.values<Route>(routes).map((route) => ({ route, handler })),
+  );
+
+  const claimsOf = ({ citizen, verified, staff: subject }: Asked) => {
+    if (citizen !== undefined)
+      return {
+        iss: 'https://citizens.example',
+        sub: citizen,
+        token_use: 'access',
+        ...(verified ? { [county.identity.verifiedNumberClaim ?? '']: verified } : {}),
+      };
+    return subject === undefined ? undefined : { iss: 'https://staff.example', sub: subject, token_use: 'access' };
+  };
+
+  const ask = async (method: Route['method'], path: string, asked: Asked = {}): Promise<Answer> => {
+    const found = answering.find(
+      ({ route }) => route.method === method && patternOf(route.path).test(path.split('?')[0] ?? ''),
+    );
+    if (found === undefined) throw new Error(`no route for ${method} ${path}`);
+    const { route, handler } = found;
+    const claims = claimsOf(asked);
+    const at = Date.parse(asked.at ?? '2026-09-18T09:30:00+08:00');
+    const ifMatch = asked.ifMatch === 'latest' ? await etagOf(path, asked) : asked.ifMatch;
+    keys += 1;
+    return call(handler, {
+      method,
+      path,
+      route: route.path,
+      ...(asked.body === undefined ? {} : { body: asked.body }),
+      ...(claims ? { claims } : {}),
+      headers: {
+        ...(route.writes ? { 'idempotency-key': asked.key ?? `test-key-${keys}` } : {}),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+        ...asked.headers,
+      },
+      at,
+    });
+  };
+
+  const etagOf = async (path: string, { staff: subject, at }: Asked): Promise<string> => {
+    const [, receipt = ''] = /^\/desk\/cases\/(\d+)/.exec(path) ?? [];
+    const shown = await ask('GET', `/desk/cases/${receipt}`, {
+      ...(subject ? { staff: subject } : {}),
+      ...(at ? { at } : {}),
+    });
+    return shown.headers.etag ?? '';
+  };
+
+  const run = deadlines(store, cases);
+  return {
+    store,
+    county,
+    cases,
+    ask,
+    /** Runs a sweep at an instant. */
+    sweep: (at: string) => run(parseInstant(at), () => 600_000),
+    /** Files the reference application; everything required is in unless told otherwise. */
+    file: async (asked: Asked & { readonly change?: object } = {}) => {
+      const answer = await ask('POST', '/cases', {
+        citizen: 'zhang',
+        body: { ...complete, ...asked.change },
+        ...asked,
+      });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.json as Filed;
+    },
+  };
+};
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+export interface Filed {
+  readonly receipt: string;
+  readonly progress: { readonly code: string; readonly link: string };
+  readonly missing: readonly string[];
+  readonly warnings: readonly { readonly receipt: string }[];
+}
+
+/** The reference application with every required material. */
+export const complete = {
+  ...applyingExample,
+  materials: [...applyingExample.materials, { code: 'layout', form: 'electronic', reference: 'upload/layout' }],
+};
+
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+
+export const at = (text: string) => instant(Date.parse(text));
