@@ -75,7 +75,7 @@ export const snsCarrier = (load: () => Promise<SNSClient>, topics: TopicArns): C
   let loaded: Promise<SNSClient> | undefined;
   const publish = async (input: PublishCommandInput): Promise<Answer> => {
     loaded ??= load();
-    const [{ PublishCommand }, sns] = await Promise.all([import('@aws-sdk/client-sns'), loaded]);
+    const [{ PublishCommand }, sns] = await Promise.all([import('./sns.ts'), loaded]);
     try {
       await sns.send(new PublishCommand(input));
       return { said: 'accepted' };
