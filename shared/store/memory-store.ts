@@ -1,7 +1,7 @@
 import { verifyOrder } from './chain.ts';
 import { decodeCommit, decodeHead, decodePart, INDEX_KEYS } from './codec.ts';
 import { byBytes, indexPages, type Place, type Stretch } from './index-pages.ts';
-import { type Item, plain } from './item.ts';
+import type { Item } from './item.ts';
 import { COMMIT_PREFIX, commitKey, HEAD, partitionOf, partKey, partPrefix } from './keys.ts';
 import type { AggregateId, Store } from './port.ts';
 import { type Write, writesOf } from './writes.ts';
@@ -33,19 +33,16 @@ export const memoryStore = (): Store => {
     const { pk, sk } = keysOf(write.put);
     const standing = partition(pk).get(sk);
     if (write.when === 'absent') return standing === undefined;
-    return standing !== undefined && plain(standing).v === write.when.version;
+    return standing !== undefined && textIn(standing, 'v') === String(write.when.version);
   };
 
   const stretch = async ({ index, key, low, high, after, newestFirst, limit }: Stretch): Promise<readonly Item[]> => {
     const sign = newestFirst ? -1 : 1;
-    const sortOf = (item: Item): Place => {
-      const { pk, sk, [`${INDEX_KEYS[index]}s`]: sort } = plain(item);
-      return { sort: String(sort), pk: String(pk), sk: String(sk) };
-    };
+    const placeOf = (item: Item): Place => ({ sort: textIn(item, `${INDEX_KEYS[index]}s`), ...keysOf(item) });
     return [...items.values()]
       .flatMap((within) => [...within.values()])
-      .filter((item) => plain(item)[INDEX_KEYS[index]] === key)
-      .map((item) => ({ item, place: sortOf(item) }))
+      .filter((item) => textIn(item, INDEX_KEYS[index]) === key)
+      .map((item) => ({ item, place: placeOf(item) }))
       .filter(({ place: { sort } }) => low === undefined || byBytes(sort, low) >= 0)
       .filter(({ place: { sort } }) => high === undefined || byBytes(sort, high) <= 0)
       .filter(({ place }) => after === undefined || sign * byPlace(place, after) > 0)
@@ -66,7 +63,7 @@ export const memoryStore = (): Store => {
         return 'appended';
       }
       const standing = partition(partitionOf(append.aggregate)).get(commitKey(append.commit.version));
-      return standing && plain(standing).h === append.commit.hash ? 'appended' : 'conflict';
+      return standing && textIn(standing, 'h') === append.commit.hash ? 'appended' : 'conflict';
     },
     history: async (aggregate, upTo = Number.MAX_SAFE_INTEGER) => {
       if (upTo < 1) return [];
@@ -90,10 +87,17 @@ export const memoryStore = (): Store => {
   };
 };
 
-const keysOf = (item: Item): { readonly pk: string; readonly sk: string } => {
-  const { pk, sk } = plain(item);
-  return { pk: String(pk), sk: String(sk) };
+/** Text or digits of an attribute; empty where there are none. */
+const textIn = (item: Item, name: string): string => {
+  const attribute = item[name];
+  if (attribute === undefined || 'B' in attribute) return '';
+  return 'S' in attribute ? attribute.S : attribute.N;
 };
+
+const keysOf = (item: Item): { readonly pk: string; readonly sk: string } => ({
+  pk: textIn(item, 'pk'),
+  sk: textIn(item, 'sk'),
+});
 
 /** Order within an index partition; DynamoDB leaves the order of equal sort keys open, this store does not. */
 const byPlace = (a: Place, b: Place): number => byBytes(a.sort, b.sort) || byBytes(a.pk, b.pk) || byBytes(a.sk, b.sk);
