@@ -1,4 +1,4 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
@@ -22,6 +22,8 @@ export const onDynamo = (file: string) => {
     store = dynamoStore(client, tableName, quick);
   });
   afterAll(async () => {
+    // An engine that was given lives on.
+    await client.send(new DeleteTableCommand({ TableName: tableName }));
     client.destroy();
     await engine.stop();
   });
