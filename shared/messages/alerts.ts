@@ -6,7 +6,7 @@ import type { AlertKind } from './audiences.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 import { shorten } from './sms.ts';
-import { inFours } from './told.ts';
+import { printedReceipt } from './told.ts';
 
 /** What an alert about a case says: no person, no free text. */
 export interface CaseAlert {
@@ -132,7 +132,7 @@ const bodyOfCase = (alert: CaseAlert, language: Language): string => {
     const term = limit && due ? `，${limits[limit]['zh-CN']}${dateText['zh-CN'](due)}` : '';
     const days = daysLate ? `，已超${daysLate}个工作日` : daysLeft ? `，还剩${daysLeft}个工作日` : '';
     const paper = notice ? `，通知：${noticeNames[notice]['zh-CN']}` : '';
-    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${inFours(receipt)}，承办部门${department['zh-CN']}${term}${days}${paper}。${ask}`;
+    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${printedReceipt(receipt)}，承办部门${department['zh-CN']}${term}${days}${paper}。${ask}`;
   }
   const term = limit && due ? `; ${limits[limit].en}: ${dateText.en(due)}` : '';
   const days = daysLate
@@ -141,7 +141,7 @@ const bodyOfCase = (alert: CaseAlert, language: Language): string => {
       ? `; ${daysLeft} working day${daysLeft === 1 ? '' : 's'} left`
       : '';
   const paper = notice ? `; notice: ${noticeNames[notice].en}` : '';
-  return `${heads[kind].en}: ${title.en}, no. ${inFours(receipt)}, ${department.en}${term}${days}${paper}. ${ask}`.trim();
+  return `${heads[kind].en}: ${title.en}, no. ${printedReceipt(receipt)}, ${department.en}${term}${days}${paper}. ${ask}`.trim();
 };
 
 const bodyOfCalendar = ({ kind, dates, withdrawn }: CalendarAlert, language: Language): string => {
@@ -163,7 +163,7 @@ const LONGEST_SUBJECT = 99;
 /** An alert in the languages of the county: the first gives the subject, and all of them the text. */
 export const alertMessage = (alert: Alert, languages: readonly Language[]): TopicMessage => {
   const language = languages[0] ?? 'zh-CN';
-  const about = 'receipt' in alert ? ` ${inFours(alert.receipt)} ${alert.title[language]}` : '';
+  const about = 'receipt' in alert ? ` ${printedReceipt(alert.receipt)} ${alert.title[language]}` : '';
   return {
     subject: shorten(`${heads[alert.kind][language]}${about}`, LONGEST_SUBJECT),
     body: languages.map((each) => bodyOf(alert, each)).join('\n\n'),

@@ -107,6 +107,7 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
 
 /** Events that are never news to anybody: whoever follows the bus need not look them up. */
 export const SILENT = [
+  'clock-recounted',
   'correction-supplied',
   'deemed-accepted',
   'deemed-delivered',

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { dateText } from './dates.ts';
 import type { Templates, Writing } from './notices-zh.ts';
 import type { Style } from './sms.ts';
-import { inFours } from './told.ts';
+import { printedReceipt } from './told.ts';
 
 /** How English writes lists; typographic signs would more than double the length of a message. */
 export const enStyle: Style = {
@@ -34,7 +34,7 @@ const targets: Readonly<Record<RecordTarget, string>> = {
 };
 
 const named = ({ matter, space }: Writing): string =>
-  `"${space.cut(matter.title.en)}" (no. ${inFours(matter.receipt)})`;
+  `"${space.cut(matter.title.en)}" (no. ${printedReceipt(matter.receipt)})`;
 const names = (texts: readonly { readonly en: string }[]) => texts.map((each) => each.en);
 const at = ({ matter, space }: Writing): string => space.cut(matter.place.en);
 const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(` Progress: ${link}`));

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { dateText } from './dates.ts';
 import type { Space, Style } from './sms.ts';
 import type { Matter, ToldOf } from './told.ts';
-import { inFours } from './told.ts';
+import { printedReceipt } from './told.ts';
 
 /** What a notice is written with: the case, the room there is, and the link to its progress where the county has a page. */
 export interface Writing {
@@ -43,7 +43,7 @@ const targets: Readonly<Record<RecordTarget, string>> = {
 };
 
 const named = ({ matter, space }: Writing, what = '申请'): string =>
-  `您的“${space.cut(matter.title['zh-CN'])}”${what}（编号${inFours(matter.receipt)}）`;
+  `您的“${space.cut(matter.title['zh-CN'])}”${what}（编号${printedReceipt(matter.receipt)}）`;
 const names = (texts: readonly { readonly 'zh-CN': string }[]) => texts.map((each) => each['zh-CN']);
 const at = ({ matter, space }: Writing): string => space.cut(matter.place['zh-CN']);
 const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(`查询进度：${link}`));

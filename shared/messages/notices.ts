@@ -3,7 +3,7 @@ import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import { enStyle, enTemplates } from './notices-en.ts';
 import { type Templates, type Writing, zhStyle, zhTemplates } from './notices-zh.ts';
 import { fitting, oneLine, type Space } from './sms.ts';
-import { inFours, type Matter, type Told } from './told.ts';
+import { inFours, type Matter, printedReceipt, type Told } from './told.ts';
 
 const languages = {
   'zh-CN': { templates: zhTemplates, style: zhStyle },
@@ -59,8 +59,8 @@ export const printedNotice = (
   const { templates, style } = languages[language];
   const space: Space = { ...SPACIOUS, list: (names) => names.map(oneLine).join(style.between) };
   const enquiry = {
-    'zh-CN': `查询时请提供受理编号${inFours(matter.receipt)}和查询码${inFours(code)}。查询码相当于密码，请勿告诉他人。`,
-    en: `To ask about the case, give the receipt number ${inFours(matter.receipt)} and the code ${inFours(code)}. The code is a secret: keep it to yourself.`,
+    'zh-CN': `查询时请提供受理编号${printedReceipt(matter.receipt)}和查询码${inFours(code)}。查询码相当于密码，请勿告诉他人。`,
+    en: `To ask about the case, give the receipt number ${printedReceipt(matter.receipt)} and the code ${inFours(code)}. The code is a secret: keep it to yourself.`,
   };
   return { language, text: write(templates, told, { matter, space, link }), enquiry: enquiry[language] };
 };

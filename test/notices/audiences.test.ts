@@ -55,7 +55,7 @@ describe('S12 the text of an alert', () => {
 
   it('is in every language of the county, under a subject SNS takes', () => {
     const { subject, body } = alertMessage(alert, ['zh-CN', 'en']);
-    expect(subject).toBe('超法定期限 3609 8112 3456 7890 1234 52 食品经营许可');
+    expect(subject).toBe('超法定期限 360981 1234 5678 9012 3452 食品经营许可');
     expect(body.split('\n\n')).toHaveLength(2);
     expect(body).toMatch(/法定期限2026年10月22日，已超2个工作日.*依法追究责任/);
     const long = alertMessage({ ...alert, title: { 'zh-CN': '长'.repeat(300), en: `line\n${'x'.repeat(300)}` } }, [
@@ -67,8 +67,8 @@ describe('S12 the text of an alert', () => {
 
   it('reads in English too', () => {
     expect(alertMessage({ ...alert, kind: 'early-warning', daysLeft: 3, daysLate: undefined }, ['en'])).toEqual({
-      subject: 'Early warning 3609 8112 3456 7890 1234 52 Food business licence',
-      body: 'Early warning: Food business licence, no. 3609 8112 3456 7890 1234 52, Market Regulation Bureau; statutory limit: 22 October 2026; 3 working days left. Please finish it in time.',
+      subject: 'Early warning 360981 1234 5678 9012 3452 Food business licence',
+      body: 'Early warning: Food business licence, no. 360981 1234 5678 9012 3452, Market Regulation Bureau; statutory limit: 22 October 2026; 3 working days left. Please finish it in time.',
     });
   });
 });

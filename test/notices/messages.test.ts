@@ -41,7 +41,7 @@ describe('S14 what the applicant is told', () => {
     for (const told of everyTold)
       for (const language of languages) {
         const text = shortMessage(told, matter, fengcheng, { language, link: LINK });
-        expect(text).toContain('3609 8112 3456 7890 1234 52');
+        expect(text).toContain('360981 1234 5678 9012 3452');
         expect(text).toContain(matter.title[language]);
         expect(text).not.toMatch(/undefined|null|\[object|NaN/);
         expect(text.startsWith('【丰城一窗通办】')).toBe(true);
@@ -153,7 +153,7 @@ describe('S14 what the applicant is told', () => {
       });
       expect(text).toContain(missing.at(-1)?.[language]);
       expect(enquiry).toContain('1234 5678 9012 3452');
-      expect(enquiry).toContain('3609 8112 3456 7890 1234 52');
+      expect(enquiry).toContain('360981 1234 5678 9012 3452');
     }
   });
 });

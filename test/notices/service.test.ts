@@ -33,7 +33,7 @@ describe('S14 notices to the applicant', () => {
     const [message, ...others] = phones(demo.carrier.sent);
     expect(others).toEqual([]);
     expect(message?.number).toBe(SECRETS.phone);
-    expect(message?.text).toContain('3609 8100 0000 0000 0000 17');
+    expect(message?.text).toContain('360981 0000 0000 0000 0017');
     expect(message?.text).toMatch(
       /https:\/\/one-window\.demo\.example\/progress#3609810000000000000017\.k1\.[\w-]{22}$/,
     );
@@ -186,7 +186,7 @@ describe('S12 L15 alerts to departments and managers', () => {
     const late = alerts(here.carrier.sent).find(
       ({ to, attributes }) => to === 'managers' && attributes.kind === 'overdue-promised',
     );
-    expect(late?.message.subject).toMatch(/^超承诺期限 3609 8100 0000 0000 0000 17 食品经营许可$/);
+    expect(late?.message.subject).toMatch(/^超承诺期限 360981 0000 0000 0000 0017 食品经营许可$/);
     expect(late?.message.body).toMatch(/市场监督管理局，承诺期限2026年9月30日，已超1个工作日/);
     expect(late?.message.body).toMatch(/Promised limit passed: Food business licence.*1 working day late/);
   });
