@@ -12,8 +12,8 @@ const KB = 1024;
  * and 4 MB a transaction), so that the answer is a refusal by name before anything is sent.
  */
 export const BOUNDS = {
-  /** Bytes of a head: state, index entries and the keys of 24 hours. */
-  head: 32 * KB,
+  /** Bytes of a head: state, index entries and the keys of 24 hours. The calendar needs most: some 3 KB a year. */
+  head: 64 * KB,
   /** Bytes of a commit: the events of one command. */
   commit: 200 * KB,
   /** Bytes of one part. */

@@ -178,7 +178,7 @@ export const contentSuite = (store: () => Store): void => {
 
     test('a command that would outgrow the head is refused by name', async () => {
       await tallies.begin('a');
-      expect(await refusalOf(tallies.run('a', { type: 'pad', pad: '字'.repeat(11_000) }))).toBe('aggregate-too-large');
+      expect(await refusalOf(tallies.run('a', { type: 'pad', pad: '字'.repeat(22_000) }))).toBe('aggregate-too-large');
       expect(await tallies.history('a')).toHaveLength(1);
     });
   });
