@@ -16,6 +16,8 @@ export interface Notice {
   /** Telephone, masked: 138****1234. */
   readonly to?: string;
   readonly kind?: string;
+  /** What e-mail shows as its subject. */
+  readonly subject?: string;
   readonly text: string;
   readonly attributes: Readonly<Record<string, string>>;
   /** Subscribers of the topic whose filter lets it through. */
@@ -29,12 +31,13 @@ export const maskedPhone = (phone: string): string => phone.replace(/^(\+?\d*?)(
 export class NoticeRecord {
   readonly #notices: Notice[] = [];
 
-  published({ at, message, attributes, topicName, phone, subscribers }: Publication): void {
+  published({ at, message, subject, attributes, topicName, phone, subscribers }: Publication): void {
     this.#add(at, {
       ...(phone === undefined
         ? { channel: 'topic', topic: topicName }
         : { channel: 'sms', by: 'sns', to: maskedPhone(phone) }),
       ...(attributes.kind === undefined ? {} : { kind: attributes.kind }),
+      ...(subject === undefined ? {} : { subject }),
       text: message,
       attributes,
       subscribers,
