@@ -6,8 +6,9 @@ import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
+import { QueueEvent } from './arrival.ts';
 import { snsCarrier } from './carrier.ts';
-import { type Failures, notices, QueueEvent } from './service.ts';
+import { type Failures, notices } from './service.ts';
 
 const environment = z
   .object({

@@ -6,10 +6,10 @@ import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
 import { caseEvents } from '../../shared/events/case-events.ts';
 import { calendarEvents } from '../../shared/events/catalogue.ts';
-import { Envelope, parseEventId } from '../../shared/events/envelope.ts';
+import { parseEventId } from '../../shared/events/envelope.ts';
 import { detailType, isPublished } from '../../shared/events/publication.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
-import { dateAt, type Instant, instant } from '../../shared/kernel/instant.ts';
+import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { type Alert, alertMessage, type CaseAlert } from '../../shared/messages/alerts.ts';
 import { type AlertOwed, alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
@@ -20,31 +20,9 @@ import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import { type KeyringReader, progressLink } from '../../shared/store/keyrings.ts';
 import { type NoticeId, type NoticeRecords, noticeIdText } from '../../shared/store/notice-records.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { BusEvent, type QueueRecord, receivedAt } from './arrival.ts';
 import type { Answer, Carrier } from './carrier.ts';
 import { sendOnce } from './sending.ts';
-
-/** A message of the queue, as far as the function looks at it. */
-export const QueueRecord = z.object({
-  messageId: z.string(),
-  body: z.string(),
-  attributes: z.object({
-    ApproximateReceiveCount: z.coerce.number().int().positive(),
-    ApproximateFirstReceiveTimestamp: z.coerce.number().int().nonnegative(),
-  }),
-});
-export type QueueRecord = z.infer<typeof QueueRecord>;
-export const QueueEvent = z.object({ Records: z.array(QueueRecord) });
-
-/** An event of the bus, wrapped in the message. */
-const BusEvent = z.object({ 'detail-type': z.string(), detail: z.looseObject(Envelope.shape) });
-type BusEvent = z.infer<typeof BusEvent>;
-
-/** How long the queue hides a message that was handed out: six times the function's own time. */
-export const VISIBILITY_MS = 180_000;
-
-/** When a message was handed out, as nearly as the queue tells: it says when it first did, and how often since. */
-export const receivedAt = ({ attributes }: QueueRecord): Instant =>
-  instant(attributes.ApproximateFirstReceiveTimestamp + (attributes.ApproximateReceiveCount - 1) * VISIBILITY_MS);
 
 export interface NoticesDeps {
   readonly county: RuntimeCounty;

@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { VISIBILITY_MS } from '../../functions/notices/arrival.ts';
 import type { Alarms } from './alarms.ts';
 import type { CountyFunction } from './county-function.ts';
 import { DeadLetters } from './dead-letters.ts';
@@ -21,6 +22,8 @@ export class NoticeLine extends Construct {
   ) {
     super(scope, id);
     const { bus, notices, alarms } = props;
+    if (VISIBILITY_MS < 6 * notices.timeout.toMilliseconds())
+      throw new Error('the queue must hide a message for six times the time the function may take');
     const unsent = new DeadLetters(this, 'Unsent', {
       alarms,
       meaning: 'Events failed five times to become notices: somebody was not told.',
@@ -28,7 +31,7 @@ export class NoticeLine extends Construct {
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(notices.timeout.toSeconds() * 6),
+      visibilityTimeout: Duration.millis(VISIBILITY_MS),
       retentionPeriod: Duration.days(4),
       deadLetterQueue: { queue: unsent.queue, maxReceiveCount: ATTEMPTS },
     });

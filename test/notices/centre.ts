@@ -1,5 +1,6 @@
+import type { QueueRecord } from '../../functions/notices/arrival.ts';
 import type { Answer, Attributes, Carrier } from '../../functions/notices/carrier.ts';
-import { notices, type QueueRecord } from '../../functions/notices/service.ts';
+import { notices } from '../../functions/notices/service.ts';
 import { loadCounty } from '../../infra/counties/load.ts';
 import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import type { Applicant } from '../../shared/domain/case/dossier.ts';

@@ -53,6 +53,29 @@ describe('ids of notices', () => {
   ])('are not %j', (text) => expect(parseNoticeId(text)).toBeUndefined());
 });
 
+describe('what a notice costs', () => {
+  it('is at most four write units, its delivery and a crash included', async () => {
+    let units = 0;
+    const counted = localClient(engine.endpoint);
+    counted.middlewareStack.add(
+      (next) => async (args) => {
+        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as never });
+        const { ConsumedCapacity } = answer.output as { ConsumedCapacity?: { CapacityUnits?: number } };
+        units += ConsumedCapacity?.CapacityUnits ?? 0;
+        return answer;
+      },
+      { step: 'initialize' },
+    );
+    const records = dynamoNoticeRecords(counted, 'records');
+    const id = nextNotice();
+    await records.claim(id, 'correction-needed', instant(1_000));
+    await records.settle(id, 'accepted', instant(2_000));
+    await records.settle(id, 'delivered', instant(3_000));
+    expect(units).toBe(3);
+    counted.destroy();
+  });
+});
+
 describe.each([
   ['memory', memoryNoticeRecords],
   ['DynamoDB', () => dynamoNoticeRecords(client, 'records')],
