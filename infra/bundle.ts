@@ -43,10 +43,9 @@ export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
     if (found === undefined) throw new Error(`esbuild made no ${file}`);
     return found.contents;
   };
-  return new Map([
-    ...names.map((name) => [name, { name, code: output(`${name}.js`), sourceMap: output(`${name}.js.map`) }] as const),
-    ...interim(names).map((bundle) => [bundle.name, bundle] as const),
-  ]);
+  return new Map(
+    names.map((name) => [name, { name, code: output(`${name}.js`), sourceMap: output(`${name}.js.map`) }]),
+  );
 };
 
 let bundles: ReadonlyMap<string, Bundle> | undefined;
@@ -56,28 +55,6 @@ export const bundleFunctions = (): ReadonlyMap<string, Bundle> => {
   bundles ??= bundleAfresh();
   return bundles;
 };
-
-const missing = [
-  'catalogue',
-  'calendar',
-  'intake',
-  'approval',
-  'staff',
-  'portal',
-  'gateway',
-  'fallback',
-  'deadlines',
-  'publisher',
-  'notices',
-];
-const interim = (names: readonly string[]): readonly Bundle[] =>
-  missing
-    .filter((name) => !names.includes(name))
-    .map((name) => ({
-      name,
-      code: Buffer.from(`throw new Error('functions/${name} is not there')`),
-      sourceMap: Buffer.from('{}'),
-    }));
 
 /** Writes one function's asset: `index.js` and the files it reads at start. Returns the directory. */
 export const writeAsset = (directory: string, bundle: Bundle, files: Readonly<Record<string, string>>): string => {
