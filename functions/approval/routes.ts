@@ -13,11 +13,11 @@ import {
   clockParams,
   EXAMPLE_RECEIPT,
   onOneCase,
-  pageQuery,
   receiptParams,
 } from '../../shared/http/case-contract.ts';
 import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
+import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
@@ -73,7 +73,7 @@ export const routes = {
     path: '/desk/cases',
     access: seeing,
     summary: { 'zh-CN': '待办队列', en: 'The open cases of a department, the most urgent first' },
-    query: () => pageQuery().extend({ department: DepartmentCodeText.optional() }),
+    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
     response: { status: 200, schema: queuePage, cache: 'private' },
     problems: ['not-your-department', 'invalid-cursor'],
     example: { query: { limit: '20' } },

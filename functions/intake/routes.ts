@@ -8,11 +8,11 @@ import {
   clockParams,
   EXAMPLE_RECEIPT,
   onOneCase,
-  pageQuery,
   receiptParams,
 } from '../../shared/http/case-contract.ts';
 import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
+import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText, ItemCodeText } from '../../shared/kernel/ids.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
@@ -80,7 +80,7 @@ export const routes = {
     path: '/cases',
     access: { by: 'citizen' },
     summary: { 'zh-CN': '我的办件', en: 'One’s own cases, newest first' },
-    query: pageQuery,
+    query: () => z.strictObject(pageQuery()),
     response: { status: 200, schema: ownCases, cache: 'private' },
     problems: ['invalid-cursor'],
     example: { query: { limit: '20' } },
@@ -239,7 +239,7 @@ export const routes = {
     path: '/desk/printed-notices',
     access: desk,
     summary: { 'zh-CN': '待打印通知', en: 'Cases that owe paper to an applicant without a phone' },
-    query: () => pageQuery().extend({ department: DepartmentCodeText.optional() }),
+    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
     response: { status: 200, schema: printedNoticePage, cache: 'private' },
     problems: ['not-your-department', 'invalid-cursor'],
     example: { query: { limit: '20' } },

@@ -7,13 +7,6 @@ import type { RefusalCode } from '../kernel/refusal.ts';
 export const receiptParams = () => z.strictObject({ receipt: ReceiptNumberText });
 export const clockParams = () => z.strictObject({ receipt: ReceiptNumberText, clock: ClockName });
 
-/** A page of a list: how many, and where the last one ended. */
-export const pageQuery = () =>
-  z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    cursor: z.string().min(1).max(1000).optional(),
-  });
-
 const text = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 
 /** Why a limit ends on its day: start, law, each day counted or skipped with its reason. */

@@ -94,9 +94,13 @@ export const caseFileOf = async (
   actor: Actor,
   at: Instant,
 ): Promise<z.input<ReturnType<typeof caseFile>>> => {
-  await readVisible(reading, receipt, actor, at);
-  const [commits, parts] = await Promise.all([reading.cases.history(receipt), reading.cases.parts(receipt)]);
-  const file = exportFile(commits, parts);
+  const { version, state } = await readVisible(reading, receipt, actor, at);
+  const [commits, parts] = await Promise.all([reading.cases.history(receipt, version), reading.cases.parts(receipt)]);
+  // What somebody adds at this moment belongs to the next export.
+  const file = exportFile(
+    commits,
+    parts.filter(({ n }) => n <= state.parts),
+  );
   return {
     format: file.format,
     commits: file.commits.map((commit) => ({ ...commit })),

@@ -56,7 +56,8 @@ export interface Cases {
   read(receipt: ReceiptNumber, at: Instant): Promise<CaseReading | undefined>;
   /** Every event so far, from the verified history. */
   events(receipt: ReceiptNumber): Promise<readonly Recorded[]>;
-  history(receipt: ReceiptNumber): Promise<readonly Commit[]>;
+  /** Commits 1…`upTo`, verified; all of them without it. */
+  history(receipt: ReceiptNumber, upTo?: number): Promise<readonly Commit[]>;
   parts(receipt: ReceiptNumber): Promise<readonly Part[]>;
   /** `undefined` once it was erased. */
   dossier(receipt: ReceiptNumber): Promise<Dossier | undefined>;
@@ -101,7 +102,7 @@ export const casesOf = (store: Store, county: RuntimeCounty): Cases => {
     if (kept?.calendar !== current) kept = { calendar: current, law: caseLaw(county, current) };
     return kept.law;
   };
-  const history = (receipt: ReceiptNumber) => store.history({ kind: 'case', id: receipt });
+  const history = (receipt: ReceiptNumber, upTo?: number) => store.history({ kind: 'case', id: receipt }, upTo);
   const parts = (receipt: ReceiptNumber) => store.parts({ kind: 'case', id: receipt });
   return {
     law,

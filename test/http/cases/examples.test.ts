@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
+import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import type { Route } from '../../../shared/http/route.ts';
+import { complete, type Filed, type Office, openOffice } from './office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+
+type Stage =
+  | 'received'
+  | 'without-layout'
+  | 'correcting'
+  | 'accepted'
+  | 'decided'
+  | 'posted'
+  | 'at-window'
+  | 'paper'
+  | 'ended';
+
+const without = (code: string) => ({ materials: complete.materials.filter((material) => material.code !== code) });
+const { phone: _, ...phoneless } = complete.applicant;
+
+/** A case at the stage an example speaks of. */
+const caseAt = async (stage: Stage): Promise<Filed> => {
+  if (stage === 'at-window') {
+    const answer = await office.ask('POST', '/desk/cases', { staff: 'clerk', body: complete });
+    return answer.json as Filed;
+  }
+  const change = stage === 'without-layout' || stage === 'correcting' ? without('layout') : {};
+  const filed = await office.file({ change: stage === 'paper' ? { applicant: phoneless } : change });
+  const act = async (path: string, body: object, staff = 'head') => {
+    const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
+    if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
+  };
+  if (stage === 'correcting') await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
+  if (stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
+  if (stage === 'decided' || stage === 'posted') await act('approval', approvalRoutes.approve.example.body as object);
+  if (stage === 'posted') await act('posting', approvalRoutes.post.example.body as object);
+  if (stage === 'ended') await act('withdrawal', {});
+  return filed;
+};
+
+const stages: Readonly<Record<string, Stage>> = {
+  supplyCorrection: 'correcting',
+  supplyAtWindow: 'correcting',
+  askForCorrection: 'without-layout',
+  claim: 'at-window',
+  handOverPrintedNotices: 'paper',
+  returnCase: 'accepted',
+  approve: 'accepted',
+  refuse: 'accepted',
+  post: 'decided',
+  deliver: 'decided',
+  reportUndeliverable: 'posted',
+  revoke: 'decided',
+  archive: 'ended',
+};
+
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...portalRoutes });
+
+const callerOf = ({ access }: Route, name: string) => {
+  if (access.by === 'public') return {};
+  if (access.by === 'citizen') return { citizen: name === 'claim' ? 'claimant' : 'zhang' };
+  return { staff: access.by === 'staff' && access.roles.includes('administrator') ? 'administrator-1' : 'head' };
+};
+
+describe('every example of the description works on a case at its stage', () => {
+  it.each(operations)('%s', async (name, route) => {
+    const { receipt, progress } = await caseAt(stages[name] ?? 'received');
+    const filled = (text: string) =>
+      text
+        .replaceAll(EXAMPLE_RECEIPT, receipt)
+        .replaceAll('360981 0000 0000 0000 0000', receipt)
+        .replaceAll('0000 0000 0000 0000', progress.code);
+    const { params = {}, query = {}, body } = route.example;
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) => filled(params[key] ?? ''));
+    const answer = await office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
+      ...callerOf(route, name),
+      ...(body === undefined ? {} : { body: JSON.parse(filled(JSON.stringify(body))) }),
+      ...(route.ifMatch === true ? { ifMatch: 'latest' } : {}),
+    });
+    expect({ status: answer.status, problem: answer.status < 300 ? '' : answer.text }).toEqual({
+      status: route.response.status,
+      problem: '',
+    });
+  });
+});
