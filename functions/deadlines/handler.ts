@@ -2,15 +2,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { parseInstant } from '../../shared/kernel/instant.ts';
-import { casesOf } from '../../shared/store/cases.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
+import { timedKinds } from './kinds.ts';
 import { deadlines, SweepFailed } from './service.ts';
 
 const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);
 
 const store = dynamoStore(new DynamoDBClient(), TABLE_NAME);
-const run = deadlines(store, casesOf(store, readCounty()));
+const run = deadlines(store, timedKinds(store, readCounty()));
 
 /** A tick of the schedule: its own time is the instant, however late it is delivered. */
 export const handler = async (event: EventBridgeEvent<string, unknown>, context: Context): Promise<void> => {

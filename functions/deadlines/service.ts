@@ -1,7 +1,6 @@
-import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { Cases } from '../../shared/store/cases.ts';
 import type { Store } from '../../shared/store/port.ts';
+import type { TimedKinds } from './kinds.ts';
 import { Infirmary, type Swept, sweep } from './sweep.ts';
 
 /** Some aggregates could not be let on; which ones stands in the log. */
@@ -12,18 +11,29 @@ export class SweepFailed extends Error {
   }
 }
 
+/** The attention index names an aggregate of a kind for which nobody said how time passes. */
+export class UnknownKind extends Error {
+  constructor(kind: string) {
+    super(kind);
+    this.name = 'UnknownKind';
+  }
+}
+
 /** One sweep after another, by one function instance. */
-export const deadlines = (store: Store, cases: Cases): ((at: Instant, remaining: () => number) => Promise<Swept>) => {
+export const deadlines = (
+  store: Store,
+  kinds: TimedKinds,
+): ((at: Instant, remaining: () => number) => Promise<Swept>) => {
   const infirmary = new Infirmary();
-  const actor = { kind: 'system', name: 'deadlines' } as const;
   return (at, remaining) =>
     sweep(
       {
         store,
         remaining,
-        letTimePass: async ({ id }, until) => {
-          const { events } = await cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at: until });
-          return events.length > 0;
+        letTimePass: async ({ kind, id }, until) => {
+          const letTimePass = kinds[kind];
+          if (letTimePass === undefined) throw new UnknownKind(kind);
+          return letTimePass(id, until);
         },
         failed: ({ kind, id }, error) => console.error(JSON.stringify({ sweepFailed: `${kind}#${id}`, error })),
       },

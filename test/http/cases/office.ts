@@ -1,5 +1,6 @@
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { approval } from '../../../functions/approval/service.ts';
+import { timedKinds } from '../../../functions/deadlines/kinds.ts';
 import { deadlines } from '../../../functions/deadlines/service.ts';
 import { applyingExample } from '../../../functions/intake/examples.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
@@ -115,7 +116,7 @@ export const openOffice = async () => {
     return shown.headers.etag ?? '';
   };
 
-  const run = deadlines(store, cases);
+  const run = deadlines(store, timedKinds(store, county));
   return {
     store,
     county,

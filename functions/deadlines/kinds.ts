@@ -1,0 +1,24 @@
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { casesOf } from '../../shared/store/cases.ts';
+import type { Store } from '../../shared/store/port.ts';
+
+/** Lets time pass for one aggregate, up to `at`; says whether anything followed. */
+export type LettingTimePass = (id: string, at: Instant) => Promise<boolean>;
+
+/** Kind of aggregate → how time passes for it: whatever stands in the attention index is of one of these. */
+export type TimedKinds = Readonly<Record<string, LettingTimePass>>;
+
+const actor = { kind: 'system', name: 'deadlines' } as const;
+
+/** Every kind that time owes something. A kind that gets a clock gets its line here. */
+export const timedKinds = (store: Store, county: RuntimeCounty): TimedKinds => {
+  const cases = casesOf(store, county);
+  return {
+    case: async (id, at) => {
+      const { events } = await cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at });
+      return events.length > 0;
+    },
+  };
+};
