@@ -33,8 +33,11 @@ export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
     // CommonJS starts faster than ESM; `module` first, because the SDK's CommonJS builds cannot be shaken.
     format: 'cjs',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
     minify: true,
     legalComments: 'none',
+    // Chinese texts as they are: escaped, each character would take twice the bytes.
+    charset: 'utf8',
     sourcemap: 'external',
     logLevel: 'error',
   });

@@ -77,14 +77,13 @@ export class CountyStack extends Stack {
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'calendar', 'staff')
-      .mayQuery(table, 'queue', 'party', 'owner')
+      .mayQuery(table, 'party', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
-      .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
     if (administrator !== undefined) staff.set('FIRST_ADMINISTRATOR', administrator);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ResultDocument } from '../../shared/domain/case/dossier.ts';
 import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/events.ts';
 import {
+  ApplicantNotice,
   CASE_LIMITS,
   DeliveryMethod,
   NonAcceptanceGround,
@@ -23,7 +24,7 @@ import type { Role } from '../../shared/kernel/actor.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
-import { queuePage, unmasked } from './views.ts';
+import { owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
 const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
 const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
@@ -95,6 +96,41 @@ export const routes = {
     response: { status: 200, schema: clockExplanation, cache: 'private' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
+  }),
+  printedNotices: route({
+    method: 'GET',
+    path: '/desk/printed-notices',
+    access: desk,
+    summary: { 'zh-CN': '待打印通知', en: 'Cases that owe paper to an applicant without a phone' },
+    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
+    response: { status: 200, schema: printedNoticePage, cache: 'private' },
+    problems: ['not-your-department', 'invalid-cursor'],
+    example: { query: { limit: '20' } },
+  }),
+  handOverPrintedNotices: route({
+    method: 'POST',
+    path: '/desk/cases/{receipt}/printed-notices',
+    access: desk,
+    summary: { 'zh-CN': '纸质通知已交付', en: 'Records paper notices as handed over' },
+    params: receiptParams,
+    body: () => z.strictObject({ notices: z.array(ApplicantNotice).min(1).max(20) }),
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    problems: [...onOneCase, 'not-your-department', 'nothing-to-hand-over'],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { notices: ['received'] } },
+  }),
+  owedPaper: route({
+    method: 'GET',
+    path: '/desk/cases/{receipt}/printed-notices',
+    access: desk,
+    summary: {
+      'zh-CN': '打印通知',
+      en: 'The paper a case owes, ready to print; with the spoken code, for the applicant alone',
+    },
+    params: receiptParams,
+    response: { status: 200, schema: owedPaper, cache: 'private' },
+    problems: ['not-found', 'not-your-department'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
   }),
   unmask: route({
     method: 'POST',

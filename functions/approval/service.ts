@@ -5,13 +5,16 @@ import { caseFileOf, explainClock, type Reading, showCase } from '../../shared/h
 import { viewOf } from '../../shared/http/case-view.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { listPrintedNotices, printNotices } from './paper.ts';
 import { listQueue } from './queue.ts';
 import type { routes } from './routes.ts';
 
 /** What approval works with. */
 export interface ApprovalDeps extends Reading {
   readonly store: Store;
+  readonly progressKeys: KeyringReader;
 }
 
 /** Approval: examination, decision and delivery. Every rule is the case's own; here requests become commands. */
@@ -28,6 +31,10 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
   deskClock: async ({ params, caller, at }) => ({
     body: await explainClock(deps, params.receipt, params.clock, caller, at),
   }),
+  printedNotices: (call) => listPrintedNotices(deps, call),
+  owedPaper: (call) => printNotices(deps, call),
+  handOverPrintedNotices: (call) =>
+    change(deps, call, { command: { type: 'hand-over-printed-notices', notices: call.body.notices } }),
   unmask: async (call) => {
     const { receipt } = call.params;
     const { version, replayed } = await change(deps, call, {

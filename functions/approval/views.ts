@@ -35,3 +35,34 @@ export const unmasked = () =>
     /** The documents with the parties' names, ready to print. */
     documents: z.array(documentView()),
   });
+
+export const printedNoticePage = () =>
+  z.strictObject({
+    cases: z.array(
+      z.strictObject({
+        receipt: z.string(),
+        receiptPrinted: z.string(),
+        item: z.string(),
+        notices: z.array(z.string()),
+      }),
+    ),
+    cursor: z.string().optional(),
+  });
+
+/** Paper notices as they are printed, in every language of the county. */
+export const owedPaper = () =>
+  z.strictObject({
+    notices: z.array(
+      z.strictObject({
+        notice: z.string(),
+        texts: z.array(
+          z.strictObject({
+            language: z.string(),
+            text: z.string(),
+            /** How to follow the case by telephone or at the terminal: receipt number and spoken code. */
+            enquiry: z.string(),
+          }),
+        ),
+      }),
+    ),
+  });

@@ -38,12 +38,6 @@ export const claim = async (deps: IntakeDeps, call: Call<typeof routes.claim>): 
   return change(deps, call, { command: { type: 'claim' } });
 };
 
-export const handOverPrintedNotices = (
-  deps: IntakeDeps,
-  call: Call<typeof routes.handOverPrintedNotices>,
-): Promise<Reply<Standing>> =>
-  change(deps, call, { command: { type: 'hand-over-printed-notices', notices: call.body.notices } });
-
 /** A clerical error put right by a superseding part, held against the same rules as a filing. */
 export const correctRecord = (deps: IntakeDeps, call: Call<typeof routes.correctRecord>): Promise<Reply<Standing>> => {
   const { body, params, at } = call;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { requireDesk } from '../../shared/domain/case/law.ts';
 import { workloadOf } from '../../shared/domain/case/workload.ts';
 import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
@@ -8,11 +7,10 @@ import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { statusWords } from '../../shared/messages/case-words.ts';
-import { printQueue } from '../../shared/store/case-aggregate.ts';
 import type { IndexEntry } from '../../shared/store/port.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';
-import type { ownCase, ownCases, printedNoticePage } from './views.ts';
+import type { ownCase, ownCases } from './views.ts';
 
 /** Where a merged list goes on: the place of the last entry shown. */
 const Place = z.tuple([z.string().max(100), z.string().max(40)]);
@@ -86,30 +84,5 @@ const lineOf = async (
     statusName: { ...statusWords[state.status] },
     receivedOn: state.receivedOn,
     ...(due ? { due } : {}),
-  };
-};
-
-const PrintRow = z.object({ i: z.string(), n: z.array(z.string()) });
-
-/** Cases of a department that owe paper, oldest first. */
-export const listPrintedNotices = async (
-  { store, cases }: IntakeDeps,
-  { caller, query, at }: Call<typeof routes.printedNotices>,
-): Promise<Reply<z.input<ReturnType<typeof printedNoticePage>>>> => {
-  const department = query.department ?? caller.department;
-  requireDesk(caller, department, await cases.law(at));
-  const { entries, cursor } = await store.query('queue', {
-    key: printQueue(department),
-    limit: query.limit,
-    ...(query.cursor ? { cursor: query.cursor } : {}),
-  });
-  return {
-    body: {
-      cases: entries.map(({ aggregate, summary }) => {
-        const { i: item, n: notices } = PrintRow.parse(summary);
-        return { receipt: aggregate.id, receiptPrinted: printedReceipt(aggregate.id), item, notices };
-      }),
-      ...(cursor ? { cursor } : {}),
-    },
   };
 };

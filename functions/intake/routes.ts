@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { Reasons } from '../../shared/domain/case/events.ts';
-import { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
 import {
   caseFile,
   clockExplanation,
@@ -14,10 +13,10 @@ import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
-import { DepartmentCodeText, ItemCodeText } from '../../shared/kernel/ids.ts';
+import { ItemCodeText } from '../../shared/kernel/ids.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { applyingExample, paperExample } from './examples.ts';
-import { filedView, imported, ownCases, printedNoticePage } from './views.ts';
+import { filedView, imported, ownCases } from './views.ts';
 
 const application = () =>
   z.strictObject({
@@ -233,28 +232,6 @@ export const routes = {
       params: { receipt: EXAMPLE_RECEIPT },
       body: { target: 'applicant', reasons: '姓名录入有误', applicant: applyingExample.applicant },
     },
-  }),
-  printedNotices: route({
-    method: 'GET',
-    path: '/desk/printed-notices',
-    access: desk,
-    summary: { 'zh-CN': '待打印通知', en: 'Cases that owe paper to an applicant without a phone' },
-    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
-    response: { status: 200, schema: printedNoticePage, cache: 'private' },
-    problems: ['not-your-department', 'invalid-cursor'],
-    example: { query: { limit: '20' } },
-  }),
-  handOverPrintedNotices: route({
-    method: 'POST',
-    path: '/desk/cases/{receipt}/printed-notices',
-    access: desk,
-    summary: { 'zh-CN': '纸质通知已交付', en: 'Records paper notices as handed over' },
-    params: receiptParams,
-    body: () => z.strictObject({ notices: z.array(ApplicantNotice).min(1).max(20) }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    problems: [...onOneCase, 'not-your-department', 'nothing-to-hand-over'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { notices: ['received'] } },
   }),
   importCases: route({
     method: 'POST',

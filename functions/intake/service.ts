@@ -7,10 +7,10 @@ import type { Cases } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
-import { claim, correctRecord, handOverPrintedNotices, supplyCorrection, withdraw } from './changes.ts';
+import { claim, correctRecord, supplyCorrection, withdraw } from './changes.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
-import { listOwnCases, listPrintedNotices } from './lists.ts';
+import { listOwnCases } from './lists.ts';
 import type { routes } from './routes.ts';
 
 /** What intake works with. */
@@ -45,7 +45,5 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   withdrawAtWindow: (call) => withdraw(deps, call),
   claim: (call) => claim(deps, call),
   correctRecord: (call) => correctRecord(deps, call),
-  printedNotices: (call) => listPrintedNotices(deps, call),
-  handOverPrintedNotices: (call) => handOverPrintedNotices(deps, call),
   importCases: (call) => importCases(deps, call),
 });

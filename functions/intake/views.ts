@@ -32,19 +32,6 @@ export const ownCase = () =>
 
 export const ownCases = () => z.strictObject({ cases: z.array(ownCase()), cursor: z.string().optional() });
 
-export const printedNoticePage = () =>
-  z.strictObject({
-    cases: z.array(
-      z.strictObject({
-        receipt: z.string(),
-        receiptPrinted: z.string(),
-        item: z.string(),
-        notices: z.array(z.string()),
-      }),
-    ),
-    cursor: z.string().optional(),
-  });
-
 /** What became of each paper case, in the order given. */
 export const imported = () =>
   z.strictObject({

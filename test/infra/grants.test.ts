@@ -28,7 +28,7 @@ const expected: Readonly<Record<string, Access>> = {
   intake: {
     appends: ['case'],
     reads: ['calendar', 'item', 'staff'],
-    queries: ['owner', 'party', 'queue'],
+    queries: ['owner', 'party'],
     besides: [key],
   },
   notices: {

@@ -94,9 +94,14 @@ describe('one’s own cases', () => {
 describe('an applicant without a phone', () => {
   it('is owed paper, which the window hands over', async () => {
     const { phone: _, ...applicant } = complete.applicant;
-    const { receipt } = await office.file({ change: { applicant } });
+    const { receipt, progress } = await office.file({ change: { applicant } });
     const owed = await office.ask('GET', '/desk/printed-notices?department=market-regulation', { staff: 'clerk' });
     expect((owed.json as { cases: object[] }).cases).toMatchObject([{ receipt, notices: ['received'] }]);
+    const paper = await office.ask('GET', `/desk/cases/${receipt}/printed-notices`, { staff: 'clerk' });
+    expect(paper.json).toMatchObject({
+      notices: [{ notice: 'received', texts: [{ language: 'zh-CN' }, { language: 'en' }] }],
+    });
+    expect(paper.text).toContain(progress.code);
     const handed = await office.ask('POST', `/desk/cases/${receipt}/printed-notices`, {
       staff: 'clerk',
       body: { notices: ['received'] },
