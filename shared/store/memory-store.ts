@@ -13,6 +13,10 @@ import { type Write, writesOf } from './writes.ts';
 export const memoryStore = (): Store => {
   const items = new Map<string, Map<string, Item>>();
   const partition = (pk: string): Map<string, Item> => items.get(pk) ?? new Map();
+  /** Partitions of the indexes, so that a sweep over nothing due costs nothing however much there is. */
+  const listed = new Map<string, Set<Item>>();
+  const listsOf = (item: Item): readonly string[] =>
+    Object.entries(INDEX_KEYS).flatMap(([index, name]) => (name in item ? [`${index} ${textIn(item, name)}`] : []));
 
   const between = (aggregate: AggregateId, low: string, high: string): readonly Item[] =>
     [...partition(partitionOf(aggregate))]
@@ -24,8 +28,17 @@ export const memoryStore = (): Store => {
     const { pk, sk } = 'put' in write ? keysOf(write.put) : write.remove;
     const within = partition(pk);
     items.set(pk, within);
-    if ('put' in write) within.set(sk, write.put);
-    else within.delete(sk);
+    const before = within.get(sk);
+    if (before !== undefined) for (const list of listsOf(before)) listed.get(list)?.delete(before);
+    if (!('put' in write)) {
+      within.delete(sk);
+      return;
+    }
+    within.set(sk, write.put);
+    for (const list of listsOf(write.put)) {
+      const entries = listed.get(list) ?? new Set();
+      listed.set(list, entries.add(write.put));
+    }
   };
 
   const holds = (write: Write): boolean => {
@@ -39,9 +52,7 @@ export const memoryStore = (): Store => {
   const stretch = async ({ index, key, low, high, after, newestFirst, limit }: Stretch): Promise<readonly Item[]> => {
     const sign = newestFirst ? -1 : 1;
     const placeOf = (item: Item): Place => ({ sort: textIn(item, `${INDEX_KEYS[index]}s`), ...keysOf(item) });
-    return [...items.values()]
-      .flatMap((within) => [...within.values()])
-      .filter((item) => textIn(item, INDEX_KEYS[index]) === key)
+    return [...(listed.get(`${index} ${key}`) ?? [])]
       .map((item) => ({ item, place: placeOf(item) }))
       .filter(({ place: { sort } }) => low === undefined || byBytes(sort, low) >= 0)
       .filter(({ place: { sort } }) => high === undefined || byBytes(sort, high) <= 0)
