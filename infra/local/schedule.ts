@@ -27,9 +27,12 @@ export interface Tick {
 }
 
 /** About so many ticks of one schedule are fired by a single advance. */
-export const MOST_TICKS = 300;
+export const MOST_TICKS = 120;
 /** Every tick, else every sixth, twelfth …: for ticks of five minutes half an hour, an hour, three, six, twelve, a day. */
 const STRIDES: readonly number[] = [1, 6, 12, 36, 72, 144, 288];
+
+/** Larger steps are counted from nine in the morning in Shanghai (01:00 UTC), when every county's centre is open. */
+const MORNING_MS = 3_600_000;
 
 /** How many ticks lie between two that an advance over `ticks` of them fires: a long leap is lived through in larger steps. */
 export const strideOver = (ticks: number): number => STRIDES.find((stride) => ticks / stride <= MOST_TICKS) ?? 288;
@@ -63,7 +66,7 @@ export class LocalSchedule {
         const last = Math.floor(to / everyMs);
         const stride = strideOver(last - first + 1);
         return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-          .filter((n) => n % stride === 0 || n === last)
+          .filter((n) => (n * everyMs - MORNING_MS) % (stride * everyMs) === 0 || n === last)
           .map((n) => ({ at: n * everyMs, targets, event: this.#event(arn, n * everyMs) }));
       })
       .sort((a, b) => a.at - b.at);
