@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { asJson, asText, type Report } from './report.ts';
+
+const usage = `npm run bench -- cold|warm|units [--json]
+
+cold    a fresh process, from loading a function's bundle to its first answer, against a bare handler that makes the same calls
+warm    a function's own time a request, outside the SDK
+units   what each operation takes of the database, in capacity units`;
+
+const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  units: async () => (await import('./units.ts')).units(),
+};
+
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' } } });
+  const bench = benches[positionals[0] ?? ''];
+  if (bench === undefined || positionals.length !== 1) {
+    console.error(usage);
+    return 2;
+  }
+  // What the functions log must not stand between the figures.
+  console.log = console.error;
+  const report = await bench();
+  process.stdout.write(`${values.json ? asJson(report) : asText(report)}\n`);
+  return 0;
+};
+
+process.exitCode = await main();
