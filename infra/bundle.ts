@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -13,6 +13,22 @@ export interface Bundle {
   readonly sourceMap: Uint8Array;
 }
 
+/** How every function is bundled. */
+export const BUNDLING = {
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  // CommonJS starts faster than ESM; `module` first, because the SDK's CommonJS builds cannot be shaken.
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
+  minify: true,
+  legalComments: 'none',
+  // Chinese texts as they are: escaped, each character would take twice the bytes.
+  charset: 'utf8',
+  logLevel: 'error',
+} satisfies BuildOptions;
+
 /** The functions of the product: every folder of `functions/` that has a handler, in alphabetical order. */
 export const functionNames = (): readonly string[] =>
   readdirSync(join(root, 'functions'))
@@ -23,23 +39,12 @@ export const functionNames = (): readonly string[] =>
 export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
   const names = functionNames();
   const { outputFiles } = buildSync({
+    ...BUNDLING,
     absWorkingDir: root,
     entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: name })),
     outdir: 'cdk.out',
     write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    // CommonJS starts faster than ESM; `module` first, because the SDK's CommonJS builds cannot be shaken.
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
-    minify: true,
-    legalComments: 'none',
-    // Chinese texts as they are: escaped, each character would take twice the bytes.
-    charset: 'utf8',
     sourcemap: 'external',
-    logLevel: 'error',
   });
   const output = (file: string): Uint8Array => {
     const found = outputFiles.find(({ path }) => path === join(root, 'cdk.out', file));
