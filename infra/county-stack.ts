@@ -5,7 +5,7 @@ import type { Construct } from 'constructs';
 import type { County } from '../shared/domain/county/county.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { CountyFunction, type House } from './constructs/county-function.ts';
-import { HttpDoor, type Route } from './constructs/http-door.ts';
+import { HttpDoor, type Route, type Throttle } from './constructs/http-door.ts';
 import { identitiesOf } from './constructs/identity.ts';
 import { Keys } from './constructs/keys.ts';
 import { NextSteps } from './constructs/next-steps.ts';
@@ -27,11 +27,14 @@ export interface CountyStackProps {
 }
 
 /**
- * Guesses at a progress code a second, all callers together: 16 digits with a check digit are 10¹⁵ codes, so a campaign of
- * a whole year against one route succeeds with a probability below 10⁻⁶.
+ * Routes on which somebody could guess at spoken codes, and how often a second, all callers together. 16 digits with a check
+ * digit are 10¹⁵ codes, tried under the two newest keys: a campaign of a whole year over all of them succeeds with a
+ * probability below 10⁻⁶.
  */
-export const PROGRESS_THROTTLE = { rate: 20, burst: 40 } as const;
-export const PROGRESS_ROUTE = 'POST /progress';
+export const GUESSABLE: Readonly<Record<string, Throttle>> = {
+  'POST /progress': { rate: 12, burst: 24 },
+  'POST /cases/{receipt}/claim': { rate: 3, burst: 6 },
+};
 
 /** One county's centre. Deploying it writes no data: catalogue, calendar and staff come in through the HTTP door. */
 export class CountyStack extends Stack {
@@ -129,7 +132,7 @@ export class CountyStack extends Stack {
       door.route(fn, routes.get(fn.name) ?? []);
     }
     door.otherwise(fallback);
-    door.slow(PROGRESS_ROUTE, PROGRESS_THROTTLE);
+    for (const [routeKey, throttle] of Object.entries(GUESSABLE)) door.slow(routeKey, throttle);
     new Sweep(this, 'Sweep', { deadlines, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
     new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });

@@ -65,6 +65,7 @@ const logged = {
 export class HttpDoor extends Construct {
   readonly api: HttpApi;
   private readonly stage: HttpStage;
+  private readonly slowed: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {};
   private readonly guards: Readonly<Record<Route['access']['by'], Guard>>;
 
   constructor(scope: Construct, id: string, props: HttpDoorProps) {
@@ -153,9 +154,10 @@ export class HttpDoor extends Construct {
   /** Slows one route, by its key, below the stage's throttle. */
   slow(routeKey: string, { rate, burst }: Throttle): void {
     const route = this.node.tryFindChild(routeKey);
-    if (route === undefined) return;
+    if (route === undefined) throw new Error(`there is no route ${routeKey} to slow`);
     const stage = this.stage.node.defaultChild as CfnStage;
-    stage.routeSettings = { [routeKey]: { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } };
+    this.slowed[routeKey] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
+    stage.routeSettings = { ...this.slowed };
     // API Gateway refuses settings for a route that does not exist yet.
     this.stage.node.addDependency(route);
   }

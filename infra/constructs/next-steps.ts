@@ -69,8 +69,8 @@ const steps = ({ county, offering, topics }: NextStepsProps, address: string): R
       subscribed === 0
         ? 'Subscribe somebody to the operations topic: nobody hears its alarms.'
         : `Confirm the subscriptions: ${subscribed} addresses were written to.`,
-      `Deploy with -c administrator=<sub or client_id of a staff token>, then let that person enter the first administrator: PUT ${address}/desk/staff/<id>.`,
-      `Import the calendar and the catalogue: npm run import -- --county ${county.code} --url ${address}`,
+      `Deploy with -c administrator=<sub or client_id of a staff token>, then let that person become the first administrator: POST ${address}/desk/staff/first-administrator`,
+      `Import the calendar and the catalogue: npm run import -- --county ${county.code} --to ${address}`,
     ].map((value, index) => [`Step${index + 1}`, { value, description: 'To do after the first deployment' }]),
   );
 };

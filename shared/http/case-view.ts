@@ -66,7 +66,7 @@ export const timelineEntry = () =>
     on: day(),
     type: z.string(),
     title: texts(),
-    by: z.enum(['citizen', 'staff', 'system']),
+    by: z.enum(['citizen', 'anonymous', 'staff', 'system']),
     /** Who of the staff; only colleagues see it. */
     staff: z.string().optional(),
     /** What the event tells besides: reasons, problems named, limits. */
@@ -186,7 +186,7 @@ export const timelineView = (events: readonly Recorded[], reader: 'citizen' | 's
       on: event.on,
       type: event.type,
       title: { ...eventWords[event.type] },
-      by: actor.kind,
+      by: actor.kind === 'anonymous' ? 'citizen' : actor.kind,
       ...(reader === 'staff' && actor.kind === 'staff' ? { staff: actor.id } : {}),
       facts: factsOf(event),
     }));

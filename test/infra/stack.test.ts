@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { functionNames } from '../../infra/bundle.ts';
 import { countyNames, loadCounty } from '../../infra/counties/load.ts';
-import { PROGRESS_THROTTLE } from '../../infra/county-stack.ts';
+import { GUESSABLE } from '../../infra/county-stack.ts';
 import { contractRoutes } from '../../infra/routes.ts';
+import { KEYS_FOR_CODES } from '../../shared/store/keyrings.ts';
 import { type CountyTemplate, Statement, synthesized } from './county-template.ts';
 
 const counties = countyNames();
@@ -317,16 +318,17 @@ describe('S28 the HTTP door', () => {
       expect(stage).toMatchObject({
         StageName: '$default',
         DefaultRouteSettings: { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst },
-        RouteSettings: {
-          'POST /progress': {
-            ThrottlingRateLimit: PROGRESS_THROTTLE.rate,
-            ThrottlingBurstLimit: PROGRESS_THROTTLE.burst,
-          },
-        },
+        RouteSettings: Object.fromEntries(
+          Object.entries(GUESSABLE).map(([key, slow]) => [
+            key,
+            { ThrottlingRateLimit: slow.rate, ThrottlingBurstLimit: slow.burst },
+          ]),
+        ),
       });
     }
     const codes = 10 ** 15;
-    expect((PROGRESS_THROTTLE.rate * 366 * 86_400 + PROGRESS_THROTTLE.burst) / codes).toBeLessThan(1e-6);
+    const guesses = Object.values(GUESSABLE).reduce((sum, slow) => sum + slow.rate * 366 * 86_400 + slow.burst, 0);
+    expect((guesses * KEYS_FOR_CODES) / codes).toBeLessThan(1e-6);
   });
 
   test('logs nothing of the person', () => {
