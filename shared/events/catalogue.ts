@@ -156,7 +156,7 @@ export const publish = (county: string, commit: Commit, origin: Origin): readonl
       version: commit.version,
       at: rfc3339(commit.at),
       county,
-      actor: commit.actor.kind,
+      actor: commit.actor.kind === 'anonymous' ? 'citizen' : commit.actor.kind,
       ...origin,
     });
     return [

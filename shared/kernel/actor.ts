@@ -25,6 +25,8 @@ export const Actor = z.discriminatedUnion('kind', [
     /** The window a clerk sits at: it may serve several departments (一窗受理). */
     window: WindowCodeText.optional(),
   }),
+  /** Whoever files without signing in: nothing is known of them, not even that it is the same person twice. */
+  z.strictObject({ kind: z.literal('anonymous') }),
   z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import']) }),
 ]);
 export type Actor = z.infer<typeof Actor>;

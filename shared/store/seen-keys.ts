@@ -29,6 +29,7 @@ export const hashesOf = (actor: Actor, { key, body }: Idempotency): Hashes => ({
 
 const whoOf = (actor: Actor): string => {
   if (actor.kind === 'citizen') return `citizen ${actor.subject}`;
+  if (actor.kind === 'anonymous') return actor.kind;
   return actor.kind === 'staff' ? `staff ${actor.id}` : `system ${actor.name}`;
 };
 

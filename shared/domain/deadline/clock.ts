@@ -19,7 +19,7 @@ const order: readonly Rung[] = Rung.options;
 export const Clock = z.strictObject({
   /** Day 0 (民法典 Art. 201). */
   start: PlainDateText,
-  /** The limit, in working days (行政许可法 Art. 82). */
+  /** The limit, in working days (行政许可法 Art. 82) unless `unit` says otherwise. */
   days: z.int().nonnegative().max(1000),
   due: PlainDateText,
   /** Present when the due date leans on a year not yet published. */
@@ -51,6 +51,8 @@ export interface Timetable {
 }
 
 /** A rung with its moment and the date it belongs to. */
+  /** Calendar days, where the law counts them (信访工作条例). No day off moves their end: the strictest reading for the house. */
+  unit: z.literal('calendar-day').optional(),
 export interface RungMoment {
   readonly rung: Rung;
   readonly at: Instant;
@@ -70,9 +72,9 @@ export const startClock = (
   calendar: WorkingDayCalendar,
   start: PlainDate,
   days: number,
-  { version = 1, known }: ClockOrigin = {},
+  { version = 1, known, unit }: ClockOrigin = {},
 ): Clock => {
-  const due = calendar.addWorkingDays(start, days);
+  const due = unit ? inCalendarDays(calendar, start, days) : calendar.addWorkingDays(start, days);
   return {
     start,
     days,
@@ -102,6 +104,8 @@ export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }:
   const warnOn = calendar.subtractWorkingDays(clock.due, warningDaysOf(clock, policy));
   const warnings: readonly RungMoment[] = [
     { rung: 'early-warning', on: warnOn, at: opening(startOfDay(warnOn)) },
+  /** Counts calendar days instead of working days. */
+  readonly unit?: 'calendar-day';
     { rung: 'due-today', on: clock.due, at: opening(startOfDay(clock.due)) },
   ];
   return [
@@ -115,6 +119,7 @@ export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }:
 export const nextRung = (clock: Clock, policy: WarningPolicy, timetable: Timetable): RungMoment | undefined => {
   const climbed = clock.reached === undefined ? -1 : order.indexOf(clock.reached);
   return ladder(clock, policy, timetable).find(({ rung }) => order.indexOf(rung) > climbed);
+    ...(unit ? { unit } : {}),
 };
 
 /** Whether a clock's passing is on record. */
@@ -122,3 +127,9 @@ export const isPassed = ({ reached }: Clock): boolean => reached === 'passed' ||
 
 /** The clock after it has climbed to `rung`. */
 export const climb = (clock: Clock, rung: Rung): Clock => ({ ...clock, reached: rung });
+const inCalendarDays = (calendar: WorkingDayCalendar, start: PlainDate, days: number) => ({
+  date: addDays(start, days),
+  provisional: false,
+  calendar: calendar.version,
+});
+
