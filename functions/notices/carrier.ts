@@ -1,4 +1,5 @@
 import type { MessageAttributeValue, PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
+import type { Level } from '../../shared/domain/deadline/clock.ts';
 import type { TopicMessage } from '../../shared/messages/alerts.ts';
 import type { Severity } from '../../shared/messages/audiences.ts';
 
@@ -16,6 +17,8 @@ export interface Attributes {
   readonly department?: string;
   readonly severity: Severity;
   readonly kind: string;
+  /** Window, head, manager or leader: whom it is meant for. */
+  readonly level?: Level;
 }
 
 /** Whoever takes messages out of the house. */
@@ -96,12 +99,12 @@ export const snsCarrier = (load: () => Promise<SNSClient>, topics: TopicArns): C
         Message: JSON.stringify({ noticeId, kind }),
         MessageAttributes: texts({ kind }),
       }),
-    alert: (to, { subject, body }, { department, severity, kind }) =>
+    alert: (to, { subject, body }, { department, severity, kind, level }) =>
       publish({
         TopicArn: to === 'department' ? topics.departments : topics.managers,
         Subject: subject,
         Message: body,
-        MessageAttributes: texts({ department, severity, kind }),
+        MessageAttributes: texts({ department, severity, kind, level }),
       }),
   };
 };

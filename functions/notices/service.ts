@@ -99,7 +99,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
 
   const alertAboutCase = async (
     { event, state, version, n }: Happening,
-    { to, kind, severity }: AlertOwed,
+    { to, kind, severity, level }: AlertOwed,
     receipt: ReceiptNumber,
     item: ServiceItemVersion,
     times: { readonly at: Instant; readonly committedAt: Instant },
@@ -110,6 +110,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
       receipt,
       title: item.title,
       department: department?.name ?? { 'zh-CN': state.department, en: state.department },
+      ...(kind === 'escalated' ? { level } : {}),
       ...(event.type === 'rung-reached' && kind !== 'printed-notice-waiting' ? await termOf(event, times) : {}),
       ...(kind === 'printed-notice-waiting' ? { notice: applicantNoticeOf(event) } : {}),
     };
@@ -119,6 +120,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
         department: state.department,
         severity,
         kind,
+        level,
       }),
     );
   };

@@ -1,5 +1,6 @@
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
 import type { Language } from '../domain/county/county.ts';
+import type { Level } from '../domain/deadline/clock.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { AlertKind } from './audiences.ts';
@@ -20,6 +21,8 @@ export interface CaseAlert {
   /** Working days still left before the due date, or gone since; on the due date both are 0. */
   readonly daysLeft?: number;
   readonly daysLate?: number;
+  /** Whom it has gone up to. */
+  readonly level?: Level;
   /** Which notice waits on paper. */
   readonly notice?: ApplicantNotice;
 }
@@ -45,6 +48,7 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'due-today': { 'zh-CN': '今日到期', en: 'Due today' },
   'overdue-promised': { 'zh-CN': '超承诺期限', en: 'Promised limit passed' },
   'overdue-statutory': { 'zh-CN': '超法定期限', en: 'Statutory limit passed' },
+  escalated: { 'zh-CN': '超时升级', en: 'Overdue, gone up a level' },
   'acceptance-due': { 'zh-CN': '待决定是否受理', en: 'Acceptance decision due' },
   'accepted-by-silence': { 'zh-CN': '逾期视为受理', en: 'Accepted by silence' },
   'delivery-due': { 'zh-CN': '结果待送达', en: 'Delivery due' },
@@ -74,6 +78,10 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
   'overdue-statutory': {
     'zh-CN': '已超过法定期限，请立即办理；依法追究责任。',
     en: 'The limit of law has passed. Please act at once; responsibility will be determined.',
+  },
+  escalated: {
+    'zh-CN': '请上述负责人过问，督促立即办理并说明原因。',
+    en: 'Whoever is named is asked to look into it: act at once and state the reason.',
   },
   'acceptance-due': {
     'zh-CN': '逾期不告知的，自收到材料之日起即为受理（行政许可法第三十二条）。',
@@ -106,6 +114,13 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
   },
 };
 
+const levels: Readonly<Record<Level, Texts>> = {
+  window: { 'zh-CN': '窗口', en: 'the window' },
+  head: { 'zh-CN': '部门负责人', en: 'the head of the department' },
+  manager: { 'zh-CN': '中心督查', en: 'the centre’s manager' },
+  leader: { 'zh-CN': '县领导', en: 'the county’s leader' },
+};
+
 const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   received: { 'zh-CN': '收件', en: 'received' },
   'correction-needed': { 'zh-CN': '补正告知', en: 'correction needed' },
@@ -126,13 +141,14 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
 };
 
 const bodyOfCase = (alert: CaseAlert, language: Language): string => {
-  const { kind, receipt, title, department, limit, due, daysLeft, daysLate, notice } = alert;
+  const { kind, receipt, title, department, limit, due, daysLeft, daysLate, level, notice } = alert;
   const ask = asks[kind]?.[language] ?? '';
   if (language === 'zh-CN') {
     const term = limit && due ? `，${limits[limit]['zh-CN']}${dateText['zh-CN'](due)}` : '';
     const days = daysLate ? `，已超${daysLate}个工作日` : daysLeft ? `，还剩${daysLeft}个工作日` : '';
     const paper = notice ? `，通知：${noticeNames[notice]['zh-CN']}` : '';
-    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${printedReceipt(receipt)}，承办部门${department['zh-CN']}${term}${days}${paper}。${ask}`;
+    const up = level ? `，升级至${levels[level]['zh-CN']}` : '';
+    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${printedReceipt(receipt)}，承办部门${department['zh-CN']}${term}${days}${up}${paper}。${ask}`;
   }
   const term = limit && due ? `; ${limits[limit].en}: ${dateText.en(due)}` : '';
   const days = daysLate
@@ -140,8 +156,9 @@ const bodyOfCase = (alert: CaseAlert, language: Language): string => {
     : daysLeft
       ? `; ${daysLeft} working day${daysLeft === 1 ? '' : 's'} left`
       : '';
+  const up = level ? `; gone up to ${levels[level].en}` : '';
   const paper = notice ? `; notice: ${noticeNames[notice].en}` : '';
-  return `${heads[kind].en}: ${title.en}, no. ${printedReceipt(receipt)}, ${department.en}${term}${days}${paper}. ${ask}`.trim();
+  return `${heads[kind].en}: ${title.en}, no. ${printedReceipt(receipt)}, ${department.en}${term}${days}${up}${paper}. ${ask}`.trim();
 };
 
 const bodyOfCalendar = ({ kind, dates, withdrawn }: CalendarAlert, language: Language): string => {

@@ -3,6 +3,7 @@ import { evolve } from '../domain/case/evolve.ts';
 import { applicantNoticeOf } from '../domain/case/notices.ts';
 import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
+import { isEscalation, type Level, levelOf } from '../domain/deadline/clock.ts';
 
 /** How grave an alert is: subscribers filter by it. */
 export type Severity = 'info' | 'warning' | 'critical';
@@ -13,6 +14,7 @@ export type AlertKind =
   | 'due-today'
   | 'overdue-promised'
   | 'overdue-statutory'
+  | 'escalated'
   | 'acceptance-due'
   | 'accepted-by-silence'
   | 'delivery-due'
@@ -32,6 +34,8 @@ export interface AlertOwed {
   readonly to: Audience;
   readonly kind: AlertKind;
   readonly severity: Severity;
+  /** The level it is meant for, where it went up to one: subscribers filter by it. */
+  readonly level: Level;
 }
 
 /** An event of a case, where it stands, and the case right after it. */
@@ -74,10 +78,26 @@ export const applicantNotices = (
   });
 };
 
-const department = (kind: AlertKind, severity: Severity): AlertOwed => ({ to: 'department', kind, severity });
-const managers = (kind: AlertKind, severity: Severity): AlertOwed => ({ to: 'managers', kind, severity });
+const department = (kind: AlertKind, severity: Severity, level: Level = 'window'): AlertOwed => ({
+  to: 'department',
+  kind,
+  severity,
+  level,
+});
+const managers = (kind: AlertKind, severity: Severity, level: Level = 'manager'): AlertOwed => ({
+  to: 'managers',
+  kind,
+  severity,
+  level,
+});
 
 type Rungs = Readonly<Record<'early-warning' | 'due-today' | 'told', readonly AlertOwed[]>>;
+
+/** A limit goes up a level, and everybody below hears that it did. */
+const escalated = (level: Level): readonly AlertOwed[] => [
+  department('escalated', 'critical', level),
+  managers('escalated', 'critical', level),
+];
 
 /** Who hears of which step of which limit (S12, N04). `passed` disturbs nobody: `told` follows at opening. */
 const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock'], Rungs>> = {
@@ -119,7 +139,8 @@ export const SILENT = [
 const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
   switch (event.type) {
     case 'rung-reached':
-      return event.notify && event.rung !== 'passed' ? rungs[event.clock][event.rung] : [];
+      if (!event.notify || event.rung === 'passed') return [];
+      return isEscalation(event.rung) ? escalated(levelOf(event.rung)) : rungs[event.clock][event.rung];
     case 'correction-notice-issued':
       // 行政许可法 Arts. 32, 72: what the first notice could have named is asked for late, and that is reported (L03).
       return event.late ? [managers('late-correction', 'warning')] : [];

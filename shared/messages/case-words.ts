@@ -78,6 +78,9 @@ export const rungWords = {
   'due-today': words('今日到期', 'due today'),
   passed: words('已超时', 'passed'),
   told: words('超时告知', 'told of it'),
+  'escalated-head': words('升级至部门负责人', 'gone up to the head of the department'),
+  'escalated-manager': words('升级至中心督查', 'gone up to the centre’s manager'),
+  'escalated-leader': words('升级至县领导', 'gone up to the county’s leader'),
 } as const satisfies Record<Rung, Texts>;
 
 export const colourWords = {

@@ -169,10 +169,12 @@ describe('S12 L15 alerts to departments and managers', () => {
     const here = await centre();
     await here.file();
     await here.ask(accept, clerk, '2026-09-18 10:00');
-    for (const opening of ['2026-09-25 09:00', '2026-09-30 09:00', '2026-10-08 09:00', '2026-11-02 09:00'])
+    for (const opening of ['2026-09-25 09:00', '2026-09-30 09:00', '2026-10-08 09:00', '2026-10-23 09:00'])
       await here.timePasses(opening);
     await here.handle(await here.arriving());
-    const told = alerts(here.carrier.sent).map(({ to, attributes: { severity, kind } }) => `${to} ${kind} ${severity}`);
+    const told = alerts(here.carrier.sent)
+      .filter(({ attributes }) => attributes.kind !== 'escalated')
+      .map(({ to, attributes: { severity, kind } }) => `${to} ${kind} ${severity}`);
     expect(new Set(told)).toEqual(
       new Set([
         'department early-warning warning',
@@ -189,6 +191,30 @@ describe('S12 L15 alerts to departments and managers', () => {
     expect(late?.message.subject).toMatch(/^超承诺期限 360981 0000 0000 0000 0017 食品经营许可$/);
     expect(late?.message.body).toMatch(/市场监督管理局，承诺期限2026年9月30日，已超1个工作日/);
     expect(late?.message.body).toMatch(/Promised limit passed: Food business licence.*1 working day late/);
+  });
+
+  it('S22 go up a level at a time while a limit stays passed, each to those it concerns', async () => {
+    const here = await centre();
+    await here.file();
+    await here.ask(accept, clerk, '2026-09-18 10:00');
+    for (const opening of ['2026-10-08 09:00', '2026-10-09 09:00', '2026-10-10 09:00', '2026-10-13 09:00'])
+      await here.timePasses(opening);
+    await here.handle(await here.arriving());
+    const up = alerts(here.carrier.sent).filter(({ attributes }) => attributes.kind === 'escalated');
+    expect(up.map(({ to, attributes: { level, department } }) => `${to} ${level} ${department}`)).toEqual([
+      'department head market-regulation',
+      'managers head market-regulation',
+      'department manager market-regulation',
+      'managers manager market-regulation',
+      'department leader market-regulation',
+      'managers leader market-regulation',
+    ]);
+    const last = up.at(-1)?.message;
+    expect(last?.subject).toMatch(/^超时升级 /);
+    expect(last?.body).toMatch(/已超5个工作日，升级至县领导。请/);
+    expect(last?.body).toMatch(/5 working days late; gone up to the county’s leader\. Whoever/);
+    const ordinary = alerts(here.carrier.sent).find(({ attributes }) => attributes.kind === 'overdue-promised');
+    expect(ordinary?.attributes.level).toBe('window');
   });
 
   it('N05 apologise to the applicant when the promised limit has passed', async () => {

@@ -116,7 +116,7 @@ const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {
   return [];
 };
 
-/** A limit that has passed silences its earlier warnings too: they would be untrue by now, and its own news waits for opening. */
+/** A limit that has passed silences its earlier warnings too, and a level that hears of it all those below it: they would be untrue by now, and its own news waits for opening. */
 const onlyTheGravestNotifies = (events: readonly CaseEvent[]): readonly CaseEvent[] => {
   const gravest = new Map<ClockName, CaseEvent>();
   for (const event of events) if (event.type === 'rung-reached') gravest.set(event.clock, event);
@@ -137,14 +137,17 @@ const apologised = (
   { calendar }: CaseLaw,
   at: Instant,
 ): readonly CaseEvent[] => {
-  const late = events.find(isNewsOf('statutory')) ?? events.find(isNewsOf('promised'));
+  const late = lateNews(events, 'statutory') ?? lateNews(events, 'promised');
   const today = dateAt(at);
   const ahead = clocks.statutory && clocks.statutory.due > today ? clocks.statutory.due : undefined;
   const expected = ahead ?? calendar.addWorkingDays(today, RENEWED_PROMISE_DAYS).date;
   return events.map((event) => (event === late ? { ...event, expected } : event));
 };
 
-const isNewsOf =
-  (name: ClockName) =>
-  (event: CaseEvent): boolean =>
-    event.type === 'rung-reached' && event.clock === name && event.rung === 'told' && event.notify;
+/** What speaks of a limit that those concerned now learn has passed: `told`, or the graver rung caught up together with it. */
+const lateNews = (events: readonly CaseEvent[], name: ClockName): CaseEvent | undefined => {
+  const rungs = events.flatMap((event) => (event.type === 'rung-reached' && event.clock === name ? [event] : []));
+  return rungs.some(({ rung }) => rung === 'told')
+    ? rungs.find(({ notify, rung }) => notify && rung !== 'passed')
+    : undefined;
+};

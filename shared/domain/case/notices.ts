@@ -1,3 +1,4 @@
+import { isEscalation } from '../deadline/clock.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import type { FiledCase } from './state.ts';
 import type { ApplicantNotice } from './vocabulary.ts';
@@ -37,6 +38,7 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
 
 const noticeOfRung = ({ clock, rung, expected }: CaseEventOf<'rung-reached'>): ApplicantNotice | undefined => {
   if (clock === 'correction' && rung === 'early-warning') return 'correction-reminder';
+  if (isEscalation(rung)) return expected === undefined ? undefined : 'overdue';
   if (rung !== 'told') return undefined;
   if (clock === 'acceptance') return 'accepted';
   if (clock === 'correction') return 'deemed-withdrawn';

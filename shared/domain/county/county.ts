@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DepartmentCodeText, WindowCodeText } from '../../kernel/ids.ts';
 import { TimeOfDayText } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
+import { Level } from '../deadline/clock.ts';
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 const shortText = z.string().trim().min(1).max(200);
@@ -40,6 +41,8 @@ const Session = z.strictObject({ open: TimeOfDayText, close: TimeOfDayText });
 export const Hours = z.strictObject({ morning: Session, afternoon: Session });
 export type Hours = z.infer<typeof Hours>;
 
+const escalationDays = z.int().min(1).max(60);
+
 /** What the county may set for itself, within the law. All days are working days unless named otherwise. */
 export const CountyPolicy = z.strictObject({
   /** To accept, ask once for everything missing, or refuse: at most 5 (行政许可法 Art. 32). Fewer warn sooner. */
@@ -55,6 +58,17 @@ export const CountyPolicy = z.strictObject({
   /** The same for limits of `shortLimitDays` or fewer. */
   shortWarningDays: z.int().min(1).max(20),
   shortLimitDays: z.int().min(1).max(20),
+  /**
+   * Working days past a limit after which it goes up to the head of the department, to the centre's manager, to the county's
+   * leader (S22); a level left out is passed over.
+   */
+  escalation: z
+    .strictObject({
+      head: escalationDays.optional(),
+      manager: escalationDays.optional(),
+      leader: escalationDays.optional(),
+    })
+    .default({ head: 2, manager: 3, leader: 5 }),
   /** An undeliverable result is announced this long (calendar days). */
   publicNoticeDays: z.int().min(1).max(365),
   /** Years after which personal data of finished cases is erased (个人信息保护法 Art. 47). */
@@ -81,6 +95,7 @@ export const Subscription = z.strictObject({
         .min(1)
         .optional(),
       kind: z.array(slug).min(1).max(40).optional(),
+      level: z.array(Level).min(1).optional(),
     })
     .optional(),
 });

@@ -81,6 +81,9 @@ const rules: readonly Rule[] = [
     if (policy.correctionReminderDays >= policy.correctionAnswerDays)
       fault(['policy', 'correctionReminderDays'], 'reminder-after-the-end');
     if (policy.shortWarningDays > policy.warningDays) fault(['policy', 'shortWarningDays'], 'over-the-long-warning');
+    const { head = 0, manager = head, leader = manager } = policy.escalation;
+    if (manager < head) fault(['policy', 'escalation', 'manager'], 'before-the-level-below');
+    if (leader < manager) fault(['policy', 'escalation', 'leader'], 'before-the-level-below');
     if (policy.shortWarningDays > policy.shortLimitDays) fault(['policy', 'shortWarningDays'], 'over-the-short-limit');
   }),
   rule(z.object({ languages: shape.languages }), ({ languages }, fault) => {

@@ -4,14 +4,44 @@ import { addDays, type PlainDate, PlainDateText } from '../../kernel/plain-date.
 import type { WorkingDayCalendar } from '../calendar/working-day-calendar.ts';
 
 /**
+ * Who is set over whom, lowest first: the window, the head of the department, the centre's manager, the county's leader. A
+ * limit that stays passed goes up a level at a time.
+ */
+export const Level = z.enum(['window', 'head', 'manager', 'leader']);
+export type Level = z.infer<typeof Level>;
+
+/**
  * The steps of the warning ladder, in the order a clock climbs them.
  * - `early-warning` 预警: some working days before the due date, at opening.
  * - `due-today`: on the due date, at opening.
  * - `passed` 超时: 00:00 Asia/Shanghai after the due date. A fact of law; it disturbs nobody at midnight.
  * - `told`: the first opening after `passed`, when those concerned learn of it.
+ * - `escalated-head`, `-manager`, `-leader`: at the opening of the day on which the limit has been passed for as many working
+ *   days as the county waits before the next level hears of it.
  */
-export const Rung = z.enum(['early-warning', 'due-today', 'passed', 'told']);
+export const Rung = z.enum([
+  'early-warning',
+  'due-today',
+  'passed',
+  'told',
+  'escalated-head',
+  'escalated-manager',
+  'escalated-leader',
+]);
 export type Rung = z.infer<typeof Rung>;
+export type Escalation = Extract<Rung, `escalated-${string}`>;
+
+const escalations = {
+  'escalated-head': 'head',
+  'escalated-manager': 'manager',
+  'escalated-leader': 'leader',
+} as const satisfies Record<Escalation, Level>;
+
+/** Whether a rung takes a passed limit to the next level. */
+export const isEscalation = (rung: Rung): rung is Escalation => rung in escalations;
+
+/** The level a rung is taken to. */
+export const levelOf = (rung: Escalation): Exclude<Level, 'window'> => escalations[rung];
 
 const order: readonly Rung[] = Rung.options;
 
@@ -21,6 +51,8 @@ export const Clock = z.strictObject({
   start: PlainDateText,
   /** The limit, in working days (行政许可法 Art. 82) unless `unit` says otherwise. */
   days: z.int().nonnegative().max(1000),
+  /** Calendar days, where the law counts them (信访工作条例). No day off moves their end: the strictest reading for the house. */
+  unit: z.literal('calendar-day').optional(),
   due: PlainDateText,
   /** Present when the due date leans on a year not yet published. */
   provisional: z.literal(true).optional(),
@@ -42,6 +74,15 @@ export interface WarningPolicy {
   /** For limits of `shortLimitDays` or fewer. */
   readonly shortWarningDays: number;
   readonly shortLimitDays: number;
+  /** Working days past the limit after which each level hears of it; a level left out is passed over, absent: none hears. */
+  readonly escalation?: EscalationPolicy | undefined;
+}
+
+/** Working days past a limit, per level; a higher level never hears sooner. */
+export interface EscalationPolicy {
+  readonly head?: number | undefined;
+  readonly manager?: number | undefined;
+  readonly leader?: number | undefined;
 }
 
 /** What a ladder needs of the world: the calendar counts, the office hours say when somebody is there to be told. */
@@ -51,8 +92,6 @@ export interface Timetable {
 }
 
 /** A rung with its moment and the date it belongs to. */
-  /** Calendar days, where the law counts them (信访工作条例). No day off moves their end: the strictest reading for the house. */
-  unit: z.literal('calendar-day').optional(),
 export interface RungMoment {
   readonly rung: Rung;
   readonly at: Instant;
@@ -65,9 +104,11 @@ export interface ClockOrigin {
   readonly version?: number;
   /** When it came to be, which may be days after it began. */
   readonly known?: Instant;
+  /** Counts calendar days instead of working days. */
+  readonly unit?: 'calendar-day';
 }
 
-/** Starts a clock on `start` (day 0) with a limit of `days` working days. */
+/** Starts a clock on `start` (day 0) with a limit of `days` working days, or calendar days where its origin says so. */
 export const startClock = (
   calendar: WorkingDayCalendar,
   start: PlainDate,
@@ -78,6 +119,7 @@ export const startClock = (
   return {
     start,
     days,
+    ...(unit ? { unit } : {}),
     due: due.date,
     ...(due.provisional ? { provisional: true as const } : {}),
     calendar: due.calendar,
@@ -85,6 +127,12 @@ export const startClock = (
     ...(known !== undefined && dateAt(known) > start ? { known } : {}),
   };
 };
+
+const inCalendarDays = (calendar: WorkingDayCalendar, start: PlainDate, days: number) => ({
+  date: addDays(start, days),
+  provisional: false,
+  calendar: calendar.version,
+});
 
 /** 00:00 after the due date: from here on the limit is passed. */
 export const passesAt = (clock: Clock): Instant => startOfDay(addDays(clock.due, 1));
@@ -104,14 +152,18 @@ export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }:
   const warnOn = calendar.subtractWorkingDays(clock.due, warningDaysOf(clock, policy));
   const warnings: readonly RungMoment[] = [
     { rung: 'early-warning', on: warnOn, at: opening(startOfDay(warnOn)) },
-  /** Counts calendar days instead of working days. */
-  readonly unit?: 'calendar-day';
     { rung: 'due-today', on: clock.due, at: opening(startOfDay(clock.due)) },
   ];
   return [
     ...warnings.filter(({ on, at }) => on > clock.start && at < passed),
     { rung: 'passed', on: addDays(clock.due, 1), at: passed },
     { rung: 'told', on: addDays(clock.due, 1), at: opening(passed) },
+    ...Rung.options.filter(isEscalation).flatMap((rung): readonly RungMoment[] => {
+      const days = policy.escalation?.[levelOf(rung)];
+      if (days === undefined) return [];
+      const on = calendar.addWorkingDays(clock.due, days).date;
+      return [{ rung, on, at: opening(startOfDay(on)) }];
+    }),
   ];
 };
 
@@ -119,17 +171,11 @@ export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }:
 export const nextRung = (clock: Clock, policy: WarningPolicy, timetable: Timetable): RungMoment | undefined => {
   const climbed = clock.reached === undefined ? -1 : order.indexOf(clock.reached);
   return ladder(clock, policy, timetable).find(({ rung }) => order.indexOf(rung) > climbed);
-    ...(unit ? { unit } : {}),
 };
 
 /** Whether a clock's passing is on record. */
-export const isPassed = ({ reached }: Clock): boolean => reached === 'passed' || reached === 'told';
+export const isPassed = ({ reached }: Clock): boolean =>
+  reached !== undefined && order.indexOf(reached) >= order.indexOf('passed');
 
 /** The clock after it has climbed to `rung`. */
 export const climb = (clock: Clock, rung: Rung): Clock => ({ ...clock, reached: rung });
-const inCalendarDays = (calendar: WorkingDayCalendar, start: PlainDate, days: number) => ({
-  date: addDays(start, days),
-  provisional: false,
-  calendar: calendar.version,
-});
-

@@ -6,7 +6,7 @@ import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { national } from '../calendar/national.ts';
 import { accept, approve, askFor, fileAtWindow, fileImmediate } from './commands.ts';
 import { clerk, foodLicence, lawOf, reviewer } from './fengcheng.ts';
-import { given, moment, type Step, step, timePassed } from './given.ts';
+import { given, moment, type Step, step, timePassed, under } from './given.ts';
 
 // Accepted on Friday 18 September 2026. Promised: eight working days, 30 September; by law: twenty, 22 October.
 const filed = step(fileAtWindow(), { by: clerk, at: '2026-09-18 09:30' });
@@ -83,6 +83,54 @@ describe('L10 the statutory limit is watched beside it', () => {
       .whenTimePassed('2026-10-08 08:30')
       .yields(rung('promised', 'told', '2026-10-01', { expected: '2026-10-14' }))
       .leaves({ status: 'accepted' });
+  });
+});
+
+describe('S22 a limit that stays passed', () => {
+  const patient = under(lawOf({ escalation: { head: 2, manager: 3, leader: 5 } })).given;
+
+  test('goes up to the head, the centre’s manager and the county’s leader, once each', () => {
+    const steps = [
+      ['2026-10-09 08:30', 'escalated-head', '2026-10-09'],
+      ['2026-10-10 08:30', 'escalated-manager', '2026-10-10'],
+      ['2026-10-13 08:30', 'escalated-leader', '2026-10-13'],
+    ] as const;
+    let before = '2026-10-08 08:30';
+    for (const [at, name, on] of steps) {
+      const then = patient(...lived(before))
+        .whenTimePassed(at)
+        .yields(rung('promised', name, on, { notify: true }));
+      expect(then.outcome().events[0]).not.toHaveProperty('expected');
+      before = at;
+    }
+    patient(...lived(before))
+      .whenTimePassed('2026-10-18 00:00')
+      .yields();
+  });
+
+  test('is not taken up once the case is decided', () => {
+    const decided = step(approve, { by: reviewer, at: '2026-10-08 10:00' });
+    patient(...lived('2026-10-08 08:30'), decided)
+      .whenTimePassed('2026-10-13 09:00')
+      .yields();
+  });
+
+  test('caught up late, only the highest level hears of it, and with it the applicant of the apology', () => {
+    const { events } = patient(filed, accepted).whenTimePassed('2026-10-10 09:00').outcome();
+    expect(events).toMatchObject([
+      rung('promised', 'early-warning', '2026-09-24', { notify: false }),
+      rung('promised', 'due-today', '2026-09-30', { notify: false }),
+      rung('promised', 'passed', '2026-10-01', { notify: false }),
+      rung('promised', 'told', '2026-10-01', { notify: false }),
+      rung('promised', 'escalated-head', '2026-10-09', { notify: false }),
+      rung('promised', 'escalated-manager', '2026-10-10', { notify: true, expected: '2026-10-22' }),
+    ]);
+  });
+
+  test('where silence has become acceptance, or closed the case, nothing is left to take up', () => {
+    patient(filed).whenTimePassed('2026-09-28 08:30').leaves({ status: 'accepted' });
+    const { events } = patient(filed).whenTimePassed('2026-10-20 09:00').outcome();
+    expect(events.filter((event) => event.type === 'rung-reached' && event.clock === 'acceptance')).toHaveLength(4);
   });
 });
 

@@ -10,11 +10,14 @@ import { national } from '../calendar/national.ts';
 
 export const county = County.parse(fengcheng);
 
-/** The law of Fengcheng: its policy, hours and windows over the national calendar, with what a test changes about it. */
+/**
+ * The law of Fengcheng: its policy, hours and windows over the national calendar, with what a test changes about it. A test
+ * of what goes up to the next level says after how many days.
+ */
 export const lawOf = (changes: Partial<CasePolicy> = {}, calendar: WorkingDayCalendar = national): CaseLaw => ({
   calendar,
   hours: officeHours(calendar, county.hours, county.closures),
-  policy: { ...county.policy, ...changes },
+  policy: { ...county.policy, escalation: {}, ...changes },
   serves: (window, department) =>
     county.windows.some(({ code, departments }) => code === window && departments.includes(department)),
 });

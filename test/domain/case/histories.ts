@@ -163,6 +163,19 @@ export const policies = fc
     publicNoticeDays: fc.integer({ min: 1, max: 60 }),
     retention: fc.integer({ min: 1, max: 2 }),
     headsMayApproveSecondCorrection: fc.boolean(),
+    escalation: fc
+      .tuple(
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(2),
+        fc.nat(3),
+        fc.constantFrom('head', 'manager', 'leader', undefined),
+      )
+      .map(([head, manager, leader, without]) => ({
+        head,
+        manager: head + manager,
+        leader: head + manager + leader,
+        ...(without ? { [without]: undefined } : {}),
+      })),
   })
   .map(({ answer, remindedAt, retention, ...rest }) =>
     lawOf({

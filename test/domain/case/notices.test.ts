@@ -57,6 +57,8 @@ describe('what an applicant is told', () => {
     ['a warning to the department', { ...plain, rung: 'early-warning' }, undefined],
     ['a due date today', { ...plain, rung: 'due-today' }, undefined],
     ['a late delivery', { ...plain, clock: 'delivery' }, undefined],
+    ['an overdue limit told of only as it goes up a level', { ...rung, rung: 'escalated-head' }, 'overdue'],
+    ['an overdue limit that goes up a level', { ...plain, rung: 'escalated-leader' }, undefined],
     ['a rung caught up under a graver one', { ...rung, notify: false }, undefined],
   ])('of %s', (_, event, notice) => {
     expect(applicantNoticeOf(event)).toBe(notice);

@@ -29,6 +29,18 @@ const policy = sample().policy as Tree;
 const issuer = { issuer: 'https://id.example/a', audience: 'x' };
 
 describe('N11 a county is one file, checked as a whole', () => {
+  test('S22 what stays late goes up in order of level, and by default', () => {
+    const { escalation: _, ...silent } = policy;
+    const checked = validateCounty({ ...sample(), policy: silent });
+    expect(checked.ok && checked.county.policy.escalation).toEqual({ head: 2, manager: 3, leader: 5 });
+    expect(faults({ policy: { ...policy, escalation: { leader: 4 } } })).toEqual([]);
+    expect(faults({ policy: { ...policy, escalation: { head: 3, manager: 2, leader: 1 } } })).toEqual([
+      '/policy/escalation/manager before-the-level-below',
+      '/policy/escalation/leader before-the-level-below',
+    ]);
+    expect(faults({ policy: { ...policy, escalation: { head: 0 } } })).toEqual(['/policy/escalation/head too-small']);
+  });
+
   test('a sound county passes; functions get it without the settings of its deployment', () => {
     const checked = validateCounty(sample());
     if (!checked.ok) throw new Error(JSON.stringify(checked.faults));

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { officeHours } from '../../../shared/domain/calendar/office-hours.ts';
 import { workingDayCalendar } from '../../../shared/domain/calendar/working-day-calendar.ts';
-import { climb, ladder, nextRung, passesAt, startClock, warningDaysOf } from '../../../shared/domain/deadline/clock.ts';
+import {
+  climb,
+  isPassed,
+  ladder,
+  nextRung,
+  passesAt,
+  startClock,
+  warningDaysOf,
+} from '../../../shared/domain/deadline/clock.ts';
 import { rfc3339 } from '../../../shared/kernel/instant.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { national, nationalData } from '../calendar/national.ts';
@@ -74,6 +82,32 @@ describe('S12 the ladder', () => {
 
   test('warns three working days ahead, and one for limits of five or fewer', () => {
     expect([0, 1, 5, 6, 20].map((days) => warningDaysOf({ days }, policy))).toEqual([1, 1, 1, 3, 3]);
+  });
+
+  test('S22 goes up a level at a time while it stays passed, at opening, never on a day off', () => {
+    const patient = { ...policy, escalation: { head: 1, manager: 2, leader: 5 } };
+    const up = (changes: object, days = 5) =>
+      ladder(startClock(national, plainDate('2026-09-18'), days), { ...patient, ...changes }, times)
+        .map(({ rung, on, at }) => `${rung} ${on} ${rfc3339(at).slice(0, 16).replace('T', ' ')}`)
+        .filter((line) => !/^(early-warning|due-today)/.test(line));
+    // Due on Thursday 24 September; the 25th to the 27th are off.
+    expect(up({})).toEqual([
+      'passed 2026-09-25 2026-09-25 00:00',
+      'told 2026-09-25 2026-09-28 08:30',
+      'escalated-head 2026-09-28 2026-09-28 08:30',
+      'escalated-manager 2026-09-29 2026-09-29 08:30',
+      'escalated-leader 2026-10-09 2026-10-09 08:30',
+    ]);
+    expect(up({ escalation: { leader: 1 } }).slice(2)).toEqual(['escalated-leader 2026-09-28 2026-09-28 08:30']);
+    expect(up({ escalation: {} })).toHaveLength(2);
+  });
+
+  test('S22 a level that was told is not told again, whatever the county changes', () => {
+    const policyOf = (escalation: object) => ({ ...policy, escalation });
+    const told = climb(startClock(national, plainDate('2026-09-18'), 5), 'escalated-manager');
+    expect(nextRung(told, policyOf({ head: 9, manager: 9 }), times)).toBeUndefined();
+    expect(nextRung(told, policyOf({ head: 9, manager: 9, leader: 9 }), times)?.rung).toBe('escalated-leader');
+    expect(isPassed(told)).toBe(true);
   });
 
   test('over a closure of the centre the warning comes at the next opening; a warning after the end is none', () => {
