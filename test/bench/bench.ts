@@ -8,6 +8,7 @@ warm    a function's own time a request, outside the SDK
 units   what each operation takes of the database, in capacity units`;
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  cold: async () => (await import('./cold.ts')).cold(),
   units: async () => (await import('./units.ts')).units(),
 };
 

@@ -44,6 +44,10 @@ export interface BenchCentre {
   /** The event of an HTTP operation. */
   invocation(operation: string, asked: Asked): Invocation;
   invoke(invocation: Invocation): Promise<Measured>;
+  /** What a process of its own needs to run a function here. */
+  environment(name: string): Readonly<Record<string, string>>;
+  /** Every call of a service since somebody last asked. */
+  heard(): readonly Exchange[];
   /** Sends a request of the database itself, unmeasured. */
   database(operation: string, input: object): Promise<string>;
   close(): Promise<void>;
@@ -148,12 +152,13 @@ const centreOver = (
   post: Post,
   tableName: string,
   taken: () => Units,
-): Pick<BenchCentre, 'functions' | 'tableName' | 'invocation' | 'invoke'> => {
+): Omit<BenchCentre, 'database' | 'close'> => {
+  const environment = (name: string) => environmentOf(`${functions.directory}/${name}`, post.address, tableName);
   const handlers = new Map<string, Handler>();
   const handlerOf = (name: string): Handler => {
     const loaded = handlers.get(name);
     if (loaded !== undefined) return loaded;
-    Object.assign(process.env, environmentOf(`${functions.directory}/${name}`, post.address, tableName));
+    Object.assign(process.env, environment(name));
     const handler = functions.load(name);
     handlers.set(name, handler);
     return handler;
@@ -167,6 +172,8 @@ const centreOver = (
   return {
     functions,
     tableName,
+    environment,
+    heard: () => post.exchanges(),
     invocation: (operation, { params = {}, query = {}, body, by, at, ifMatch, key }) => {
       const contract = contracts.get(operation);
       if (contract === undefined) throw new Error(`no operation ${operation}`);

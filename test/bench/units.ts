@@ -3,7 +3,7 @@ import type { Attribute } from '../../shared/store/item.ts';
 import { sizeOf } from '../../shared/store/item.ts';
 import { NONE, sum, type Units } from './capacity.ts';
 import { type BenchCentre, type Measured, openCentre } from './centre.ts';
-import type { Exchange } from './post.ts';
+import { commitsOf, entriesIn, queued, streamed } from './outward.ts';
 import { ITEM } from './reference-case.ts';
 import { type Report, rounded, type Table } from './report.ts';
 import { FREQUENT, LIFECYCLE, LISTS, STORIES } from './stories.ts';
@@ -80,32 +80,16 @@ interface Notice {
   readonly fetched: Units;
 }
 
-const Stored = z.object({ Items: z.array(z.record(z.string(), z.record(z.string(), z.json()))) });
-const Put = z.object({ Entries: z.array(z.object({ DetailType: z.string(), Detail: z.string() })) });
-
 /** Lets every commit of a case run through publisher and notices, as stream, bus and queue hand them on. */
 const noticesOf = async (centre: BenchCentre, receipt: string): Promise<readonly Notice[]> => {
-  const stored = await centre.database('Query', {
-    TableName: centre.tableName,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :commit)',
-    ExpressionAttributeValues: { ':pk': { S: `case#${receipt}` }, ':commit': { S: 'commit#' } },
-  });
   const told: Notice[] = [];
-  for (const [index, image] of Stored.parse(JSON.parse(stored)).Items.entries()) {
-    const { pk, sk, at } = image;
-    const seconds = Number(at?.N) / 1000;
-    const record = {
-      SequenceNumber: `${index + 1}`,
-      ApproximateCreationDateTime: seconds,
-      Keys: { pk, sk },
-      NewImage: image,
-    };
-    const published = await centre.invoke({ name: 'publisher', event: { Records: [{ dynamodb: record }] } });
+  for (const commit of await commitsOf(centre, receipt)) {
+    const published = await centre.invoke({ name: 'publisher', event: streamed(commit) });
     for (const { DetailType, Detail } of entriesIn(published.exchanges)) {
-      const sent = await centre.invoke({ name: 'notices', event: queued(DetailType, Detail, seconds * 1000) });
+      const sent = await centre.invoke({ name: 'notices', event: queued(DetailType, Detail, commit.at) });
       if (!sent.exchanges.some(({ operation }) => operation === 'Publish')) continue;
       const id = z.object({ id: z.string() }).parse(JSON.parse(Detail)).id;
-      const when = new Date(seconds * 1000).toISOString();
+      const when = new Date(commit.at).toISOString();
       const fetched = await centre.invoke(centre.invocation('getNotice', { params: { id }, at: when }));
       const receipted = await centre.invoke(
         centre.invocation('acknowledgeNotice', { params: { id }, body: { status: 'delivered' }, at: when }),
@@ -120,21 +104,6 @@ const noticesOf = async (centre: BenchCentre, receipt: string): Promise<readonly
   }
   return told;
 };
-
-const entriesIn = (exchanges: readonly Exchange[]) =>
-  exchanges
-    .filter(({ operation }) => operation === 'AWSEvents.PutEvents')
-    .flatMap(({ request }) => Put.parse(JSON.parse(request)).Entries);
-
-const queued = (detailType: string, detail: string, at: number) => ({
-  Records: [
-    {
-      messageId: '1',
-      body: JSON.stringify({ 'detail-type': detailType, detail: JSON.parse(detail) }),
-      attributes: { ApproximateReceiveCount: '1', ApproximateFirstReceiveTimestamp: String(at) },
-    },
-  ],
-});
 
 const most = (all: readonly Units[], side: 'read' | 'write'): number => Math.max(0, ...all.map((each) => each[side]));
 
