@@ -63,4 +63,13 @@ export const refusals = {
   'staff-invalid': 422,
   'staff-exists': 409,
   'last-administrator': 409,
+  // ratings
+  'already-rated': 409,
+  'rating-closed': 409,
+  'not-rateable': 409,
+  'staff-cannot-rate': 403,
+  'contact-needed': 409,
+  'not-yours-to-appeal': 403,
+  'department-not-served': 422,
+  'terminal-unknown': 403,
 } as const satisfies Record<string, number>;

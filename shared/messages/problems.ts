@@ -264,6 +264,39 @@ const problems = {
     'zh-CN': text('须保留一名管理员', '不得停用最后一名管理员。'),
     en: text('The last administrator', 'The centre keeps at least one administrator.'),
   },
+  // ratings
+  'already-rated': {
+    'zh-CN': text('已经评价', '一事一评、一次一评：该办件或该次办理已经评价过。'),
+    en: text('Already rated', 'A case is rated once, and a visit is rated once.'),
+  },
+  'rating-closed': {
+    'zh-CN': text('评价已截止', '办结后 {days} 天内可以评价。'),
+    en: text('Rating is closed', 'A service can be rated within {days} days of its end.'),
+  },
+  'not-rateable': {
+    'zh-CN': text('暂不能评价', '办件有了结果之后才能评价；已撤回的办件不评价。'),
+    en: text('Not to be rated', 'A case can be rated once it has its result; one that was withdrawn is not rated.'),
+  },
+  'staff-cannot-rate': {
+    'zh-CN': text('工作人员不能评价', '评价只能由办事群众作出。'),
+    en: text('Staff do not rate', 'Only those served can rate.'),
+  },
+  'contact-needed': {
+    'zh-CN': text('须先联系评价人', '请先记录至少 {attempts} 次联系评价人的情况。'),
+    en: text('Contact is needed first', 'Record at least {attempts} attempts to reach the rater first.'),
+  },
+  'not-yours-to-appeal': {
+    'zh-CN': text('不能申诉', '只有被评价人可以申诉。'),
+    en: text('Not yours to appeal', 'Only the person rated may appeal.'),
+  },
+  'department-not-served': {
+    'zh-CN': text('窗口不办理该部门事项', '该窗口不办理 {department} 的事项。'),
+    en: text('Not served at this window', 'The window does not serve {department}.'),
+  },
+  'terminal-unknown': {
+    'zh-CN': text('评价器未登记', '评价器密钥无效或已更换，请联系管理员。'),
+    en: text('Terminal not recognised', 'The key of the terminal is not valid or was replaced. Ask the administrator.'),
+  },
 } as const satisfies Record<RefusalCode, Readonly<Record<Language, ProblemText>>>;
 
 /** Title and detail of a refusal in `language`, its facts filled in. */
