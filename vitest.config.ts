@@ -18,6 +18,7 @@ export default defineConfig({
       room('store', { slow: true }),
       room('http', { slow: true }),
       room('infra', { slow: true }),
+      room('simulation', { slow: true }),
       room('journeys', { slow: true }),
       room('bench', { slow: true }),
     ],
