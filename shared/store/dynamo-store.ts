@@ -80,6 +80,28 @@ export const dynamoStore = (client: DynamoDBClient, tableName: string, waits: Pa
     return found;
   };
 
+  const count = async (wanted: Stretch): Promise<number> => {
+    let found = 0;
+    let start: Stored | undefined;
+    do {
+      const { Count = 0, LastEvaluatedKey } = await unlessBusy(
+        client.send(
+          new QueryCommand({
+            TableName: tableName,
+            IndexName: wanted.index,
+            ...conditionOf(wanted),
+            Select: 'COUNT',
+            ...(wanted.limit - found > LARGEST_LIMIT ? {} : { Limit: wanted.limit - found }),
+            ExclusiveStartKey: start,
+          }),
+        ),
+      );
+      found += Count;
+      start = LastEvaluatedKey;
+    } while (start !== undefined && found < wanted.limit);
+    return found;
+  };
+
   return {
     load: async (aggregate) => {
       const head = await item(aggregate, HEAD);
@@ -105,11 +127,13 @@ export const dynamoStore = (client: DynamoDBClient, tableName: string, waits: Pa
       const part = await item(aggregate, partKey(aggregate, n));
       return part && decodePart(part);
     },
-    ...indexPages(stretch),
+    ...indexPages({ read: stretch, count }),
   };
 };
 
 const LAST_VERSION = 99_999_999;
+/** What the database takes as a limit at all. */
+const LARGEST_LIMIT = 2_147_483_647;
 
 /** Turns the database's being busy into a refusal that the caller can act on. */
 const unlessBusy = async <T>(answer: Promise<T>): Promise<T> => {

@@ -56,6 +56,18 @@ const placeOf = (scope: readonly unknown[], cursor: string): Place => {
   throw new Refusal('invalid-cursor');
 };
 
+/** What is above and below in the order of bytes; `undefined` where nothing can lie between. */
+const boundsOf = ({
+  key,
+  from,
+  to,
+}: Pick<IndexQuery, 'key' | 'from' | 'to'>): { readonly low?: string; readonly high?: string } | undefined => {
+  const low = from || undefined;
+  const high = to === undefined ? undefined : `${to}${LAST}`;
+  if (key === '' || (low !== undefined && high !== undefined && byBytes(low, high) > 0)) return undefined;
+  return { ...(low ? { low } : {}), ...(high ? { high } : {}) };
+};
+
 /** The stretch a query asks for, `undefined` where it is empty by its own bounds. */
 const stretchOf = (
   index: TableIndex,
@@ -63,14 +75,14 @@ const stretchOf = (
 ): Stretch | undefined => {
   if (!Number.isInteger(limit) || limit < 1 || limit > LONGEST_PAGE) throw new RangeError(`not a page size: ${limit}`);
   const after = cursor === undefined ? undefined : placeOf([index, key, newestFirst], cursor);
-  const low = from || undefined;
-  const high = to === undefined ? undefined : `${to}${LAST}`;
-  const stretch = { index, key, newestFirst, limit, ...(low ? { low } : {}), ...(high ? { high } : {}) };
+  const bounds = boundsOf({ key, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  if (bounds === undefined) return undefined;
+  const { low, high } = bounds;
+  const stretch = { index, key, newestFirst, limit, ...bounds };
   const isBelow = (place: string | undefined): boolean =>
     low !== undefined && place !== undefined && byBytes(place, low) < 0;
   const isAbove = (place: string | undefined): boolean =>
     high !== undefined && place !== undefined && byBytes(place, high) > 0;
-  if (isAbove(low) || key === '') return undefined;
   // A list whose bounds moved since its last page goes on from wherever the cursor now stands.
   if (newestFirst ? isBelow(after?.sort) : isAbove(after?.sort)) return undefined;
   if (after === undefined || isBelow(after.sort) || isAbove(after.sort)) return stretch;
@@ -82,8 +94,14 @@ const placeIn = (index: TableIndex, item: Item): Place => {
   return { sort: String(sort), pk: String(pk), sk: String(sk) };
 };
 
+/** How a store reads a stretch, and how it counts one: `limit` bounds both. */
+export interface StretchReader {
+  read(stretch: Stretch): Promise<readonly Item[]>;
+  count(stretch: Stretch): Promise<number>;
+}
+
 /** The paged reads of a store, over its way of reading a stretch. */
-export const indexPages = (read: (stretch: Stretch) => Promise<readonly Item[]>): Pick<Store, 'query' | 'due'> => {
+export const indexPages = ({ read, count }: StretchReader): Pick<Store, 'query' | 'count' | 'due'> => {
   const page = async (index: TableIndex, query: IndexQuery): Promise<Page<IndexEntry>> => {
     const stretch = stretchOf(index, query);
     if (stretch === undefined) return { entries: [] };
@@ -97,6 +115,11 @@ export const indexPages = (read: (stretch: Stretch) => Promise<readonly Item[]>)
   };
   return {
     query: page,
+    count: async (index, { atMost = Number.MAX_SAFE_INTEGER, ...query }) => {
+      if (!Number.isInteger(atMost) || atMost < 1) throw new RangeError(`not a bound: ${atMost}`);
+      const bounds = boundsOf(query);
+      return bounds === undefined ? 0 : count({ index, key: query.key, newestFirst: false, limit: atMost, ...bounds });
+    },
     due: async (shard, upTo, limit, cursor) => {
       const { entries, ...rest } = await page('attention', {
         key: String(shard),

@@ -94,7 +94,7 @@ export const memoryStore = (): Store => {
       const part = partition(partitionOf(aggregate)).get(partKey(aggregate, n));
       return part && decodePart(part);
     },
-    ...indexPages(stretch),
+    ...indexPages({ read: stretch, count: async (wanted) => (await stretch(wanted)).length }),
   };
 };
 

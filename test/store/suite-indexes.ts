@@ -55,6 +55,20 @@ export const indexSuite = (store: () => Store): void => {
       expect(idsOf(await query({ from: '' }))).toHaveLength(5);
     });
 
+    test('S12 a stretch is counted without being read, as far as asked', async () => {
+      for (const sum of [9, 10, 11, 19, 20]) await tallies.begin(`s${sum}`, sum);
+      const count = (changes = {}) => store().count('queue', { key: `${tallies.kind}#all`, ...changes });
+      expect(await count()).toBe(5);
+      expect(await count({ from: sumText(10), to: sumText(19) })).toBe(3);
+      expect(await count({ to: '00001' })).toBe(4);
+      expect(await count({ atMost: 2 })).toBe(2);
+      expect(await count({ atMost: 9, from: sumText(19) })).toBe(2);
+      expect(await count({ from: '1', to: '0' })).toBe(0);
+      expect(await count({ key: 'nobody' })).toBe(0);
+      expect(await count({ key: '' })).toBe(0);
+      await expect(count({ atMost: 0 })).rejects.toThrow(RangeError);
+    });
+
     test('pages follow one another without gap or repetition, in both directions', async () => {
       const ids = Array.from({ length: 7 }, (_, n) => `p${n}`);
       for (const [n, id] of ids.entries()) await tallies.begin(id, n);
