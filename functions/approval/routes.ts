@@ -19,7 +19,7 @@ import {
 import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
-import { route } from '../../shared/http/route.ts';
+import { type OnCase, route } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
@@ -41,6 +41,7 @@ const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(c
   readonly access: { readonly by: 'staff'; readonly roles: Roles };
   readonly summary: { readonly 'zh-CN': string; readonly en: string };
   readonly body: () => Body;
+  readonly onCase: OnCase;
   readonly problems: readonly RefusalCode[];
   readonly example: Json;
 }) =>
@@ -63,6 +64,7 @@ const reading = <Response extends z.ZodType>(path: `/${string}`, zh: string, en:
     summary: { 'zh-CN': zh, en },
     params: receiptParams,
     response: { status: 200, schema, cache: 'private' },
+    onCase: { who: 'overseers' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT } },
   });
@@ -94,6 +96,7 @@ export const routes = {
     summary: { 'zh-CN': '期限说明', en: 'Why a limit ends on its day' },
     params: clockParams,
     response: { status: 200, schema: clockExplanation, cache: 'private' },
+    onCase: { who: 'overseers' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
   }),
@@ -116,6 +119,7 @@ export const routes = {
     body: () => z.strictObject({ notices: z.array(ApplicantNotice).min(1).max(20) }),
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
+    onCase: { who: 'handlers' },
     problems: [...onOneCase, 'not-your-department', 'nothing-to-hand-over'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { notices: ['received'] } },
   }),
@@ -129,6 +133,7 @@ export const routes = {
     },
     params: receiptParams,
     response: { status: 200, schema: owedPaper, cache: 'private' },
+    onCase: { who: 'handlers' },
     problems: ['not-found', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT } },
   }),
@@ -141,6 +146,7 @@ export const routes = {
     body: () => z.strictObject({ purpose: Reasons }),
     response: { status: 201, schema: unmasked, cache: 'private' },
     writes: true,
+    onCase: { who: 'overseers' },
     problems: onOneCase,
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { purpose: '核对申请材料' } },
   }),
@@ -149,6 +155,7 @@ export const routes = {
     access: desk,
     summary: { 'zh-CN': '受理', en: 'Accepts a complete application' },
     body: () => z.strictObject({}),
+    onCase: { who: 'handlers', statuses: ['received'] },
     problems: ['materials-missing'],
     example: {},
   }),
@@ -162,6 +169,7 @@ export const routes = {
         /** Where it names what the first notice could have named (L03). */
         justification: Reasons.optional(),
       }),
+    onCase: { who: 'handlers', statuses: ['received'] },
     problems: [
       'correction-incomplete',
       'second-correction-needs-approval',
@@ -182,6 +190,7 @@ export const routes = {
         legalBasis: legalBases().default([]),
         competentBody: z.string().trim().min(1).max(200).optional(),
       }),
+    onCase: { who: 'handlers', statuses: ['received'] },
     problems: ['competent-body-required', 'legal-basis-required'],
     example: { ground: 'not-our-authority', reasons: '该事项属上级机关职权', competentBody: '宜春市市场监督管理局' },
   }),
@@ -190,6 +199,7 @@ export const routes = {
     access: deciding,
     summary: { 'zh-CN': '退回', en: 'Returns an accepted case with basis and reason' },
     body: reasoned,
+    onCase: { who: 'deciders', statuses: ['accepted'] },
     problems: ['legal-basis-required'],
     example: { reasons: '申请事项已由其他许可覆盖', legalBasis: exampleBasis },
   }),
@@ -198,6 +208,7 @@ export const routes = {
     access: deciding,
     summary: { 'zh-CN': '准予', en: 'Approves, with the particulars of the result' },
     body: () => z.strictObject({ document: ResultDocument }),
+    onCase: { who: 'deciders', statuses: ['accepted'] },
     problems: ['materials-missing', 'too-much', 'aggregate-too-large'],
     example: {
       document: {
@@ -213,6 +224,7 @@ export const routes = {
     access: deciding,
     summary: { 'zh-CN': '不予许可', en: 'Refuses, with reasons and legal basis' },
     body: reasoned,
+    onCase: { who: 'deciders', statuses: ['accepted'] },
     problems: ['materials-missing', 'legal-basis-required'],
     example: { reasons: '经营场所不符合食品安全要求', legalBasis: exampleBasis },
   }),
@@ -226,6 +238,7 @@ export const routes = {
       z.strictObject({ carrier: z.string().trim().min(1).max(60), tracking: z.string().trim().min(1).max(60) }),
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
+    onCase: { who: 'handlers', statuses: ['decided'] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { carrier: '中国邮政', tracking: 'EA123456789CN' } },
   }),
@@ -238,6 +251,7 @@ export const routes = {
     body: () => z.strictObject({ method: DeliveryMethod, to: z.enum(['applicant', 'agent']).default('applicant') }),
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
+    onCase: { who: 'handlers', statuses: ['decided', 'posted', 'public-notice'] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department', 'not-posted', 'mandate-required'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { method: 'handed-over' } },
   }),
@@ -250,6 +264,7 @@ export const routes = {
     body: () => z.strictObject({ reasons: Reasons }),
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
+    onCase: { who: 'handlers', statuses: ['decided', 'posted'] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '地址不详，邮件退回' } },
   }),
@@ -258,6 +273,7 @@ export const routes = {
     access: heads,
     summary: { 'zh-CN': '撤销、注销', en: 'Undoes an approval on the grounds of Arts. 69–70' },
     body: () => z.strictObject({ ground: RevocationGround, reasons: Reasons }),
+    onCase: { who: 'heads', statuses: ['decided', 'posted', 'public-notice', 'delivered'] },
     problems: ['revocation-unfounded'],
     example: { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得许可' },
   }),
@@ -270,6 +286,7 @@ export const routes = {
     body: () => z.strictObject({}),
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
+    onCase: { who: 'handlers', statuses: ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department', 'printed-notices-owed'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
   }),

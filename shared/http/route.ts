@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { CaseStatus } from '../domain/case/state.ts';
 import type { CitizenActor, Role, StaffActor } from '../kernel/actor.ts';
 import type { IdempotencyKey } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -19,6 +20,18 @@ export type Access =
   | { readonly by: 'staff'; readonly roles: readonly Role[] }
   | { readonly by: 'machine'; readonly roles: readonly Role[] }
   | { readonly by: 'newcomer' };
+
+/**
+ * Whose case it must be, beyond what {@link Access} asks. `applicants`: those behind it, by login or verified number.
+ * `claimants`: whoever holds its slip. `overseers`: the centre's managers, and whoever handles it. `handlers`: clerks, reviewers
+ * and heads of its department, and clerks of a window that serves it. `deciders`: reviewers and heads of its department.
+ * `heads`: its head. `machines`: the county's own. To anybody else who may not see the case it looks like a missing one.
+ */
+export interface OnCase {
+  readonly who: 'applicants' | 'claimants' | 'overseers' | 'handlers' | 'deciders' | 'heads' | 'machines';
+  /** Where the case must stand; absent: anywhere. */
+  readonly statuses?: readonly CaseStatus[];
+}
 
 /** A schema built when it is first needed: a cold start pays only for the route it answers. */
 export type Lazily<Schema extends z.ZodType> = () => Schema;
@@ -57,6 +70,8 @@ export interface Route<
    * one route makes and changes a thing; the service asks for it where there is something to change.
    */
   readonly ifMatch?: true | 'where-it-exists';
+  /** Of a route about one case: whose case it must be, and where it must stand. Enforced by the domain, held by the tests. */
+  readonly onCase?: OnCase;
   /** What it may refuse, besides what every route of its access may. */
   readonly problems: readonly RefusalCode[];
   /** A request that the tests execute, shown in the OpenAPI description. */

@@ -122,6 +122,8 @@ export const openOffice = async () => {
     county,
     cases,
     ask,
+    /** The doors of the staff register, the catalogue and the calendar. */
+    register: askRegister,
     /** Runs a sweep at an instant. */
     sweep: (at: string) => run(parseInstant(at), () => 600_000),
     /** Files the reference application; everything required is in unless told otherwise. */

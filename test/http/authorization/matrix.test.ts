@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { contractRoutes } from '../../../infra/routes.ts';
+import type { CaseStatus } from '../../../shared/domain/case/state.ts';
+import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import type { Route } from '../../../shared/http/route.ts';
+import type { Answer } from '../../support/http.ts';
+import { type Office, openOffice } from '../cases/office.ts';
+import { appoint } from '../register.ts';
+import { everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
+
+type Stage = Exclude<CaseStatus, 'unfiled'>;
+type Step = readonly [path: string, body: object];
+
+const basis = [{ law: '食品安全法' }];
+const accepted: Step = ['acceptance', {}];
+const approved: Step = ['approval', { document: { number: 'JY1', particulars: [] } }];
+const delivered: Step = ['delivery', { method: 'handed-over' }];
+
+/** How a case comes to stand where it stands. */
+const ways: Readonly<Record<Stage, readonly Step[]>> = {
+  received: [],
+  correcting: [['correction-notices', { asks: [{ about: 'material', code: 'layout', problem: '不清晰' }] }]],
+  accepted: [accepted],
+  decided: [accepted, approved],
+  posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
+  'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
+  delivered: [accepted, approved, delivered],
+  'not-accepted': [['non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }]],
+  returned: [accepted, ['return', { reasons: '重复申请', legalBasis: basis }]],
+  withdrawn: [['withdrawal', {}]],
+  revoked: [accepted, approved, ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '欺骗' }]],
+};
+const stages = Object.keys(ways) as Stage[];
+
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes });
+const onOneCase = operations.filter(([, { path }]) => path.includes('{receipt}'));
+const others = operations.filter(([, { path }]) => !path.includes('{receipt}'));
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+  const windows = { serving: 'food-health', 'not-serving': 'qujiang-window' };
+  for (const { kind, subject, roles, own } of everybody) {
+    if (kind !== 'staff' || subject === undefined || roles.length === 0) continue;
+    const place = subject.replace(`${roles[0]}-`, '');
+    await appoint(office.register, subject, {
+      roles,
+      department: own ? 'market-regulation' : 'forestry',
+      ...(place in windows ? { window: windows[place as keyof typeof windows] } : {}),
+    });
+  }
+});
+
+const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700000000' };
+
+const caseAt = async (stage: Stage): Promise<string> => {
+  const { receipt } = await office.file({ citizen: 'applicant', change: { applicant: person } });
+  for (const [path, body] of ways[stage]) {
+    const answer = await office.ask('POST', `/desk/cases/${receipt}/${path}`, {
+      staff: 'head-own',
+      body,
+      ifMatch: 'latest',
+    });
+    if (answer.status !== 201) throw new Error(`${stage}: ${answer.text}`);
+  }
+  return receipt;
+};
+
+const askerOf = ({ kind, subject = '', verified }: Somebody) => {
+  if (kind === 'nobody') return {};
+  return kind === 'staff' ? { staff: subject } : { citizen: subject, ...(verified ? { verified } : {}) };
+};
+
+const bodyOf = ({ example }: Route) => (example.body === undefined ? {} : { body: example.body });
+
+const ask = async (route: Route, receipt: string, who: Somebody, ifMatch: string): Promise<Answer> => {
+  const { params = {}, query = {} } = route.example;
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+    key === 'receipt' ? receipt : (params[key] ?? ''),
+  );
+  return office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
+    ...askerOf(who),
+    ...bodyOf(route),
+    ...(route.ifMatch === true ? { ifMatch } : {}),
+  });
+};
+
+/** What an answer means for rights: everything but these four went through to the rules of the case. */
+const meaningOf = ({ status }: Answer): Verdict => {
+  if (status === 401) return 'not-signed-in';
+  if (status === 403) return 'forbidden';
+  return status === 404 ? 'not-found' : 'through';
+};
+
+const missing = '3609810000000000000001';
+
+describe('who may do what: every route about a case, everybody, every place it may stand', () => {
+  it.each(onOneCase)('%s', async (_name, route) => {
+    const unlike: string[] = [];
+    for (const stage of stages) {
+      let receipt = await caseAt(stage);
+      const seen = await office.ask('GET', `/desk/cases/${receipt}`, { staff: 'head-own' });
+      const etag = seen.headers.etag ?? '';
+      for (const who of everybody) {
+        const verdict = verdictOf(route, who);
+        // What the door settles by role or sign-in does not depend on the case.
+        if (
+          stage !== 'received' &&
+          (verdict === 'not-signed-in' || (verdict === 'forbidden' && who.roles.length === 0))
+        )
+          continue;
+        const before = await office.cases.history(receipt as never);
+        const answer = await ask(route, receipt, who, etag);
+        const running = route.path.endsWith('{clock}') && stage !== 'received' ? 'not-found' : verdict;
+        // A claim without the right code finds nothing, whoever asks.
+        const expected = route.onCase?.who === 'claimants' && verdict === 'through' ? 'not-found' : running;
+        const meaning = meaningOf(answer);
+        const told = `${who.name}, ${stage}: ${answer.status} ${meaning}`;
+        if (meaning !== (verdict === 'through' ? expected : verdict)) unlike.push(`${told}, not ${expected}`);
+        const { statuses } = route.onCase ?? {};
+        if (verdict === 'through' && statuses && answer.status < 300 !== statuses.includes(stage))
+          unlike.push(`${told}: ${answer.text}`);
+        if (verdict !== 'through') {
+          if (answer.status === 404) {
+            const none = await ask(route, missing, who, etag);
+            if (JSON.stringify(none) !== JSON.stringify(answer)) unlike.push(`${told}: not like a missing one`);
+          }
+          if ((await office.cases.history(receipt as never)).length !== before.length) unlike.push(`${told}: wrote`);
+        } else if (answer.status < 300 && route.writes) receipt = await caseAt(stage);
+      }
+    }
+    expect(unlike).toEqual([]);
+  });
+
+  it.each(others)('%s', async (_name, route) => {
+    const unlike: string[] = [];
+    for (const who of everybody) {
+      const answer = await ask(route, EXAMPLE_RECEIPT, who, '"1"');
+      const verdict = verdictOf(route, who);
+      // Which department's window or queue it is, the request itself says: that may still be refused.
+      const fits = meaningOf(answer) === verdict || (verdict === 'through' && answer.status === 403 && !who.own);
+      if (!fits) unlike.push(`${who.name}: ${answer.status}, not ${verdict}`);
+    }
+    expect(unlike).toEqual([]);
+  });
+});
+
+describe('the contract', () => {
+  it('says of every route about a case whose case it must be', async () => {
+    const tables = [...(await contractRoutes()).values()].flat() as unknown as readonly Route[];
+    const undeclared = tables
+      .filter(({ path, onCase }) => path.includes('/cases/{receipt}') && onCase === undefined)
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(undeclared).toEqual([]);
+  });
+});
