@@ -5,37 +5,68 @@ import { CaseEvent } from '../domain/case/events.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { CaseState, type CaseStatus, type FiledCase, isEnded, isFiled } from '../domain/case/state.ts';
+import type { BaseKind } from '../domain/case/vocabulary.ts';
 import { type Workload, workloadOf } from '../domain/case/workload.ts';
 import type { Dues } from '../domain/deadline/colour.ts';
 import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.ts';
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
-import type { IndexEntry, Json } from './port.ts';
+import type { IndexEntries, IndexEntry, Json } from './port.ts';
 
-/** Queue key of the open cases of a department: sorted by due date, then by filing. */
+/**
+ * Queue key of the open cases of a department: sorted by due date, then by the length of the limit, then by filing, so that a
+ * warning colour is a range; those whose time is not the department's stand behind all others.
+ */
 export const caseQueue = (department: DepartmentCode): string => `case#${department}`;
 /** Queue key of the cases of a department that owe paper to an applicant without a phone. */
 export const printQueue = (department: DepartmentCode): string => `print#${department}`;
 
+/**
+ * Queue key of the cases a department finished (办结) in a month (`2026-09`) and that are over: sorted by item, then by day.
+ * The denominator of what was rated (S17, S27). A case that was withdrawn is in no denominator.
+ */
+export const servedQueue = (department: DepartmentCode, month: string): string => `served#${department}#${month}`;
+
+/** The day a case was finished: decided, refused, returned or not accepted; `undefined` for one that is not, or was withdrawn. */
+export const finishedOn = (state: FiledCase): PlainDate | undefined => {
+  if (state.status === 'withdrawn') return undefined;
+  if ('decidedOn' in state && state.decidedOn !== undefined) return state.decidedOn;
+  return isEnded(state) ? state.endedOn : undefined;
+};
+
 /** What the queue shows of a case without reading it: short names, for it is stored twice. */
-export const summaryOf = (state: FiledCase, { days, statutory }: Workload): Readonly<Record<string, Json>> => ({
+export const summaryOf = (state: FiledCase, { statutory }: Workload): Readonly<Record<string, Json>> => ({
   i: state.item,
   st: state.status,
-  ...(days === undefined ? {} : { d: days }),
+  ...(state.base === 'immediate' ? { im: true } : {}),
   ...(statutory === undefined ? {} : { sd: statutory }),
 });
 
 const Summary = z.object({
   i: ItemCodeText,
   st: z.string().transform((status) => status as Exclude<CaseStatus, 'unfiled'>),
-  d: z.int().optional(),
+  im: z.literal(true).optional(),
   sd: PlainDateText.optional(),
 });
+
+/** What the sort key of a case begins with while its time is not the department's: behind every date. */
+export const STANDING_STILL = '~';
+const DAYS_DIGITS = 4;
+
+/** `<due>#<days of the limit>`: what the sort keys of the cases due on a day under limits of that length begin with. */
+export const dueUnder = (due: PlainDate, days: number): string => `${due}#${String(days).padStart(DAYS_DIGITS, '0')}`;
+
+const readSort = (sort: string): { readonly due: PlainDate; readonly days?: number } => {
+  const still = sort.startsWith(STANDING_STILL);
+  const [due, days] = sort.slice(still ? STANDING_STILL.length : 0).split('#');
+  return { due: PlainDateText.parse(due), ...(still ? {} : { days: z.coerce.number().int().parse(days) }) };
+};
 
 /** An open case as the queue index holds it. */
 export interface Queued {
   readonly item: ItemCode;
   readonly status: Exclude<CaseStatus, 'unfiled'>;
+  readonly base: BaseKind;
   readonly due: PlainDate;
   /** What its colour is read from: nothing while the time is not the department's. */
   readonly dues: Dues;
@@ -43,23 +74,31 @@ export interface Queued {
 
 /** Reads a line of a case queue. */
 export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>): Queued => {
-  const { i: item, st: status, d: days, sd: statutory } = Summary.parse(summary);
-  const due = PlainDateText.parse(sort.slice(0, 10));
-  return { item, status, due, dues: days === undefined ? {} : { due, days, ...(statutory ? { statutory } : {}) } };
+  const { i: item, st: status, im: immediate, sd: statutory } = Summary.parse(summary);
+  const { due, days } = readSort(sort);
+  return {
+    item,
+    status,
+    base: immediate ? 'immediate' : 'committed',
+    due,
+    dues: days === undefined ? {} : { due, days, ...(statutory ? { statutory } : {}) },
+  };
 };
 
 const filedAtText = (state: FiledCase): string => String(state.filedAt).padStart(13, '0');
+
+const urgencyOf = ({ clock, due, days = 0 }: Workload): string =>
+  clock === undefined ? `${STANDING_STILL}${due}` : dueUnder(due, days);
 
 const positionOf = (state: CaseState, law: CaseLaw): Position => {
   if (!isFiled(state)) return { index: {} };
   const filedAt = filedAtText(state);
   const attention = attentionAt(state, law);
   const workload = workloadOf(state);
-  const queue = { key: caseQueue(state.department), sort: `${workload?.due}#${filedAt}` };
   const erased = isEnded(state) && state.erased;
   return {
     index: {
-      ...(workload ? { queue } : {}),
+      ...(workload ? { queue: { key: caseQueue(state.department), sort: `${urgencyOf(workload)}#${filedAt}` } } : {}),
       ...(erased ? {} : { party: { key: state.party, sort: `${filedAt}#${state.item}` } }),
       ...(state.owner && !erased ? { owner: { key: state.owner, sort: `${filedAt}#${state.item}` } } : {}),
       ...(attention === undefined ? {} : { attention }),
