@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
+import { patience } from '../../shared/store/patience.ts';
 import type { Store } from '../../shared/store/port.ts';
 import type { TimedKinds } from './kinds.ts';
 import { Infirmary, type Swept, sweep } from './sweep.ts';
@@ -30,6 +31,7 @@ export const deadlines = (
       {
         store,
         remaining,
+        waits: patience,
         letTimePass: async ({ kind, id }, until) => {
           const letTimePass = kinds[kind];
           if (letTimePass === undefined) throw new UnknownKind(kind);

@@ -32,6 +32,7 @@ const dueCases = (perShard: number) => {
     },
     remaining: () => 60_000,
     failed: vi.fn(),
+    waits: { pause: async () => {}, spread: () => 1 },
   };
   return { due, moved, deps };
 };
