@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DepartmentCodeText, WindowCodeText } from '../../kernel/ids.ts';
 import { TimeOfDayText } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
+import { ComplaintSettings } from '../complaint/policy.ts';
 import { Level } from '../deadline/clock.ts';
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
@@ -134,6 +135,8 @@ export type RuntimeCounty = z.infer<typeof RuntimeCounty>;
 
 /** Days CloudWatch Logs knows how to keep. */
 const LogRetention = z.union(
+  /** The citizens' voice: complaints and their kin (L14). */
+  complaints: ComplaintSettings.prefault({}),
   ([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const).map((days) =>
     z.literal(days),
   ),

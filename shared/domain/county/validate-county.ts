@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { check, distinctBy, type Fault, type Rule, rule } from '../../kernel/faults.ts';
+import { PETITION_LAW } from '../complaint/policy.ts';
 import { County } from './county.ts';
 
 const { shape } = County;
@@ -85,6 +86,17 @@ const rules: readonly Rule[] = [
     if (manager < head) fault(['policy', 'escalation', 'manager'], 'before-the-level-below');
     if (leader < manager) fault(['policy', 'escalation', 'leader'], 'before-the-level-below');
     if (policy.shortWarningDays > policy.shortLimitDays) fault(['policy', 'shortWarningDays'], 'over-the-short-limit');
+  }),
+  rule(z.object({ complaints: shape.complaints }), ({ complaints }, fault) => {
+    // 信访工作条例: a county may promise less than the law gives it, never more.
+    for (const limit of ['acceptanceDays', 'replyDays', 'extensionDays'] as const)
+      if (complaints.petition[limit] > PETITION_LAW[limit]) fault(['complaints', 'petition', limit], 'over-the-law');
+    distinctBy(
+      complaints.approval,
+      (each) => each,
+      (index) => ['complaints', 'approval', index],
+      fault,
+    );
   }),
   rule(z.object({ languages: shape.languages }), ({ languages }, fault) => {
     distinctBy(
