@@ -90,15 +90,23 @@ const filedAtText = (state: FiledCase): string => String(state.filedAt).padStart
 const urgencyOf = ({ clock, due, days = 0 }: Workload): string =>
   clock === undefined ? `${STANDING_STILL}${due}` : dueUnder(due, days);
 
+/** Among the open cases of its department while it is open, then among those the department has served. */
+const queueOf = (state: FiledCase, workload: Workload | undefined): IndexEntries['queue'] => {
+  if (workload) return { key: caseQueue(state.department), sort: `${urgencyOf(workload)}#${filedAtText(state)}` };
+  const finished = isEnded(state) ? finishedOn(state) : undefined;
+  return finished && { key: servedQueue(state.department, finished.slice(0, 7)), sort: `${state.item}#${finished}` };
+};
+
 const positionOf = (state: CaseState, law: CaseLaw): Position => {
   if (!isFiled(state)) return { index: {} };
   const filedAt = filedAtText(state);
   const attention = attentionAt(state, law);
   const workload = workloadOf(state);
+  const queue = queueOf(state, workload);
   const erased = isEnded(state) && state.erased;
   return {
     index: {
-      ...(workload ? { queue: { key: caseQueue(state.department), sort: `${urgencyOf(workload)}#${filedAt}` } } : {}),
+      ...(queue ? { queue } : {}),
       ...(erased ? {} : { party: { key: state.party, sort: `${filedAt}#${state.item}` } }),
       ...(state.owner && !erased ? { owner: { key: state.owner, sort: `${filedAt}#${state.item}` } } : {}),
       ...(attention === undefined ? {} : { attention }),

@@ -140,6 +140,21 @@ const same = (a: string, b: string): boolean => {
 const newestFirst = (ring: Keyring): readonly (readonly [string, string])[] =>
   [...ring.keys].sort(([a], [b]) => Number(b.slice(1)) - Number(a.slice(1)));
 
+/** The secret of a link for one purpose, under the current key: 132 bits, rebuilt by every notice that carries it. */
+export const secretFor = (ring: Keyring, purpose: string, ...about: readonly string[]): string =>
+  secretUnder(currentKey(ring), ring.current, purpose, about);
+
+/** Whether `secret` is the one of this purpose. The work is the same for a right, a wrong and a malformed one. */
+export const opensSecret = (ring: Keyring, secret: string, purpose: string, ...about: readonly string[]): boolean =>
+  newestFirst(ring)
+    .map(([id, key]) => same(secretUnder(key, id, purpose, about), secret))
+    .includes(true);
+
+const secretUnder = (key: string, id: string, purpose: string, about: readonly string[]): string =>
+  `${id}.${digest(key, purpose, ...about)
+    .toString('base64url')
+    .slice(0, 22)}`;
+
 /**
  * Whether `secret` (a link's, or a spoken code with or without spaces) opens this receipt. The work is the same for a right,
  * a wrong and a malformed secret.

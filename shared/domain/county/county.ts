@@ -70,6 +70,23 @@ export const CountyPolicy = z.strictObject({
       leader: escalationDays.optional(),
     })
     .default({ head: 2, manager: 3, leader: 5 }),
+  /**
+   * Ratings (评价): calendar days after a service in which it can be rated, and from how many ratings of one source (login,
+   * party, terminal, whoever enters slips) within how many minutes on they are held for review.
+   */
+  ratings: z
+    .strictObject({
+      openDays: z.int().min(1).max(365),
+      bulk: z.strictObject({
+        minutes: z.int().min(1).max(1440),
+        most: z.strictObject({
+          online: z.int().min(1).max(1000),
+          'on-site': z.int().min(1).max(1000),
+          slip: z.int().min(1).max(1000),
+        }),
+      }),
+    })
+    .default({ openDays: 90, bulk: { minutes: 10, most: { online: 3, 'on-site': 5, slip: 30 } } }),
   /** An undeliverable result is announced this long (calendar days). */
   publicNoticeDays: z.int().min(1).max(365),
   /** Years after which personal data of finished cases is erased (个人信息保护法 Art. 47). */
@@ -118,6 +135,8 @@ export const RuntimeCounty = z.strictObject({
   /** Days the centre is closed besides the calendar's: they close counters, they stop no clock of law. */
   closures: z.array(z.strictObject({ date: PlainDateText, reason: Name })).max(366),
   policy: CountyPolicy,
+  /** The citizens' voice: complaints and their kin (L14). */
+  complaints: ComplaintSettings.prefault({}),
   identity: z.strictObject({
     citizens: Issuer.optional(),
     staff: Issuer.optional(),
@@ -128,6 +147,8 @@ export const RuntimeCounty = z.strictObject({
     channel: z.enum(['sms', 'gateway']),
     signature: z.string().trim().min(2).max(20),
     progressUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** The page a rating link opens (`GET /rating`); absent: notices invite nobody. */
+    ratingUrl: z.url({ protocol: /^https$/ }).optional(),
     languages: z.array(Language).min(1).max(2),
   }),
 });
@@ -135,8 +156,6 @@ export type RuntimeCounty = z.infer<typeof RuntimeCounty>;
 
 /** Days CloudWatch Logs knows how to keep. */
 const LogRetention = z.union(
-  /** The citizens' voice: complaints and their kin (L14). */
-  complaints: ComplaintSettings.prefault({}),
   ([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 3653] as const).map((days) =>
     z.literal(days),
   ),
