@@ -31,11 +31,11 @@ const citizen = (name: string, subject: string, applicant: boolean, verified?: s
   applicant,
 });
 
-const staff = (role: Role, place: 'own' | 'other' | 'serving' | 'not-serving'): Somebody => ({
-  name: `${role} (${place})`,
+const staff = (roles: Role | readonly Role[], place: 'own' | 'other' | 'serving' | 'not-serving'): Somebody => ({
+  name: `${[roles].flat().join(' and ')} (${place})`,
   kind: 'staff',
-  subject: `${role}-${place}`,
-  roles: [role],
+  subject: `${[roles].flat().join('-')}-${place}`,
+  roles: [roles].flat(),
   own: place === 'own',
   serving: place === 'serving',
   applicant: false,
@@ -50,6 +50,9 @@ export const everybody: readonly Somebody[] = [
   ...Role.options.flatMap((role) => [staff(role, 'own'), staff(role, 'other')]),
   staff('clerk', 'serving'),
   staff('clerk', 'not-serving'),
+  // A serving window shows its cases to its clerks alone, and lends nobody the powers they have in their own department.
+  staff('reviewer', 'serving'),
+  staff(['clerk', 'reviewer', 'head'], 'serving'),
   {
     name: 'staff not in the register',
     kind: 'staff',

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const windows = { serving: 'food-health', 'not-serving': 'qujiang-window' };
   for (const { kind, subject, roles, own } of everybody) {
     if (kind !== 'staff' || subject === undefined || roles.length === 0) continue;
-    const place = subject.replace(`${roles[0]}-`, '');
+    const place = subject.replace(`${roles.join('-')}-`, '');
     await appoint(office.register, subject, {
       roles,
       department: own ? 'market-regulation' : 'forestry',
