@@ -130,7 +130,12 @@ export class LocalIssuers {
     const authorizer = this.#authorizers.get(authorizerId);
     if (authorizer === undefined) throw new Error(`the template has no authorizer ${authorizerId}`);
     try {
-      const { payload } = await jwtVerify(token, this.#keys.verifying, {
+      // A gateway looks the key up by its id, and knows no other.
+      const keyById = ({ kid }: { kid?: string }): CryptoKey => {
+        if (kid !== this.#keys.id) throw new Error('unknown key');
+        return this.#keys.verifying;
+      };
+      const { payload } = await jwtVerify(token, keyById, {
         issuer: authorizer.issuer,
         algorithms: [ALG],
         currentDate: new Date(this.#now()),

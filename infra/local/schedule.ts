@@ -27,7 +27,7 @@ export interface Tick {
 }
 
 /** About so many ticks of one schedule are fired by a single advance. */
-export const MOST_TICKS = 120;
+export const MOST_TICKS = 100;
 /** Every tick, else every sixth, twelfth …: for ticks of five minutes half an hour, an hour, three, six, twelve, a day. */
 const STRIDES: readonly number[] = [1, 6, 12, 36, 72, 144, 288];
 

@@ -217,17 +217,17 @@ const goOverdue = async (telling: Telling, receipt: string, due: string): Promis
 
 const decideIt = async (telling: Telling, receipt: string, overdueTold: string): Promise<void> => {
   const { town, clerk, reviewer, say } = telling;
-  const decided = await openingFrom(telling, nextDay(overdueTold.slice(0, 10)));
-  say('\n9  On the next day that anybody works the department decides: approved (准予).');
-  await town.moveTo(decided);
+  say('\n9  The same morning the department decides: approved (准予).');
+  const day = overdueTold.slice(0, 10);
+  await town.moveTo(`${day}T10:30:00+08:00`);
   const approved = await decide(reviewer, receipt, 'approval', {
     document: { number: 'JY13609810000001', particulars: [{ name: '经营项目', value: '预包装食品销售' }] },
   });
   must('status once decided', answeredAs(approved, 201, Standing).status, 'decided');
   await mustTell(telling, 'the decision', 'sms approved');
 
-  say('\n10 The day after, the applicant collects the licence (送达).');
-  await town.moveTo(await openingFrom(telling, nextDay(decided.slice(0, 10))));
+  say('\n10 On the next day that anybody works, the applicant collects the licence (送达).');
+  await town.moveTo(await openingFrom(telling, nextDay(day)));
   const delivered = await clerk.post(`/desk/cases/${receipt}/delivery`, { method: 'handed-over' });
   must('status once collected', answeredAs(delivered, 201, Standing).status, 'delivered');
   await mustTell(telling, 'delivery', 'sms delivered');

@@ -69,7 +69,7 @@ describe('the schedule', () => {
 
   test('an advance over many ticks thins them out, at even intervals, and always fires the last', () => {
     const start = at('2026-09-01T00:00:00Z');
-    expect(schedule.between(start, start + 10 * 60 * MINUTE)).toHaveLength(120);
+    expect(schedule.between(start, start + 8 * 60 * MINUTE)).toHaveLength(96);
     expect(schedule.between(start, start + DAY)).toHaveLength(48);
     const month = schedule.between(start, start + 30 * DAY + 10 * MINUTE);
     expect(month.length).toBeLessThanOrEqual(MOST_TICKS);

@@ -15,7 +15,7 @@ test('Fengcheng, S05 S06 S12 S14: filed, corrected, accepted, warned, overdue, d
     due: '2026-10-09',
     overdueTold: '2026-10-10T08:30:00+08:00',
     newDate: '2026-10-26',
-    decided: '2026-10-12',
+    decided: '2026-10-10',
   });
   expect(lines.filter((line) => line.includes('✉ SMS'))).toHaveLength(6);
   expect(lines.join('\n')).not.toContain('13800001234');
