@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { type DutyCommand, DutyEvent, DutyState, dutyDecider, onDuty } from '../../../shared/domain/duty/duty.ts';
+import type { Actor } from '../../../shared/kernel/actor.ts';
+import { run } from '../../../shared/kernel/decider.ts';
+import { plainDate } from '../../../shared/kernel/plain-date.ts';
+import { Refusal } from '../../../shared/kernel/refusal.ts';
+import { duty, idOf, manager, moment, reviewer } from '../complaint/given.ts';
+
+const other = { ...duty, id: idOf('other') };
+const law = { mayHaveDuty: (id: string) => ['staff#duty', 'staff#other', 'staff#manager'].includes(id) };
+const at = moment('2026-09-18 09:00');
+const act = (state: DutyState, command: DutyCommand, actor: Actor) => {
+  const { state: next, events } = run(dutyDecider, command, state, law, { actor, at });
+  for (const event of events) expect(DutyEvent.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
+  expect(DutyState.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
+  return next;
+};
+const refusal = (attempt: () => unknown): unknown => {
+  try {
+    return attempt();
+  } catch (error) {
+    return error instanceof Refusal ? [error.code, ...error.faults.map(({ path, code }) => `${path} ${code}`)] : error;
+  }
+};
+
+const day = (date: string, ...officers: readonly (typeof duty)[]) => ({
+  date: plainDate(date),
+  officers: officers.map(({ id }) => id),
+});
+const plan = (...days: readonly ReturnType<typeof day>[]): DutyCommand => ({ type: 'plan', month: '2026-09', days });
+const planned = act(dutyDecider.initial, plan(day('2026-09-18', duty), day('2026-09-21', duty)), manager);
+const monday = plainDate('2026-09-21');
+
+describe('S16 the duty rota', () => {
+  test('a manager plans it, day by day; what a plan leaves out stays', () => {
+    expect(onDuty(planned, plainDate('2026-09-18'))).toEqual([duty.id]);
+    expect(onDuty(planned, plainDate('2026-09-19'))).toEqual([]);
+    const changed = act(planned, plan(day('2026-09-21', other)), manager);
+    expect([onDuty(changed, plainDate('2026-09-18')), onDuty(changed, monday)]).toEqual([[duty.id], [other.id]]);
+  });
+
+  test('nobody else does', () => {
+    expect(refusal(() => act(planned, plan(day('2026-09-22', duty)), duty))).toEqual(['role-required']);
+  });
+
+  test('every fault is named: days gone by, other months, twice, people without the duty', () => {
+    expect(
+      refusal(() =>
+        act(
+          planned,
+          plan(
+            day('2026-09-17', duty),
+            day('2026-10-08', duty),
+            day('2026-09-22', duty, duty),
+            day('2026-09-22', reviewer),
+          ),
+          manager,
+        ),
+      ),
+    ).toEqual([
+      'rota-invalid',
+      '/days/0/date in-the-past',
+      '/days/1/date other-month',
+      '/days/2/officers/1 duplicate',
+      '/days/3/date duplicate',
+      '/days/3/officers/0 not-a-duty-officer',
+    ]);
+  });
+
+  test('a day is offered to a colleague, and changes hands when taken', () => {
+    const offered = act(planned, { type: 'offer', date: monday, to: other.id }, duty);
+    expect(onDuty(offered, monday)).toEqual([duty.id]);
+    expect(refusal(() => act(offered, { type: 'take', date: monday, from: duty.id }, reviewer))).toEqual([
+      'no-such-offer',
+    ]);
+    const taken = act(offered, { type: 'take', date: monday, from: duty.id }, other);
+    expect([onDuty(taken, monday), taken.offers]).toEqual([[other.id], []]);
+  });
+
+  test('only by who has the duty, only to who may have it', () => {
+    expect(refusal(() => act(planned, { type: 'offer', date: monday, to: duty.id }, other))).toEqual(['not-on-duty']);
+    expect(refusal(() => act(planned, { type: 'offer', date: monday, to: reviewer.id }, duty))).toEqual([
+      'rota-invalid',
+      '/to not-a-duty-officer',
+    ]);
+  });
+
+  test('a manager replaces who cannot come', () => {
+    const replaced = act(planned, { type: 'replace', date: monday, from: duty.id, to: other.id }, manager);
+    expect(onDuty(replaced, monday)).toEqual([other.id]);
+  });
+});
