@@ -19,7 +19,7 @@ import { LocalSchedule } from './schedule.ts';
 import { localSecrets } from './secrets.ts';
 import { type Services, startServices } from './services.ts';
 import { LocalStream } from './stream.ts';
-import { localTable } from './table.ts';
+import { dropTable, localTable } from './table.ts';
 import type { LocalTemplate } from './template.ts';
 import { localTopics, type Publication } from './topics.ts';
 import type { Undoing } from './undoing.ts';
@@ -63,6 +63,7 @@ export const assemble = async (parts: Parts): Promise<Assembled> => {
   const { options, loaded, template, kept, clock, engine, url, undoing } = parts;
   const { now } = clock;
   const table = await localTable(template, engine.endpoint);
+  if (kept.database === undefined) undoing.later(() => dropTable(template, table, engine.endpoint));
   const issuers = await LocalIssuers.of(template, kept, now);
   const record = new NoticeRecord();
   const door: Door = { url, now, mint: (kind, subject) => issuers.mint(kind, subject) };

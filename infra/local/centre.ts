@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -133,7 +134,10 @@ const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> 
   const directory = mkdtempSync(join(tmpdir(), 'one-window-local-'));
   undoing.later(() => rmSync(directory, { recursive: true, force: true }));
   const synthesis = await synthesize(options.county, { directory, administrator: ADMINISTRATOR });
-  const template = new LocalTemplate(synthesis, placeOf(loaded.county.region, url));
+  // Centres that keep nothing may share an engine: each has a table of its own.
+  const { stackName } = synthesis;
+  const called = options.data === undefined ? `${stackName}-${randomUUID().slice(0, 8)}` : stackName;
+  const template = new LocalTemplate(synthesis, placeOf(loaded.county.region, url), called);
 
   const kept = keepsakes(options.data, synthesis.stackName);
   const clock = simulatedClock(startOf(options.at, kept), options.runs === true ? running : standing);
@@ -155,6 +159,8 @@ const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> 
     county: loaded.county,
     first,
     stop: async () => {
+      // What is under way arrives: a queue in memory outlives nobody.
+      await machine.heartbeat.settle().catch(() => undefined);
       kept.keep('clock', { at: clock.now() });
       await undoing.all();
     },

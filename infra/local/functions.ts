@@ -71,9 +71,18 @@ class LocalFunction {
     await worker?.terminate();
   }
 
-  async #run(event: unknown): Promise<unknown> {
-    const worker = this.#worker ?? this.#start();
+  #begin(): Worker {
+    const worker = this.#start();
     this.#worker = worker;
+    // One that ends between two invocations is replaced by the next.
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    return worker;
+  }
+
+  async #run(event: unknown): Promise<unknown> {
+    const worker = this.#worker ?? this.#begin();
     const invocation: Invocation = { id: randomUUID(), event, timeoutMs: this.#timeoutMs };
     const outcome = await new Promise<Outcome>((resolve) => {
       const { id } = invocation;
@@ -126,6 +135,7 @@ export class LocalFunctions {
         });
         worker.stdout.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'info'));
         worker.stderr.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'error'));
+        worker.on('error', (error) => onLog(name, `${error instanceof Error ? error.stack : error}\n`, 'error'));
         // A worker that waits for nobody does not keep the process alive.
         worker.unref();
         return worker;

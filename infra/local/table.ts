@@ -1,6 +1,7 @@
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
+  DeleteTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
   ResourceNotFoundException,
@@ -83,4 +84,14 @@ const created = async (
 ): Promise<TableDescription | undefined> => {
   await client.send(new CreateTableCommand(table));
   return described(client, z.string().parse(table.TableName));
+};
+
+/** Removes the table: what nobody keeps is not left on an engine that was there before. */
+export const dropTable = async (template: LocalTemplate, { name }: LocalTable, endpoint: string): Promise<void> => {
+  const client = new DynamoDBClient({ endpoint, region: template.place.region, credentials: nobody });
+  try {
+    await client.send(new DeleteTableCommand({ TableName: name }));
+  } finally {
+    client.destroy();
+  }
 };

@@ -29,8 +29,9 @@ export class LocalTemplate {
   readonly place: Place;
   readonly #synthesis: Synthesis;
 
-  constructor(synthesis: Synthesis, place: Place) {
-    this.stackName = synthesis.stackName;
+  /** `stackName`: what resources without a name of their own are called after. */
+  constructor(synthesis: Synthesis, place: Place, stackName = synthesis.stackName) {
+    this.stackName = stackName;
     this.place = place;
     this.#synthesis = synthesis;
   }

@@ -70,6 +70,12 @@ test('behind the scenes: tokens, events, and nothing for whoever asks for nothin
       const token = await centre.token({ kind: 'staff', subject: 'n-1', register: { department: 'health', roles } });
       expect(await new Visitor(centre.url, token).get('/desk/me')).toMatchObject({ status: 200 });
     }
+    // The product's own answers where no route fits, and the description of the API.
+    expect(await local.get('/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const patched = await fetch(`${centre.url}/cases`, { method: 'PATCH' });
+    expect([patched.status, patched.headers.get('allow')]).toEqual([405, expect.stringContaining('POST')]);
+    expect(await local.get('/openapi.json')).toMatchObject({ status: 200, body: { openapi: expect.stringMatching(/^3\.1\./) } });
+
     const events = (await centre.events()).map((event) => event['detail-type']);
     expect(events.filter((type) => type === 'calendar.year-published.v1')).toHaveLength(2);
     expect(events.filter((type) => type === 'item.version-published.v1')).toHaveLength(centre.first?.items ?? 0);

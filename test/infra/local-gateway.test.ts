@@ -20,6 +20,7 @@ const odd = `exports.handler = async ({ rawPath }) => {
   if (rawPath === '/odd/error') throw new Error('secret of the house');
   if (rawPath === '/odd/long') await new Promise(() => {});
   if (rawPath === '/odd/exit') process.exit(3);
+  if (rawPath === '/odd/late') setTimeout(() => { throw new Error('thrown when nobody waits'); }, 5);
   if (rawPath === '/odd/answer') return 'no answer of a gateway';
   return { statusCode: 201, body: Buffer.from('gr\\u00fc\\u00df dich').toString('base64'), isBase64Encoded: true };
 };`;
@@ -263,6 +264,12 @@ describe('an HTTP API imitated', () => {
       expect([next.status, await next.text()]).toEqual([201, 'grüß dich']);
     },
   );
+
+  test('what a function throws between two requests harms neither the runner nor the next request', async () => {
+    expect((await fetch(`${url}/odd/late`)).status).toBe(201);
+    await vi.waitFor(() => expect(logs.join('')).toContain('thrown when nobody waits'));
+    expect((await fetch(`${url}/odd/fine`)).status).toBe(201);
+  });
 
   test('what functions write goes to the log', async () => {
     await vi.waitFor(() => expect(logs.join('')).toContain('secret of the house'));
