@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { spokenCode } from '../../../shared/store/keyrings.ts';
 import { problemOf } from '../register.ts';
 import { complete, type Office, openOffice, ring } from './office.ts';
@@ -141,6 +141,8 @@ describe('progress without login', () => {
 
   it('unknown receipt, wrong code and malformed code answer alike, and none of them reads a case', async () => {
     const { receipt, progress } = await office.file();
+    const load = vi.spyOn(office.store, 'load');
+    const append = vi.spyOn(office.store, 'append');
     const wrong = await office.ask('POST', '/progress', { body: { receipt, code: '0000 0000 0000 0000' } });
     const malformed = await office.ask('POST', '/progress', { body: { receipt, code: '…' } });
     const unknown = await office.ask('POST', '/progress', { body: { receipt: nobody, code: progress.code } });
@@ -150,6 +152,10 @@ describe('progress without login', () => {
     const garbled = await office.ask('POST', '/progress', { body: { receipt: 'x', code: '' } });
     expect(wrong.status).toBe(404);
     for (const answer of [malformed, unknown, never, garbled]) expect(answer).toEqual(wrong);
+    // Only the right code of a number never given has to look: whoever can make it holds the key.
+    expect(load.mock.calls.filter(([{ kind }]) => kind === 'case').length).toBeLessThanOrEqual(1);
+    expect(append).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it('a walk-in case is claimed with its code, once', async () => {
