@@ -6,8 +6,11 @@ import type { Alarms } from './alarms.ts';
 
 /** What the table holds; every partition key begins with one of these and `#`. */
 export type Kind = 'case' | 'item' | 'calendar' | 'staff';
-/** The sparse indexes: work lists, by applicant, by login, and by the instant something is owed. */
-export type Index = 'queue' | 'party' | 'owner' | 'attention';
+/**
+ * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
+ * clock leans on, and of what has no running clock by the day of its last commit.
+ */
+export type Index = 'queue' | 'party' | 'owner' | 'attention' | 'horizon' | 'activity';
 
 /**
  * The one table: on demand, its stream the outbox, point-in-time recovery on, no expiry (retention is the law's, not the
@@ -35,6 +38,8 @@ export class CaseTable extends Construct {
     this.index('party', 'p');
     this.index('owner', 'o');
     this.index('attention', 'a');
+    this.index('horizon', 'z');
+    this.index('activity', 't');
     for (const side of ['Read', 'Write']) {
       const throttled = this.table.metric(`${side}ThrottleEvents`);
       alarms.whenCounted(`${side}sThrottled`, throttled, 10, `The table turned ${side.toLowerCase()}s away.`);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { caseDecider } from '../domain/case/case.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import { CaseEvent } from '../domain/case/events.ts';
+import { horizonOf } from '../domain/case/horizon.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { CaseState, type CaseStatus, type FiledCase, isEnded, isFiled } from '../domain/case/state.ts';
@@ -101,6 +102,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
   if (!isFiled(state)) return { index: {} };
   const filedAt = filedAtText(state);
   const attention = attentionAt(state, law);
+  const horizon = horizonOf(state, law);
   const workload = workloadOf(state);
   const queue = queueOf(state, workload);
   const erased = isEnded(state) && state.erased;
@@ -110,6 +112,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
       ...(erased ? {} : { party: { key: state.party, sort: `${filedAt}#${state.item}` } }),
       ...(state.owner && !erased ? { owner: { key: state.owner, sort: `${filedAt}#${state.item}` } } : {}),
       ...(attention === undefined ? {} : { attention }),
+      ...(horizon === undefined ? { activity: true as const } : { horizon: horizon.slice(0, 'YYYY-MM'.length) }),
     },
     ...(workload ? { summary: summaryOf(state, workload) } : {}),
     ...(state.print

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Actor } from '../kernel/actor.ts';
-import { InstantMs, instant } from '../kernel/instant.ts';
+import { dateAt, InstantMs, instant } from '../kernel/instant.ts';
 import { BrokenChain, hashOf, isSealed } from './chain.ts';
 import { type Item, JsonObjectText, JsonText, json, number, plain, text } from './item.ts';
 import {
@@ -31,14 +31,18 @@ import type {
   SeenKey,
 } from './port.ts';
 
-/** An index of the table, the sharded one included. */
-export type TableIndex = IndexName | 'attention';
+/** An index of the table, the sharded ones included. */
+export type TableIndex = IndexName | 'attention' | 'horizon' | 'activity';
 
 /** Partition attribute of each index; its sort attribute is the same name and `s`. */
-export const INDEX_KEYS = { queue: 'q', party: 'p', owner: 'o', attention: 'a' } as const satisfies Record<
-  TableIndex,
-  string
->;
+export const INDEX_KEYS = {
+  queue: 'q',
+  party: 'p',
+  owner: 'o',
+  attention: 'a',
+  horizon: 'z',
+  activity: 't',
+} as const satisfies Record<TableIndex, string>;
 
 const once = <T>(make: () => T): (() => T) => {
   let made: T | undefined;
@@ -48,16 +52,19 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const indexAttributes = (aggregate: AggregateId, { queue, party, owner, attention }: IndexEntries): Item => ({
+const shardText = (aggregate: AggregateId) => text(String(shardOf(aggregate)));
+
+const indexAttributes = (aggregate: AggregateId, { queue, party, owner, attention, horizon }: IndexEntries): Item => ({
   ...(queue ? { q: text(queue.key), qs: text(queue.sort) } : {}),
   ...(party ? { p: text(party.key), ps: text(party.sort) } : {}),
   ...(owner ? { o: text(owner.key), os: text(owner.sort) } : {}),
   ...(attention === undefined
     ? {}
     : {
-        a: text(String(shardOf(aggregate))),
+        a: shardText(aggregate),
         as: text(attentionText(attention)),
       }),
+  ...(horizon === undefined ? {} : { z: shardText(aggregate), zs: text(horizon) }),
 });
 
 const summaryAttribute = (summary: Readonly<Record<string, Json>> | undefined): Item =>
@@ -88,6 +95,7 @@ export const encodeHead = (head: Head): Item => ({
   st: json(head.state),
   ...(head.keys.length > 0 ? { k: text(head.keys.map(seenText).join(',')) } : {}),
   ...indexAttributes(head.aggregate, head.index),
+  ...(head.index.activity ? { t: shardText(head.aggregate), ts: text(dateAt(head.at)) } : {}),
   ...summaryAttribute(head.summary),
   ...(Object.keys(head.rows).length > 0 ? { r: json(head.rows) } : {}),
 });
@@ -116,6 +124,8 @@ const HeadItem = once(() =>
     o: z.string().optional(),
     os: z.string().optional(),
     as: z.string().transform(attentionOf).optional(),
+    zs: z.string().optional(),
+    ts: z.string().optional(),
     s: JsonObjectText.optional(),
     r: JsonText.pipe(z.record(z.string(), z.string())).optional(),
   }),
@@ -123,7 +133,7 @@ const HeadItem = once(() =>
 
 /** Reads a stored head; throws where it is none. */
 export const decodeHead = (item: Readonly<Record<string, unknown>>): Head => {
-  const { pk, v, pv, at, h, cb, st, k, q, qs, p, ps, o, os, as, s, r } = HeadItem().parse(plain(item));
+  const { pk, v, pv, at, h, cb, st, k, q, qs, p, ps, o, os, as, zs, ts, s, r } = HeadItem().parse(plain(item));
   const [queue, party, owner] = [position(q, qs), position(p, ps), position(o, os)];
   const [key = '', body = ''] = cb.split(' ');
   return {
@@ -140,6 +150,8 @@ export const decodeHead = (item: Readonly<Record<string, unknown>>): Head => {
       ...(party ? { party } : {}),
       ...(owner ? { owner } : {}),
       ...(as === undefined ? {} : { attention: as }),
+      ...(zs === undefined ? {} : { horizon: zs }),
+      ...(ts === undefined ? {} : { activity: true as const }),
     },
     ...(s === undefined ? {} : { summary: s }),
     rows: r ?? {},

@@ -4,7 +4,7 @@ import { hashOf } from './chain.ts';
 import { decodeEntry, INDEX_KEYS, type TableIndex } from './codec.ts';
 import { type Item, plain } from './item.ts';
 import { attentionOf, attentionText } from './keys.ts';
-import type { IndexEntry, IndexQuery, Page, Store } from './port.ts';
+import type { AggregateId, IndexEntry, IndexQuery, Page, Store } from './port.ts';
 
 /** A place in an index: keys of the last entry that was handed out. */
 export interface Place {
@@ -100,8 +100,11 @@ export interface StretchReader {
   count(stretch: Stretch): Promise<number>;
 }
 
+/** What a store answers from its indexes. */
+type TimedPages = Pick<Store, 'query' | 'count' | 'due' | 'leaning' | 'settled'>;
+
 /** The paged reads of a store, over its way of reading a stretch. */
-export const indexPages = ({ read, count }: StretchReader): Pick<Store, 'query' | 'count' | 'due'> => {
+export const indexPages = ({ read, count }: StretchReader): TimedPages => {
   const page = async (index: TableIndex, query: IndexQuery): Promise<Page<IndexEntry>> => {
     const stretch = stretchOf(index, query);
     if (stretch === undefined) return { entries: [] };
@@ -113,8 +116,22 @@ export const indexPages = ({ read, count }: StretchReader): Pick<Store, 'query' 
     if (last === undefined || found.length <= query.limit) return { entries };
     return { entries, cursor: cursorAt([index, query.key, stretch.newestFirst], placeIn(index, last)) };
   };
+  /** Aggregates of one shard of an index by time, from a moment on. */
+  const since = async (
+    index: 'horizon' | 'activity',
+    shard: number,
+    from: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<Page<AggregateId>> => {
+    const after = cursor === undefined ? {} : { cursor };
+    const { entries, ...rest } = await page(index, { key: String(shard), from, limit, ...after });
+    return { ...rest, entries: entries.map(({ aggregate }) => aggregate) };
+  };
   return {
     query: page,
+    leaning: (...asked) => since('horizon', ...asked),
+    settled: (...asked) => since('activity', ...asked),
     count: async (index, { atMost = Number.MAX_SAFE_INTEGER, ...query }) => {
       if (!Number.isInteger(atMost) || atMost < 1) throw new RangeError(`not a bound: ${atMost}`);
       const bounds = boundsOf(query);

@@ -1,5 +1,6 @@
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 
 /** Which aggregate: `case`, `item`, `calendar`, `staff` and its id within that kind. */
 export interface AggregateId {
@@ -46,6 +47,18 @@ export interface IndexEntries {
   readonly owner?: { readonly key: string; readonly sort: string };
   /** When time next owes something. The store shards it. */
   readonly attention?: Instant;
+  /**
+   * The month (`YYYY-MM`) of the latest date any running clock leans on: what a change of the calendar from a day on may
+   * touch. A month and no day, and foreseen where it can be, so that the position holds still through most of a life: each
+   * move would cost two write units, and a change of the calendar looks at a few aggregates too many instead. The store
+   * shards it.
+   */
+  readonly horizon?: string;
+  /**
+   * No clock runs, and something may still be owed of the last commit: found by the day of that commit. Whatever has a
+   * running clock is found by its `horizon`; so each aggregate stands in one of the two, and no commit costs an entry.
+   */
+  readonly activity?: true;
 }
 
 /** Process state of an aggregate, one item, read strongly consistently before each command. */
@@ -168,7 +181,11 @@ export interface Store {
     limit: number,
     cursor?: string,
   ): Promise<Page<{ aggregate: AggregateId; attention: Instant }>>;
+  /** Aggregates of one shard whose clocks lean on that month (`YYYY-MM`) or a later one. */
+  leaning(shard: number, from: string, limit: number, cursor?: string): Promise<Page<AggregateId>>;
+  /** Aggregates of one shard without a running clock whose last commit is of that day or a later one. */
+  settled(shard: number, from: PlainDate, limit: number, cursor?: string): Promise<Page<AggregateId>>;
 }
 
-/** Number of shards of the attention index. */
+/** Number of shards of the indexes by time: attention, horizon, activity. */
 export const ATTENTION_SHARDS = 16;

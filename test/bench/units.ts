@@ -147,7 +147,7 @@ const reportOf = (measured: ReadonlyMap<string, Measured>, told: readonly Notice
   };
 };
 
-const PLACES = ['table', 'queue', 'party', 'owner', 'attention'] as const;
+const PLACES = ['table', 'queue', 'party', 'owner', 'attention', 'horizon', 'activity'] as const;
 
 const unitTable = (operations: readonly (readonly [string, Units])[]): Table => ({
   columns: ['operation', 'write units', ...PLACES, 'read units'],

@@ -80,6 +80,8 @@ describe.each(counties)('S28 N11 the stack of %s', (county) => {
       index('party', 'p', { ProjectionType: 'KEYS_ONLY' }),
       index('owner', 'o', { ProjectionType: 'KEYS_ONLY' }),
       index('attention', 'a', { ProjectionType: 'KEYS_ONLY' }),
+      index('horizon', 'z', { ProjectionType: 'KEYS_ONLY' }),
+      index('activity', 't', { ProjectionType: 'KEYS_ONLY' }),
     ]);
   });
 

@@ -125,10 +125,12 @@ describe('memory and DynamoDB', () => {
 });
 
 describe('the engine', () => {
-  test('knows the table and its four indexes', async () => {
+  test('knows the table and its six indexes', async () => {
     const { Table } = await dynamo.client().send(new DescribeTableCommand({ TableName: dynamo.tableName }));
     expect(Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).sort()).toEqual([
+      'activity',
       'attention',
+      'horizon',
       'owner',
       'party',
       'queue',

@@ -1,9 +1,27 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import { plainDate } from '../../shared/kernel/plain-date.ts';
 import { shardOf } from '../../shared/store/keys.ts';
-import { ATTENTION_SHARDS, type Store } from '../../shared/store/port.ts';
+import { type AggregateId, ATTENTION_SHARDS, type Page, type Store } from '../../shared/store/port.ts';
 import { deadlines, idsOf, later, refusalOf, type Tallies, talliesIn } from './tallies.ts';
 import { sumText } from './tally.ts';
+
+/** Ids of one kind over all shards and pages, in order. */
+const everywhere = async (
+  page: (shard: number, cursor: string | undefined) => Promise<Page<AggregateId>>,
+  kind: string,
+): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for (let shard = 0; shard < ATTENTION_SHARDS; shard++) {
+    let cursor: string | undefined;
+    do {
+      const { entries, cursor: next } = await page(shard, cursor);
+      found.push(...entries.filter((each) => each.kind === kind).map(({ id }) => id));
+      cursor = next;
+    } while (cursor !== undefined);
+  }
+  return found.sort();
+};
 
 /** The indexes, their pages, and what is due. */
 export const indexSuite = (store: () => Store): void => {
@@ -151,6 +169,35 @@ export const indexSuite = (store: () => Store): void => {
         const moments = due.filter((each) => each.shard === shard).map(({ attention }) => attention);
         expect(moments).toEqual([...moments].sort((a, b) => a - b));
       }
+    });
+
+    test('N01 what leans on a month or a later one is found from there on, and what no longer leans is not', async () => {
+      const month = 31 * 86_400_000;
+      for (const n of [1, 2, 3]) {
+        await tallies.begin(`h${n}`);
+        await tallies.run(`h${n}`, { type: 'set-bell', at: later(n * month) });
+      }
+      const leaningFrom = (from: string) =>
+        everywhere((shard, cursor) => store().leaning(shard, from, 1, cursor), tallies.kind);
+      expect(await leaningFrom('2026-11')).toEqual(['h2', 'h3']);
+      expect(await leaningFrom('2026-10')).toEqual(['h1', 'h2', 'h3']);
+      expect(await leaningFrom('2027-01')).toEqual([]);
+      await tallies.run('h1', undefined, { actor: deadlines, at: later(month) });
+      expect(await leaningFrom('2026-10')).toEqual(['h2', 'h3']);
+    });
+
+    test('N09 what has no running clock is found by the day of its last commit', async () => {
+      const day = 86_400_000;
+      await tallies.begin('a');
+      await tallies.begin('b', 1, { at: later(2 * day) });
+      await tallies.begin('c');
+      await tallies.run('c', { type: 'set-bell', at: later(9 * day) });
+      const since = (from: string) =>
+        everywhere((shard, cursor) => store().settled(shard, plainDate(from), 1, cursor), tallies.kind);
+      expect(await since('2026-09-18')).toEqual(['a', 'b']);
+      expect(await since('2026-09-19')).toEqual(['b']);
+      await tallies.run('a', { type: 'add', amount: 1 }, { at: later(day) });
+      expect(await since('2026-09-19')).toEqual(['a', 'b']);
     });
 
     test('what was seen to is due no more', async () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Decider } from '../../shared/kernel/decider.ts';
-import { type Instant, InstantMs } from '../../shared/kernel/instant.ts';
+import { dateAt, type Instant, InstantMs } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { Aggregate } from '../../shared/store/aggregate.ts';
 import { hashOf } from '../../shared/store/chain.ts';
@@ -112,7 +112,9 @@ export const tallyOf = (kind: string): Aggregate<TallyState, TallyCommand, Tally
       queue: { key: `${kind}#all`, sort: sumText(state.sum) },
       party: { key: `${kind}#party`, sort: sumText(state.sum) },
       ...(state.sum % 2 === 0 ? { owner: { key: `${kind}#even`, sort: sumText(state.sum) } } : {}),
-      ...(state.bellAt === undefined ? {} : { attention: state.bellAt }),
+      ...(state.bellAt === undefined
+        ? { activity: true as const }
+        : { attention: state.bellAt, horizon: dateAt(state.bellAt).slice(0, 7) }),
     },
     summary: { sum: state.sum },
     rows: state.waiting.map((department) => ({

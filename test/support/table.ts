@@ -22,11 +22,15 @@ export const TABLE: Omit<CreateTableCommandInput, 'TableName'> = {
     sparse('party', 'p'),
     sparse('owner', 'o'),
     sparse('attention', 'a'),
+    sparse('horizon', 'z'),
+    sparse('activity', 't'),
   ],
-  AttributeDefinitions: ['pk', 'sk', 'q', 'qs', 'p', 'ps', 'o', 'os', 'a', 'as'].map((AttributeName) => ({
-    AttributeName,
-    AttributeType: 'S',
-  })),
+  AttributeDefinitions: ['pk', 'sk', 'q', 'qs', 'p', 'ps', 'o', 'os', 'a', 'as', 'z', 'zs', 't', 'ts'].map(
+    (AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    }),
+  ),
   BillingMode: 'PAY_PER_REQUEST',
 };
 
