@@ -69,9 +69,9 @@ export class Heartbeat {
     const beat = async (): Promise<void> => {
       try {
         await this.#inTurn(async () => {
-          await this.#tickUpTo(this.#options.clock.now());
+          const { ticks } = await this.#tickUpTo(this.#options.clock.now());
           await this.#untilQuiet();
-          this.#options.onQuiet(this.#options.clock.now());
+          if (ticks > 0) this.#options.onQuiet(this.#options.clock.now());
         });
       } catch (error) {
         onError(error);
@@ -99,9 +99,26 @@ export class Heartbeat {
     const { schedule } = this.#options;
     const ticks = schedule.between(this.#tickedUpTo, at);
     const all = schedule.countBetween(this.#tickedUpTo, at);
-    for (const tick of ticks) await this.#fire(tick);
+    for (const tick of ticks) {
+      await this.#retryUpTo(tick.at);
+      await this.#fire(tick);
+    }
+    await this.#retryUpTo(at);
     this.#tickedUpTo = Math.max(at, this.#tickedUpTo);
     return { ticks: ticks.length, passedOver: all - ticks.length };
+  }
+
+  /** Stops on the way where something that failed is to be tried again. */
+  async #retryUpTo(at: number): Promise<void> {
+    const { clock, movers } = this.#options;
+    let last = Number.NEGATIVE_INFINITY;
+    for (;;) {
+      const next = Math.min(...movers.map((mover) => mover.nextRetryAt() ?? Number.POSITIVE_INFINITY));
+      if (next > at || next <= last) return;
+      last = next;
+      clock.moveTo(Math.max(next, clock.now()));
+      await this.#untilQuiet();
+    }
   }
 
   async #fire({ at, targets, event }: Tick): Promise<void> {

@@ -74,7 +74,10 @@ test('behind the scenes: tokens, events, and nothing for whoever asks for nothin
     expect(await local.get('/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const patched = await fetch(`${centre.url}/cases`, { method: 'PATCH' });
     expect([patched.status, patched.headers.get('allow')]).toEqual([405, expect.stringContaining('POST')]);
-    expect(await local.get('/openapi.json')).toMatchObject({ status: 200, body: { openapi: expect.stringMatching(/^3\.1\./) } });
+    expect(await local.get('/openapi.json')).toMatchObject({
+      status: 200,
+      body: { openapi: expect.stringMatching(/^3\.1\./) },
+    });
 
     const events = (await centre.events()).map((event) => event['detail-type']);
     expect(events.filter((type) => type === 'calendar.year-published.v1')).toHaveLength(2);
