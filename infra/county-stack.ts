@@ -100,7 +100,7 @@ export class CountyStack extends Stack {
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayAppend(table, 'case', 'item')
+      .mayAppend(table, 'case', 'complaint', 'item')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(

@@ -2,6 +2,7 @@ import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { casesOf } from '../../shared/store/cases.ts';
+import { complaintsOf } from '../../shared/store/complaints.ts';
 import type { Store } from '../../shared/store/port.ts';
 
 /** Lets time pass for one aggregate, up to `at`; says whether anything followed. */
@@ -15,9 +16,14 @@ const actor = { kind: 'system', name: 'deadlines' } as const;
 /** Every kind that time owes something. A kind that gets a clock gets its line here. */
 export const timedKinds = (store: Store, county: RuntimeCounty): TimedKinds => {
   const cases = casesOf(store, county);
+  const complaints = complaintsOf(store, county);
   return {
     case: async (id, at) => {
       const { events } = await cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at });
+      return events.length > 0;
+    },
+    complaint: async (id, at) => {
+      const { events } = await complaints.execute({ number: ReceiptNumberText.parse(id), actor, at });
       return events.length > 0;
     },
   };

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { CalendarEvent } from '../domain/calendar/calendar.ts';
 import { CaseEvent } from '../domain/case/events.ts';
 import { ItemEvent } from '../domain/catalogue/item.ts';
+import { ComplaintEvent } from '../domain/complaint/events.ts';
 import { rfc3339 } from '../kernel/instant.ts';
 import type { Commit } from '../store/port.ts';
 import { caseEvents } from './case-events.ts';
+import { complaintEvents } from './complaint-events.ts';
 import { Envelope, fact, type PublishedEvent, sourceOf } from './envelope.ts';
 import { detailType, isPublished, type Mapping, type Mappings, type Publication, published } from './publication.ts';
 
@@ -119,11 +121,17 @@ const kinds = {
       return { department: event.listing.department, item: id };
     },
   },
+  // Whose a complaint is changes with triage, and of a report of misconduct nobody may learn it.
+  complaint: {
+    mappings: complaintEvents,
+    translate: translateBy(ComplaintEvent, complaintEvents),
+    origin: () => ({}),
+  },
   calendar: { mappings: calendarEvents, translate: translateBy(CalendarEvent, calendarEvents), origin: () => ({}) },
 } satisfies Record<Envelope['aggregate']['kind'], PublishedKind>;
 
 /** Kinds of aggregates that keep to themselves: who works here and with what powers is not announced. */
-const INTERNAL_KINDS: readonly string[] = ['staff'];
+const INTERNAL_KINDS: readonly string[] = ['staff', 'duty'];
 
 const kindOf = (kind: string): PublishedKind | undefined =>
   Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;

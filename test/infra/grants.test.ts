@@ -18,7 +18,7 @@ const expected: Readonly<Record<string, Access>> = {
   calendar: { ...none, appends: ['calendar'], reads: ['staff'] },
   catalogue: { ...none, appends: ['item'], reads: ['staff'], queries: ['queue'] },
   deadlines: {
-    appends: ['case', 'item'],
+    appends: ['case', 'complaint', 'item'],
     reads: ['calendar'],
     queries: ['attention'],
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
