@@ -1,0 +1,215 @@
+import type { ClockName } from '../../shared/domain/case/clocks.ts';
+import type { CaseEvent } from '../../shared/domain/case/events.ts';
+import { CaseEvent as CaseEventSchema } from '../../shared/domain/case/events.ts';
+import { evolve } from '../../shared/domain/case/evolve.ts';
+import { type CaseLaw, warningsOf } from '../../shared/domain/case/law.ts';
+import { CaseState } from '../../shared/domain/case/state.ts';
+import { type Clock, ladder } from '../../shared/domain/deadline/clock.ts';
+import { caseAggregate } from '../../shared/store/case-aggregate.ts';
+import { canonicalJson, chainFaults } from '../../shared/store/chain.ts';
+import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../shared/store/codec.ts';
+import type { Commit, Json } from '../../shared/store/port.ts';
+import type { Sent } from './desk.ts';
+import type { Stored } from './expressions.ts';
+import { moved, owed, running } from './laws.ts';
+import { must } from './stage.ts';
+
+/** One case as it lies in the table. */
+export interface Filed {
+  readonly receipt: string;
+  readonly items: ReadonlyMap<string, Stored>;
+  readonly commits: readonly (Omit<Commit, 'events'> & { readonly events: readonly CaseEvent[] })[];
+  readonly raw: readonly Commit[];
+}
+
+/** What became of the handing over of one notice. */
+export interface Handing {
+  /** Times SNS took it. */
+  sent: number;
+  /** Faults that left open whether it was sent, or kept the record from learning of it. */
+  doubts: number;
+  /** Whether the gateway was told that its receipt was noted. */
+  settled?: string;
+}
+
+/** Every case in a table. */
+export const casesIn = (items: readonly Stored[]): readonly Filed[] => {
+  const cases = new Map<string, Map<string, Stored>>();
+  for (const item of items) {
+    const pk = item.pk?.S ?? '';
+    if (!pk.startsWith('case#')) continue;
+    const within = cases.get(pk) ?? new Map<string, Stored>();
+    cases.set(pk, within);
+    within.set(item.sk?.S ?? '', item);
+  }
+  return [...cases].map(([pk, within]) => {
+    const raw = [...within].filter(([sk]) => sk.startsWith('commit#')).map(([, item]) => decodeCommit(item));
+    const commits = raw.map((commit) => ({
+      ...commit,
+      events: commit.events.map((event) => CaseEventSchema.parse(event)),
+    }));
+    return { receipt: pk.slice('case#'.length), items: within, raw, commits };
+  });
+};
+
+const equal = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** Chain, lifecycle, head and index of one case. */
+export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseLaw): void => {
+  must('the chain verifies', chainFaults(raw).length === 0, () => `${receipt}: ${JSON.stringify(chainFaults(raw))}`);
+  const head = decodeHead(items.get('head') ?? {});
+  const last = raw.at(-1);
+  must('head and history end together', last?.version === head.version && last.hash === head.hash, () => receipt);
+  let status = 'unfiled';
+  for (const event of commits.flatMap(({ events }) => events)) {
+    const next = moved(status, event);
+    must('no illegal transition', next !== undefined, () => `${receipt}: ${event.type} from ${status}`);
+    status = next ?? status;
+  }
+  const state = commits.flatMap(({ events }) => events).reduce(evolve, { status: 'unfiled' } as CaseState);
+  must('history replays to head', equal(state, CaseState.parse(head.state)) && state.status === status, () => receipt);
+  const position = caseAggregate.position(state, law);
+  must('the head stands in the indexes where its state says', equal(position.index, head.index), () => receipt);
+  must('the queue shows what the state says', equal(position.summary, head.summary), () => receipt);
+  const rows = [...items].filter(([sk]) => sk.startsWith('row#')).map(([, item]) => item);
+  const aggregate = { kind: 'case', id: receipt };
+  must(
+    'rows equal a recount',
+    equal(
+      rows,
+      (position.rows ?? []).map((row) => encodeRow(aggregate, row)),
+    ),
+    () => receipt,
+  );
+  must('the head knows its rows', equal(marksOf(position.rows ?? []), head.rows), () => receipt);
+};
+
+/** Every rung that fell due while its limit ran is on record once, and no other. */
+export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: number): void => {
+  let clocks: Readonly<Record<string, Clock>> = {};
+  const reached = new Map<string, number>();
+  const due = new Set<string>();
+  const possible = new Set<string>();
+  const nameOf = (clock: string, version: number, rung: string): string => `${clock}.${version}.${rung}`;
+  const fallDue = (until: number, into: Set<string>): void => {
+    for (const [name, clock] of Object.entries(clocks))
+      for (const { rung, at } of ladder(clock, warningsOf(name as ClockName, law), law))
+        if (at <= until) into.add(nameOf(name, clock.version, rung));
+  };
+  for (const { at, events } of commits) {
+    // Time passes before a command acts: what is due by then comes first.
+    fallDue(at, due);
+    for (const event of events) {
+      if (event.type === 'rung-reached') {
+        const name = nameOf(event.clock, event.clockVersion, event.rung);
+        reached.set(name, (reached.get(name) ?? 0) + 1);
+        must('a rung fires when its limit runs', clocks[event.clock] !== undefined, () => `${receipt}: ${name}`);
+      }
+      clocks = running(clocks, event);
+      // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
+      fallDue(at, event.type === 'deemed-accepted' ? due : possible);
+    }
+    fallDue(at, due);
+  }
+  fallDue(now, due);
+  for (const name of due)
+    must(
+      'every rung due has fired once',
+      reached.get(name) === 1,
+      () => `${receipt}: ${name} fired ${reached.get(name) ?? 0} times`,
+    );
+  for (const name of reached.keys())
+    must('no rung fires before it is due', due.has(name) || possible.has(name), () => `${receipt}: ${name}`);
+};
+
+/** Every notice owed is recorded once and went out; no other is. */
+export const auditNotices = ({ receipt, items, commits }: Filed, handings: ReadonlyMap<string, Handing>): void => {
+  const records = new Map([...items].filter(([sk]) => sk.startsWith('notice#')));
+  const expected = owed(commits);
+  for (const key of expected) {
+    const record = records.get(key);
+    must('every notice owed is recorded', record !== undefined, () => `${receipt} ${key}`);
+    const status = record?.st?.S ?? '';
+    const { sent = 0, doubts = 0, settled } = handings.get(`case#${receipt} ${key}`) ?? {};
+    const at = (): string => `${receipt} ${key}: ${status}, sent ${sent}, in doubt ${doubts}`;
+    must('no notice is left half way', status !== 'sending', at);
+    must('a notice on record as accepted went out', sent >= 1 || !['accepted', 'delivered'].includes(status), at);
+    must('a notice went out at least once', sent >= 1 || record?.r?.S === 'unreachable' || doubts >= 2, at);
+    must('a notice goes out twice only where the first was in doubt', sent <= (doubts > 0 ? 2 : 1), at);
+    must('what the gateway reported stands', settled !== 'delivered' || status === 'delivered', at);
+    must('a settled notice is not open to another attempt', record?.w === undefined, at);
+  }
+  must('no notice is owed twice', new Set(expected).size === expected.length, () => receipt);
+  for (const key of records.keys())
+    must('nothing is told that is not owed', expected.includes(key), () => `${receipt} ${key}`);
+};
+
+const person = ({ actor, events }: Filed['commits'][number]): boolean =>
+  actor.kind !== 'system' && !events.some(({ type }) => type === 'unmasked');
+
+/** Commands that may be accepted although nothing follows: what they ask for is so already. */
+const mayChangeNothing = /\/(archiving|claim)$/;
+
+/** What clients were told against what stands. */
+export const auditCommands = (commands: readonly Sent[], cases: readonly Filed[]): void => {
+  const byKey = new Map<string, { readonly filed: Filed; readonly commit: Filed['commits'][number] }[]>();
+  const byMark = new Map<string, string[]>();
+  for (const filed of cases) {
+    for (const commit of filed.commits)
+      if (commit.key !== undefined) byKey.set(commit.key, [...(byKey.get(commit.key) ?? []), { filed, commit }]);
+    const mark = markOf(filed);
+    if (mark !== undefined) byMark.set(mark, [...(byMark.get(mark) ?? []), filed.receipt]);
+  }
+  const known = new Set(commands.map(({ hash }) => hash));
+  for (const key of byKey.keys()) must('nothing happens that nobody asked for', known.has(key), () => key);
+  for (const sent of commands) auditCommand(sent, byKey.get(sent.hash) ?? [], byMark);
+};
+
+const auditCommand = (
+  sent: Sent,
+  effects: readonly { readonly filed: Filed; readonly commit: Filed['commits'][number] }[],
+  byMark: ReadonlyMap<string, readonly string[]>,
+): void => {
+  const at = (): string =>
+    `command ${sent.number} ${sent.path} ${sent.outcome}, ${effects.length} effects, ${JSON.stringify(sent.accepted)}`;
+  must('no command is applied twice', effects.length <= 1, at);
+  const [effect] = effects;
+  const first = sent.accepted[0];
+  if (sent.outcome === 'accepted')
+    must('no accepted command is lost', effect !== undefined || mayChangeNothing.test(sent.path), at);
+  if (sent.outcome === 'refused' && !sent.isDoubled) must('a refused command has no effect', effect === undefined, at);
+  if (sent.mark !== undefined) {
+    const receipts = byMark.get(sent.mark) ?? [];
+    must('nothing is filed twice', receipts.length <= 1, at);
+    if (first !== undefined) must('the receipt given is the case', receipts[0] === first.receipt, at);
+  }
+  if (effect === undefined || first === undefined) return;
+  const { filed, commit } = effect;
+  must(
+    'the answer names the case',
+    sent.accepted.every(({ receipt }) => receipt === filed.receipt),
+    at,
+  );
+  must(
+    'a repeat gets the first answer',
+    sent.accepted.every(({ version, status }) => version === first.version && status === first.status),
+    at,
+  );
+  if (person(commit)) must('the answer names the version', first.version === commit.version, at);
+  if (sent.ifMatch === undefined) return;
+  const seen = filed.commits.findLast((earlier) => earlier.version < commit.version && person(earlier))?.version ?? 0;
+  must(
+    'a decision rests on what was seen',
+    seen === sent.ifMatch,
+    () => `${at()}: seen ${sent.ifMatch}, stood ${seen}`,
+  );
+};
+
+/** What distinguishes a filing, from its dossier; `undefined` once erased. */
+const markOf = ({ items }: Filed): string | undefined => {
+  const part = items.get('dossier#1');
+  const { answers } =
+    part === undefined ? {} : (decodePart(part).content as { readonly answers?: Readonly<Record<string, Json>> });
+  const mark = answers?.['premises-name'] ?? answers?.address;
+  return typeof mark === 'string' ? mark : undefined;
+};

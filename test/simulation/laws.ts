@@ -1,0 +1,181 @@
+import type { CaseEvent } from '../../shared/domain/case/events.ts';
+import type { Clock } from '../../shared/domain/deadline/clock.ts';
+
+/**
+ * What the simulation holds the product against: the lifecycle, the running limits and the notices owed, written down a
+ * second time, from the law and the product's description and not from its code.
+ */
+
+const same = Symbol('same');
+const ended = ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'];
+const filed = ['received', 'correcting', 'accepted', 'decided', 'posted', 'public-notice', ...ended];
+
+/** Event → from which statuses, and to which. */
+const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[], to: string | typeof same]>> = {
+  'case-filed': [['unfiled'], 'received'],
+  'correction-notice-issued': [['received'], 'correcting'],
+  'correction-supplied': [['correcting'], 'received'],
+  accepted: [['received'], 'accepted'],
+  'deemed-accepted': [['received'], 'accepted'],
+  'not-accepted': [['received'], 'not-accepted'],
+  returned: [['accepted'], 'returned'],
+  approved: [['accepted'], 'decided'],
+  refused: [['accepted'], 'decided'],
+  'result-posted': [['decided'], 'posted'],
+  'result-delivered': [['decided', 'posted', 'public-notice'], 'delivered'],
+  'result-undeliverable': [['decided', 'posted'], 'public-notice'],
+  'deemed-delivered': [['public-notice'], 'delivered'],
+  withdrawn: [['received', 'correcting', 'accepted'], 'withdrawn'],
+  'deemed-withdrawn': [['correcting'], 'withdrawn'],
+  'rung-reached': [filed, same],
+  'clock-recounted': [filed, same],
+  'record-corrected': [filed, same],
+  revoked: [['decided', 'posted', 'public-notice', 'delivered'], 'revoked'],
+  claimed: [filed, same],
+  unmasked: [filed, same],
+  'printed-notice-owed': [filed, same],
+  'printed-notices-handed-over': [filed, same],
+  archived: [ended, same],
+  'personal-data-erased': [ended, same],
+};
+
+/** The status after an event; `undefined` where it may not happen. */
+export const moved = (status: string, event: CaseEvent): string | undefined => {
+  const [from, to] = moves[event.type];
+  if (!from.includes(status)) return undefined;
+  if (event.type === 'correction-supplied' && event.clock === undefined) return 'correcting';
+  return to === same ? status : to;
+};
+
+export type Running = Readonly<Record<string, Clock>>;
+
+const only = (clocks: Readonly<Record<string, Clock | undefined>>): Running =>
+  Object.fromEntries(Object.entries(clocks).flatMap(([name, clock]) => (clock === undefined ? [] : [[name, clock]])));
+
+/** The limits that run after an event. */
+export const running = (clocks: Running, event: CaseEvent): Running => {
+  switch (event.type) {
+    case 'case-filed':
+      return { acceptance: event.clock };
+    case 'correction-notice-issued':
+      return { correction: event.clock };
+    case 'correction-supplied':
+      return event.clock === undefined ? clocks : { acceptance: event.clock };
+    case 'accepted':
+      return only({ promised: event.promised, statutory: event.statutory });
+    case 'deemed-accepted':
+      return only({ acceptance: clocks.acceptance, promised: event.promised, statutory: event.statutory });
+    case 'approved':
+    case 'refused':
+      return { delivery: event.clock };
+    case 'deemed-withdrawn':
+      return only({ correction: clocks.correction });
+    case 'not-accepted':
+    case 'returned':
+    case 'withdrawn':
+    case 'revoked':
+    case 'result-undeliverable':
+    case 'result-delivered':
+    case 'deemed-delivered':
+      return {};
+    case 'clock-recounted':
+      return { ...clocks, [event.clock]: event.to };
+    case 'rung-reached':
+      // Silence that has become law, and was told, has nothing more to say.
+      return event.rung === 'told' && (event.clock === 'acceptance' || event.clock === 'correction')
+        ? only({ ...clocks, [event.clock]: undefined })
+        : clocks;
+    default:
+      return clocks;
+  }
+};
+
+const spoken: Readonly<Record<string, string>> = {
+  'case-filed': 'received',
+  'correction-notice-issued': 'correction-needed',
+  accepted: 'accepted',
+  'not-accepted': 'not-accepted',
+  returned: 'returned',
+  approved: 'approved',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+  'record-corrected': 'record-corrected',
+  revoked: 'revoked',
+  'result-posted': 'posted',
+  'result-delivered': 'delivered',
+  'result-undeliverable': 'public-notice',
+};
+
+const news = (event: CaseEvent): string | undefined => {
+  if (event.type !== 'rung-reached') return spoken[event.type];
+  if (!event.notify) return undefined;
+  if (event.clock === 'correction') {
+    if (event.rung === 'early-warning') return 'correction-reminder';
+    return event.rung === 'told' ? 'deemed-withdrawn' : undefined;
+  }
+  if (event.rung === 'told' && event.clock === 'acceptance') return 'accepted';
+  const speaks = event.rung === 'told' || event.rung.startsWith('escalated-');
+  return !speaks || event.expected === undefined ? undefined : 'overdue';
+};
+
+const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  acceptance: {
+    'early-warning': ['department.acceptance-due'],
+    'due-today': ['department.acceptance-due'],
+    told: ['department.accepted-by-silence', 'managers.accepted-by-silence'],
+  },
+  promised: {
+    'early-warning': ['department.early-warning'],
+    'due-today': ['department.due-today'],
+    told: ['department.overdue-promised', 'managers.overdue-promised'],
+  },
+  statutory: {
+    'early-warning': ['department.early-warning', 'managers.early-warning'],
+    'due-today': ['department.due-today', 'managers.due-today'],
+    told: ['department.overdue-statutory', 'managers.overdue-statutory'],
+  },
+  delivery: {
+    'early-warning': ['department.delivery-due'],
+    'due-today': ['department.delivery-due'],
+    told: ['department.delivery-overdue', 'managers.delivery-overdue'],
+  },
+};
+
+const alarming = (event: CaseEvent): readonly string[] => {
+  if (event.type === 'rung-reached' && event.rung.startsWith('escalated-'))
+    return event.notify ? ['department.escalated', 'managers.escalated'] : [];
+  if (event.type === 'rung-reached') return (event.notify ? ladders[event.clock]?.[event.rung] : undefined) ?? [];
+  if (event.type === 'correction-notice-issued') return event.late ? ['managers.late-correction'] : [];
+  if (event.type === 'result-undeliverable') return ['department.result-undeliverable'];
+  return event.type === 'revoked' ? ['managers.decision-undone'] : [];
+};
+
+const place = (version: number, n: number): string =>
+  `notice#${String(version).padStart(8, '0')}#${String(n).padStart(4, '0')}`;
+
+/** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */
+const overtaking = ['approved', 'refused', 'returned', 'withdrawn'];
+const overtaken = ['accepted', 'overdue', 'correction-reminder'];
+
+/** The records of notices a history owes, by their keys. */
+export const owed = (
+  commits: readonly { readonly version: number; readonly events: readonly CaseEvent[] }[],
+): readonly string[] => {
+  let reach = '';
+  return commits.flatMap(({ version, events }) => {
+    const told = events.map((event, index) => ({ event, n: index + 1, notice: news(event) }));
+    const decided = told.some(({ notice = '' }) => overtaking.includes(notice));
+    return told.flatMap(({ event, n, notice }) => {
+      if (event.type === 'case-filed' || event.type === 'record-corrected') reach = event.reach ?? reach;
+      const repeated = told.some((later) => later.n > n && later.notice === notice);
+      const dropped = repeated || (decided && overtaken.includes(notice ?? ''));
+      return [
+        ...(notice !== undefined && reach === 'phone' && !dropped ? [place(version, n)] : []),
+        ...alarming(event).map((alert) => `${place(version, n)}.${alert}`),
+        ...(notice !== undefined && reach === 'print'
+          ? [`${place(version, n)}.department.printed-notice-waiting`]
+          : []),
+      ];
+    });
+  });
+};

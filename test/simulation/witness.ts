@@ -1,0 +1,59 @@
+import { CaseEvent } from '../../shared/domain/case/events.ts';
+import { decodeCommit } from '../../shared/store/codec.ts';
+import type { Stored } from './expressions.ts';
+import { moved } from './laws.ts';
+import { must } from './stage.ts';
+
+interface Seen {
+  readonly version: number;
+  readonly hash: string;
+  readonly at: number;
+  readonly status: string;
+}
+
+const UNFILED: Seen = { version: 0, hash: '', at: 0, status: 'unfiled' };
+
+/** Looks at every write as it happens: what may never be, not even for a moment. */
+export class Witness {
+  readonly #seen = new Map<string, Seen>();
+  commits = 0;
+
+  /** One write of a case: its commit and its head belong together, and follow what stood before. */
+  written(items: readonly { readonly before: Stored | undefined; readonly after: Stored | undefined }[]): void {
+    const commits = items.filter(
+      ({ after }) => after?.pk?.S?.startsWith('case#') && after.sk?.S?.startsWith('commit#'),
+    );
+    for (const { before, after } of commits) {
+      must('a commit is written once', before === undefined, () => `${after?.pk?.S} ${after?.sk?.S}`);
+      const head = items.find(({ after: other }) => other?.sk?.S === 'head' && other.pk?.S === after?.pk?.S)?.after;
+      this.#follow(decodeCommit(after ?? {}), head);
+    }
+    must('one write, one commit', commits.length <= 1, () => `${commits.length}`);
+    for (const { after } of items)
+      if (after?.sk?.S === 'head' && after.pk?.S?.startsWith('case#'))
+        must('no head without its commit', commits.length === 1, () => `${after.pk?.S}`);
+  }
+
+  #follow(commit: ReturnType<typeof decodeCommit>, head: Stored | undefined): void {
+    const { id } = commit.aggregate;
+    const before = this.#seen.get(id) ?? UNFILED;
+    const where = (): string => `${id} ${commit.version}`;
+    must('versions follow one another', commit.version === before.version + 1, where);
+    must('each commit holds the one before', commit.prev === before.hash, where);
+    must('time never goes back', commit.at >= before.at, where);
+    must(
+      'the head stands at its last commit',
+      head?.v?.N === String(commit.version) && head.h?.S === commit.hash,
+      where,
+    );
+    const events = commit.events.map((event) => CaseEvent.parse(event));
+    must('no commit is empty', events.length > 0, where);
+    const status = events.reduce((from, event) => {
+      const to = moved(from, event);
+      must('no illegal transition', to !== undefined, () => `${where()}: ${event.type} from ${from}`);
+      return to ?? from;
+    }, before.status);
+    this.commits += 1;
+    this.#seen.set(id, { version: commit.version, hash: commit.hash, at: commit.at, status });
+  }
+}

@@ -1,0 +1,42 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CaseEvent } from '../../shared/domain/case/events.ts';
+import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.ts';
+import { FAULTS } from './faults.ts';
+import { live } from './world.ts';
+
+const LIFECYCLES = 150;
+
+let proof: Proof;
+beforeAll(async () => {
+  proof = await prove({ seed: 20260918, lifecycles: LIFECYCLES });
+});
+
+describe('worlds of random people under random faults (npm run prove lives through more)', () => {
+  it('every invariant holds after every step and at rest', async () => {
+    const { failed } = proof;
+    if (failed === undefined) return;
+    const { options, error } = await shrink(failed.options, failed.error);
+    expect.fail(`${error instanceof Error ? error.message : error}\nagain: ${replayCommand(options)}`);
+  });
+
+  it('every fault of every sort has befallen somebody, and clients have had to repeat themselves', () => {
+    const { sum } = proof;
+    for (const fault of new Set(Object.values(FAULTS).flat())) expect(sum[`fault ${fault}`], fault).toBeGreaterThan(0);
+    expect(sum.repeats).toBeGreaterThan(0);
+    expect(sum.cases).toBe(LIFECYCLES);
+  });
+
+  it('nearly everything that can happen to a case has happened', () => {
+    // A change of the calendar under way is the domain’s own matter: nobody changes one here.
+    const all = CaseEvent.options.map(({ shape }) => shape.type.value).filter((type) => type !== 'clock-recounted');
+    expect(all.filter((type) => (proof.sum[`event ${type}`] ?? 0) === 0)).toEqual([]);
+  });
+
+  it('the same seed lives through the same world twice, step by step; another seed through another', async () => {
+    const [first, second] = worldsOf(7, 50).map((options) => ({ ...options, lifecycles: 6 }));
+    if (first === undefined || second === undefined) throw new Error('two worlds');
+    const { trace } = await live(first);
+    expect((await live(first)).trace).toBe(trace);
+    expect((await live(second)).trace).not.toBe(trace);
+  });
+});
