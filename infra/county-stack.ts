@@ -12,6 +12,7 @@ import { NextSteps } from './constructs/next-steps.ts';
 import { NoticeLine } from './constructs/notice-line.ts';
 import { Outbox } from './constructs/outbox.ts';
 import { offeringOf } from './constructs/region.ts';
+import { Replanning } from './constructs/replanning.ts';
 import { Sweep } from './constructs/sweep.ts';
 import { CaseTable } from './constructs/table.ts';
 import { topicsOf, watchDeliveries } from './constructs/topics.ts';
@@ -76,7 +77,7 @@ export class CountyStack extends Stack {
       .mayQuery(table, 'queue');
     const calendar = answering('calendar', 'The working-day calendar')
       .mayAppend(table, 'calendar')
-      .mayRead(table, 'staff');
+      .mayRead(table, 'replan', 'staff');
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'calendar', 'staff')
@@ -97,12 +98,19 @@ export class CountyStack extends Stack {
       .mayAppend(table, 'case')
       .mayRead(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
+      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue');
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
       .mayAppend(table, 'case', 'complaint', 'item')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
+    const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
+      .mayAppend(table, 'case', 'replan')
+      .mayRead(table, 'calendar')
+      .mayQuery(table, 'horizon');
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(
       table,
       'case',
@@ -128,12 +136,13 @@ export class CountyStack extends Stack {
       allowedOrigins: allowedOrigins ?? [],
       alarms,
     });
-    for (const fn of [catalogue, calendar, intake, approval, staff, portal, gateway]) {
+    for (const fn of [catalogue, calendar, intake, approval, staff, portal, gateway, supervision]) {
       door.route(fn, routes.get(fn.name) ?? []);
     }
     door.otherwise(fallback);
     for (const [routeKey, throttle] of Object.entries(GUESSABLE)) door.slow(routeKey, throttle);
     new Sweep(this, 'Sweep', { deadlines, alarms });
+    new Replanning(this, 'Replanning', { bus, replan, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
     new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });
 

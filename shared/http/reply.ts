@@ -7,12 +7,13 @@ import type { Language, Reply, Route } from './route.ts';
 /** What a handler answered, as it leaves: status, media type, `ETag`, `304` where the caller has it already. */
 export const present = (event: HttpEvent, route: Route, reply: Reply<unknown>, language: Language): HttpResult => {
   const { status, type = 'application/json', cache } = route.response;
-  const isPage = type !== 'application/json';
-  const body = status === 204 ? '' : isPage ? String(reply.body) : JSON.stringify(reply.body);
+  const isText = type !== 'application/json';
+  const body = status === 204 ? '' : isText ? String(reply.body) : JSON.stringify(reply.body);
   const isKept = route.method === 'GET' && cache !== 'private';
   const tag = isKept ? contentTag(body, reply.version) : reply.version === undefined ? undefined : `"${reply.version}"`;
   const headers: Headers = {
-    ...(isPage ? pageHeaders(body, language) : dataHeaders(language)),
+    ...(type.startsWith('text/html') ? pageHeaders(body, language) : dataHeaders(language)),
+    ...(type.startsWith('text/csv') ? { 'content-disposition': 'attachment' } : {}),
     ...cacheHeaders(route),
     ...(tag === undefined ? {} : { etag: tag }),
     ...(reply.location === undefined ? {} : { location: reply.location }),
@@ -22,7 +23,7 @@ export const present = (event: HttpEvent, route: Route, reply: Reply<unknown>, l
   if (status === 204) return { statusCode: 204, headers };
   return {
     statusCode: status,
-    headers: { ...headers, 'content-type': isPage ? type : `${type}; charset=utf-8` },
+    headers: { ...headers, 'content-type': isText ? type : `${type}; charset=utf-8` },
     body,
   };
 };

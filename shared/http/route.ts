@@ -61,7 +61,7 @@ export interface Route<
     readonly status: 200 | 201 | 202 | 204;
     readonly schema: Lazily<Response>;
     readonly cache: 'private' | 'public' | 'revalidate';
-    readonly type?: 'application/json' | 'text/html; charset=utf-8';
+    readonly type?: 'application/json' | 'text/html; charset=utf-8' | 'text/csv; charset=utf-8';
   };
   /** A write: asks for `Idempotency-Key`. */
   readonly writes?: true;

@@ -27,7 +27,7 @@ export const Actor = z.discriminatedUnion('kind', [
   }),
   /** Whoever files without signing in: nothing is known of them, not even that it is the same person twice. */
   z.strictObject({ kind: z.literal('anonymous') }),
-  z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import']) }),
+  z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import', 'supervision']) }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;

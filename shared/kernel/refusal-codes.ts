@@ -96,4 +96,11 @@ export const refusals = {
   'rota-invalid': 422,
   'not-on-duty': 409,
   'no-such-offer': 409,
+  // supervision
+  'not-your-window': 403,
+  'not-committed': 409,
+  'card-cancelled': 409,
+  'staff-required': 422,
+  'measure-required': 422,
+  'appeal-still-open': 409,
 } as const satisfies Record<string, number>;

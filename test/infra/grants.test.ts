@@ -15,7 +15,7 @@ const key = 'secretsmanager:GetSecretValue';
 
 const expected: Readonly<Record<string, Access>> = {
   approval: { appends: ['case'], reads: ['calendar', 'item', 'staff'], queries: ['queue'], besides: [key] },
-  calendar: { ...none, appends: ['calendar'], reads: ['staff'] },
+  calendar: { ...none, appends: ['calendar'], reads: ['replan', 'staff'] },
   catalogue: { ...none, appends: ['item'], reads: ['staff'], queries: ['queue'] },
   deadlines: {
     appends: ['case', 'complaint', 'item'],
@@ -47,6 +47,18 @@ const expected: Readonly<Record<string, Access>> = {
       'sqs:GetQueueAttributes',
     ],
   },
+  replan: {
+    appends: ['case', 'replan'],
+    reads: ['calendar'],
+    queries: ['horizon'],
+    besides: [
+      'sqs:ReceiveMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:GetQueueUrl',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+    ],
+  },
   portal: { ...none, reads: ['calendar', 'case', 'item'], besides: [key] },
   publisher: {
     ...none,
@@ -62,6 +74,7 @@ const expected: Readonly<Record<string, Access>> = {
       'sqs:SendMessage',
     ],
   },
+  supervision: { ...none, reads: ['calendar', 'case', 'item', 'staff'], queries: ['queue'] },
   staff: { ...none, appends: ['staff'], queries: ['queue'] },
 };
 

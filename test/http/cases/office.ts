@@ -7,6 +7,8 @@ import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { intake } from '../../../functions/intake/service.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { portal } from '../../../functions/portal/service.ts';
+import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
+import { supervision } from '../../../functions/supervision/service.ts';
 import { runtimeCounty } from '../../../shared/domain/county/county.ts';
 import { door } from '../../../shared/http/door.ts';
 import { citizens, staffRegister } from '../../../shared/http/identify.ts';
@@ -59,6 +61,7 @@ export const openOffice = async () => {
   const doors = [
     { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify, checkResponse }) },
     { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), { identify, checkResponse }) },
+    { routes: supervisionRoutes, handler: door(supervisionRoutes, supervision(deps), { identify, checkResponse }) },
     {
       routes: portalRoutes,
       handler: door(portalRoutes, portal({ ...deps, openApi: () => ({ openapi: '3.1.0' }) }), {

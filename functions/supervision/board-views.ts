@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { BaseKind } from '../../shared/domain/case/vocabulary.ts';
+import { texts } from '../../shared/http/case-view.ts';
+
+const count = () =>
+  z.strictObject({
+    count: z.int().nonnegative(),
+    /** As it is written: `1000+` where there are more than were counted. */
+    shown: z.string(),
+  });
+
+/** Open cases by warning colour (L15). Red, yellow and amber are exact; green and grey stop at a thousand. */
+export const countsView = () =>
+  z.strictObject({
+    doubleRed: count(),
+    red: count(),
+    yellow: count(),
+    amber: count(),
+    green: count(),
+    grey: count(),
+  });
+
+/** One open case on a board: nothing about the person. */
+export const boardLine = () =>
+  z.strictObject({
+    receipt: z.string(),
+    receiptPrinted: z.string(),
+    department: z.string(),
+    departmentName: texts(),
+    item: z.string(),
+    itemTitle: texts(),
+    kind: BaseKind,
+    status: z.string(),
+    statusName: texts(),
+    due: z.iso.date(),
+    statutoryDue: z.iso.date().optional(),
+    /** Working days left; negative once passed. */
+    remaining: z.int(),
+    colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
+    colourName: texts(),
+  });
+
+export const board = () =>
+  z.strictObject({
+    /** The day the colours are of. */
+    on: z.iso.date(),
+    /** Of all open cases, whatever is filtered; with the first page only. */
+    counts: countsView().optional(),
+    departments: z.array(z.strictObject({ department: z.string(), counts: countsView() })).optional(),
+    cases: z.array(boardLine()),
+    cursor: z.string().optional(),
+  });

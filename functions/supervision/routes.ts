@@ -1,0 +1,4 @@
+import { boardRoutes } from './board-routes.ts';
+
+/** Supervision: what is open and how urgent, and whoever answers for what is late. */
+export const routes = { ...boardRoutes };

@@ -1,0 +1,18 @@
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import type { Handlers } from '../../shared/http/route.ts';
+import type { Cases } from '../../shared/store/cases.ts';
+import type { Catalogue } from '../../shared/store/catalogue-source.ts';
+import type { Store } from '../../shared/store/port.ts';
+import { boards } from './boards.ts';
+import type { routes } from './routes.ts';
+
+/** What supervision works with. */
+export interface SupervisionDeps {
+  readonly store: Store;
+  readonly county: RuntimeCounty;
+  readonly cases: Cases;
+  readonly catalogue: Catalogue;
+}
+
+/** Supervision behind its routes. */
+export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => ({ ...boards(deps) });

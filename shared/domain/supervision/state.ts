@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { never } from '../../kernel/brand.ts';
+import { StaffIdText } from '../../kernel/ids.ts';
+import { InstantMs } from '../../kernel/instant.ts';
+import { Clock, climb } from '../deadline/clock.ts';
+import { CardColour, LateLimit, Matter, type SupervisionEvent } from './events.ts';
+
+/** An urging the department has not answered yet. */
+export const Urging = z.strictObject({
+  n: z.int().positive(),
+  clock: Clock,
+  by: StaffIdText,
+  acknowledged: z.literal(true).optional(),
+});
+export type Urging = z.infer<typeof Urging>;
+
+export const Card = z.strictObject({
+  n: z.int().positive(),
+  colour: CardColour,
+  limit: LateLimit,
+  clockVersion: z.int().positive(),
+  /** When it was issued, until those concerned have been told. */
+  untold: InstantMs.optional(),
+  cancelled: z.literal(true).optional(),
+});
+export type Card = z.infer<typeof Card>;
+
+/** The supervision of one case, beside the case itself. No texts: they stand in the history. */
+export const SupervisionState = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('unopened') }),
+  z.strictObject({
+    status: z.literal('open'),
+    matter: Matter,
+    officer: StaffIdText.optional(),
+    /** Urgings so far; those not answered yet stand in `urgings`. */
+    urged: z.int().nonnegative(),
+    urgings: z.array(Urging),
+    cards: z.array(Card),
+  }),
+]);
+export type SupervisionState = z.infer<typeof SupervisionState>;
+export type Supervised = Extract<SupervisionState, { status: 'open' }>;
+
+/** Cards that stand: issued and not cancelled. */
+export const standingCards = ({ cards }: Supervised): readonly Card[] =>
+  cards.filter(({ cancelled }) => cancelled === undefined);
+
+/** Folds one event into the supervision of a case. */
+export const evolve = (state: SupervisionState, event: SupervisionEvent): SupervisionState => {
+  if (event.type === 'supervision-opened')
+    return { status: 'open', matter: event.matter, urged: 0, urgings: [], cards: [] };
+  if (state.status === 'unopened') throw new Error(`${event.type} before supervision-opened`);
+  switch (event.type) {
+    case 'officer-assigned':
+      return { ...state, officer: event.officer };
+    case 'urged':
+      return {
+        ...state,
+        urged: event.n,
+        urgings: [...state.urgings, { n: event.n, clock: event.clock, by: event.by }],
+      };
+    case 'urging-acknowledged':
+      return urging(state, event.n, (each) => ({ ...each, acknowledged: true }));
+    case 'urging-recounted':
+      return urging(state, event.n, (each) => ({ ...each, clock: event.to }));
+    case 'urging-rung-reached':
+      return urging(state, event.n, (each) => ({ ...each, clock: climb(each.clock, event.rung) }));
+    case 'urging-answered':
+      return { ...state, urgings: state.urgings.filter(({ n }) => n !== event.n) };
+    case 'card-issued': {
+      const { n, colour, limit, clockVersion, at } = event;
+      return { ...state, cards: [...state.cards, { n, colour, limit, clockVersion, untold: at }] };
+    }
+    case 'card-told':
+      return card(state, event.n, told);
+    case 'card-cancelled':
+      return card(state, event.n, (each) => ({ ...told(each), cancelled: true }));
+    default:
+      return never(event);
+  }
+};
+
+const urging = (state: Supervised, n: number, change: (urging: Urging) => Urging): Supervised => ({
+  ...state,
+  urgings: state.urgings.map((each) => (each.n === n ? change(each) : each)),
+});
+
+const told = ({ untold: _untold, ...card }: Card): Card => card;
+
+const card = (state: Supervised, n: number, change: (card: Card) => Card): Supervised => ({
+  ...state,
+  cards: state.cards.map((each) => (each.n === n ? change(each) : each)),
+});

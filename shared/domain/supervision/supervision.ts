@@ -1,0 +1,138 @@
+import { never } from '../../kernel/brand.ts';
+import type { Circumstances, Decider } from '../../kernel/decider.ts';
+import type { StaffId } from '../../kernel/ids.ts';
+import { dateAt } from '../../kernel/instant.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { startClock } from '../deadline/clock.ts';
+import type { CardColour, LateLimit, Matter, SupervisionEvent } from './events.ts';
+import { lapse } from './lapse.ts';
+import {
+  requireDepartment,
+  requireSuperior,
+  requireSupervisorOver,
+  SUPERVISION_LIMITS,
+  type SupervisionLaw,
+} from './law.ts';
+import { evolve, type Supervised, type SupervisionState, type Urging } from './state.ts';
+
+export type SupervisionCommand =
+  | { readonly type: 'assign-officer'; readonly matter: Matter; readonly officer: StaffId }
+  | { readonly type: 'urge'; readonly matter: Matter; readonly text: string; readonly replyDays: number }
+  | { readonly type: 'acknowledge-urging'; readonly n: number }
+  | { readonly type: 'answer-urging'; readonly n: number; readonly text: string }
+  /** Follows from an event of the case; comes as often as the event does. */
+  | {
+      readonly type: 'issue-card';
+      readonly matter: Matter;
+      readonly limit: LateLimit;
+      readonly clockVersion: number;
+      readonly source: string;
+    }
+  | { readonly type: 'cancel-card'; readonly n: number; readonly reasons: string };
+
+const colours: Readonly<Record<LateLimit, CardColour>> = {
+  acceptance: 'yellow',
+  delivery: 'yellow',
+  promised: 'red',
+  statutory: 'double-red',
+};
+
+/** The card a limit earns that has passed (L15). */
+export const colourOfCard = (limit: LateLimit): CardColour => colours[limit];
+
+/**
+ * The supervision (督查) of one case, beside the case: its tracking officer, urgings (督办) with their own clock, and the
+ * cards that follow from its lateness. A card is issued once per version of a clock and cancelled by a supervisor alone, with
+ * a reason; the cancelled one stays in the history.
+ *
+ * Refuses `role-required`, `not-your-department`, `self-dealing` (a supervisor over their own department; whoever urged
+ * answering it), `too-much`, `not-found` (no such urging or card), `card-cancelled`.
+ */
+export const supervisionDecider: Decider<SupervisionState, SupervisionCommand, SupervisionEvent, SupervisionLaw> = {
+  initial: { status: 'unopened' },
+  lapse,
+  evolve,
+  decide: (command, state, law, circumstances) => {
+    switch (command.type) {
+      case 'assign-officer':
+      case 'urge':
+      case 'issue-card': {
+        const on = dateAt(circumstances.at);
+        const opening: SupervisionEvent = { type: 'supervision-opened', on, matter: command.matter };
+        const opened = state.status === 'open' ? state : (evolve(state, opening) as Supervised);
+        const events = begin(command, opened, law, circumstances);
+        return state.status === 'open' || events.length === 0 ? events : [opening, ...events];
+      }
+      case 'acknowledge-urging':
+      case 'answer-urging':
+      case 'cancel-card':
+        if (state.status === 'unopened') throw new Refusal('not-found');
+        return carryOn(command, state, law, circumstances);
+      default:
+        return never(command);
+    }
+  },
+};
+
+const begin = (
+  command: Extract<SupervisionCommand, { readonly matter: Matter }>,
+  state: Supervised,
+  law: SupervisionLaw,
+  { actor, at }: Circumstances,
+): readonly SupervisionEvent[] => {
+  const on = dateAt(at);
+  const { department } = state.matter;
+  switch (command.type) {
+    case 'assign-officer': {
+      const { id: by } = requireSuperior(actor, department);
+      return state.officer === command.officer ? [] : [{ type: 'officer-assigned', on, officer: command.officer, by }];
+    }
+    case 'urge': {
+      const { id: by } = requireSuperior(actor, department);
+      if (state.urgings.length >= SUPERVISION_LIMITS.urgings)
+        throw new Refusal('too-much', { limit: SUPERVISION_LIMITS.urgings });
+      const clock = startClock(law.calendar, on, command.replyDays, { known: at });
+      return [{ type: 'urged', on, n: state.urged + 1, text: command.text, by, clock }];
+    }
+    case 'issue-card': {
+      if (actor.kind !== 'system') throw new Refusal('role-required', { roles: [] });
+      const { limit, clockVersion, source } = command;
+      if (state.cards.some((card) => card.limit === limit && card.clockVersion === clockVersion)) return [];
+      const n = state.cards.length + 1;
+      return [{ type: 'card-issued', on, n, colour: colourOfCard(limit), limit, clockVersion, at, source }];
+    }
+    default:
+      return never(command);
+  }
+};
+
+const carryOn = (
+  command: Exclude<SupervisionCommand, { readonly matter: Matter }>,
+  state: Supervised,
+  law: SupervisionLaw,
+  { actor, at }: Circumstances,
+): readonly SupervisionEvent[] => {
+  const on = dateAt(at);
+  const { n } = command;
+  const { department } = state.matter;
+  if (command.type === 'cancel-card') {
+    const { id: by } = requireSupervisorOver(actor, department);
+    const card = state.cards.find((each) => each.n === n);
+    if (card === undefined) throw new Refusal('not-found');
+    if (card.cancelled) throw new Refusal('card-cancelled');
+    const { colour, limit } = card;
+    return [{ type: 'card-cancelled', on, n, colour, limit, reasons: command.reasons, by }];
+  }
+  const { id: by } = requireDepartment(actor, department, law);
+  const urging = openUrging(state, n);
+  if (urging.by === by) throw new Refusal('self-dealing');
+  if (command.type === 'acknowledge-urging')
+    return urging.acknowledged ? [] : [{ type: 'urging-acknowledged', on, n, by }];
+  return [{ type: 'urging-answered', on, n, text: command.text, by, onTime: on <= urging.clock.due }];
+};
+
+const openUrging = ({ urgings }: Supervised, n: number): Urging => {
+  const urging = urgings.find((each) => each.n === n);
+  if (urging === undefined) throw new Refusal('not-found');
+  return urging;
+};
