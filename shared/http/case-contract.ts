@@ -17,7 +17,9 @@ export const clockExplanation = () =>
     name: text(),
     legalBasis: text(),
     start: z.iso.date(),
-    workingDays: z.int(),
+    /** The limit, counted in `unit`s. */
+    limit: z.int(),
+    unit: z.enum(['working-day', 'calendar-day']),
     due: z.iso.date(),
     provisional: z.boolean(),
     calendar: z.int(),

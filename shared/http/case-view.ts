@@ -33,8 +33,9 @@ export const clockView = () =>
     name: texts(),
     /** Day 0. */
     start: day(),
-    /** Working days. */
     days: z.int(),
+    /** What `days` counts: working days (行政许可法 Art. 82), calendar days where the item's own law says so. */
+    unit: z.enum(['working-day', 'calendar-day']),
     due: day(),
     /** The due date leans on a year not yet published. */
     provisional: z.boolean(),
@@ -131,6 +132,7 @@ export const clocksView = (state: FiledCase, law: CaseLaw, at: Instant): ClockVi
         name: { ...clockWords[name] },
         start: clock.start,
         days: clock.days,
+        unit: clock.unit ?? 'working-day',
         due: clock.due,
         provisional: clock.provisional === true,
         calendar: clock.calendar,

@@ -130,3 +130,9 @@ export const explanationTexts = ({ start, workingDays, due, days }: Explanation)
   const said = sentences.filter((sentence) => sentence !== undefined);
   return { 'zh-CN': said.map((each) => each['zh-CN']).join(''), en: said.map((each) => each.en).join(' ') };
 };
+
+/** The same where the item's own law counts calendar days: every day counts, days off included. */
+export const calendarDaysTexts = (start: PlainDate, days: number, due: PlainDate): Texts => ({
+  'zh-CN': `自${zh.full(start)}起算${days}日（自然日，含节假日），起算当日不计入（民法典第二百零一条）。第${days}日为${zh.full(due)}，即到期日。`,
+  en: `${days} calendar ${days === 1 ? 'day' : 'days'}, days off included, from ${en.full(start)}, which is day 0 (Civil Code, Art. 201). The last of them is ${en.full(due)}: the due date.`,
+});

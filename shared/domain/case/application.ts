@@ -2,7 +2,7 @@ import type { Fault } from '../../kernel/faults.ts';
 import type { MaterialCode } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { answerFaults, materialDuties } from '../catalogue/answers.ts';
-import type { ServiceItemVersion } from '../catalogue/service-item.ts';
+import type { Limits, ServiceItemVersion } from '../catalogue/service-item.ts';
 import { isMobile } from '../identity/identity-number.ts';
 import { type Agent, type AnswerSet, type Applicant, phoneOf, type SuppliedMaterial } from './dossier.ts';
 import type { Ask, Terms } from './events.ts';
@@ -23,8 +23,14 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   department: item.department,
   base: item.base,
   promised: item.limits.promised,
-  ...(item.limits.statutory === undefined ? {} : { statutory: item.limits.statutory }),
+  ...statutoryOf(item.limits),
 });
+
+/** In working days, or in calendar days where the item's own law counts those. */
+const statutoryOf = ({ statutory, statutoryCalendarDays }: Limits): Pick<Terms, 'statutory' | 'statutoryUnit'> => {
+  if (statutory !== undefined) return { statutory };
+  return statutoryCalendarDays === undefined ? {} : { statutory: statutoryCalendarDays, statutoryUnit: 'calendar-day' };
+};
 
 /**
  * Holds an application against its item version and answers with the required materials that are missing: they keep nobody

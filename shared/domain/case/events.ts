@@ -60,6 +60,8 @@ export const Terms = z.strictObject({
   promised: z.int().nonnegative().max(1000),
   /** 法定时限, working days; absent where no law sets one. */
   statutory: z.int().positive().max(1000).optional(),
+  /** Where the law of the item counts calendar days (居民身份证法 Art. 12). */
+  statutoryUnit: z.literal('calendar-day').optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 

@@ -2,7 +2,7 @@ import { dateAt, type Instant, laterInstant, startOfDay } from '../../kernel/ins
 import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
-import type { CaseEvent, CaseEventOf } from './events.ts';
+import type { CaseEvent, CaseEventOf, Terms } from './events.ts';
 import { evolve } from './evolve.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
 import { printedNotices } from './notices.ts';
@@ -93,7 +93,7 @@ const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): C
 
 /** The promised and the statutory limit, both counted from acceptance (Art. 42) and both watched, from when it is `known`. */
 export const decisionClocks = (
-  limits: { readonly promised: number; readonly statutory?: number | undefined },
+  limits: Pick<Terms, 'promised' | 'statutory' | 'statutoryUnit'>,
   acceptedOn: PlainDate,
   { calendar }: CaseLaw,
   known: Instant,
@@ -101,7 +101,12 @@ export const decisionClocks = (
   promised: startClock(calendar, acceptedOn, limits.promised, { known }),
   ...(limits.statutory === undefined
     ? {}
-    : { statutory: startClock(calendar, acceptedOn, limits.statutory, { known }) }),
+    : {
+        statutory: startClock(calendar, acceptedOn, limits.statutory, {
+          known,
+          ...(limits.statutoryUnit ? { unit: limits.statutoryUnit } : {}),
+        }),
+      }),
 });
 
 const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {

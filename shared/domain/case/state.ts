@@ -22,6 +22,7 @@ const core = {
   /** Limits in working days, pinned from the item version. */
   promised: z.int().nonnegative(),
   statutory: z.int().positive().optional(),
+  statutoryUnit: z.literal('calendar-day').optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),
