@@ -1,3 +1,4 @@
+import { claimText } from '../../infra/local/http-api.ts';
 import type { HttpEvent, HttpHandler, HttpResult } from '../../shared/http/event.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 
@@ -28,10 +29,6 @@ export interface Answer {
 
 /** 2026-09-18, 09:30 in Asia/Shanghai. */
 export const MORNING = Date.parse('2026-09-18T01:30:00Z');
-
-/** A claim as API Gateway hands it on: everything is a string, lists become `[a b]`. */
-export const claimText = (value: unknown): string =>
-  Array.isArray(value) ? `[${value.map(claimText).join(' ')}]` : String(value);
 
 /** The path parameters the gateway finds, decoded as it decodes them. */
 const parametersOf = (route: string, path: string): Record<string, string> => {
