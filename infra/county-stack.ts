@@ -37,6 +37,19 @@ export const GUESSABLE: Readonly<Record<string, Throttle>> = {
   'POST /cases/{receipt}/claim': { rate: 3, burst: 6 },
 };
 
+/**
+ * Routes of ratings that ask for no login: as much as a busy centre needs of them, so that nobody buys the rest of the day
+ * with them. Their secrets have 132 bits and need no throttle.
+ */
+export const OPEN_TO_ALL: Readonly<Record<string, Throttle>> = {
+  'POST /ratings': { rate: 5, burst: 20 },
+  'POST /terminal-ratings': { rate: 10, burst: 40 },
+  'POST /rating-invitations': { rate: 10, burst: 40 },
+  'POST /rating-outcomes': { rate: 5, burst: 20 },
+  'POST /rating-follow-ups': { rate: 5, burst: 20 },
+  'GET /satisfaction': { rate: 10, burst: 40 },
+};
+
 /** One county's centre. Deploying it writes no data: catalogue, calendar and staff come in through the HTTP door. */
 export class CountyStack extends Stack {
   constructor(scope: Construct, { county, assets, routes, administrator }: CountyStackProps) {
@@ -101,10 +114,16 @@ export class CountyStack extends Stack {
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
+    const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
+      .mayAppend(table, 'rating', 'terminal')
+      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayAppend(table, 'case', 'complaint', 'item')
+      .mayAppend(table, 'case', 'complaint', 'item', 'rating')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
@@ -115,6 +134,7 @@ export class CountyStack extends Stack {
       table,
       'case',
       'item',
+      'rating',
     );
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
       .mayAppend(table, 'calendar', 'case')
@@ -136,11 +156,11 @@ export class CountyStack extends Stack {
       allowedOrigins: allowedOrigins ?? [],
       alarms,
     });
-    for (const fn of [catalogue, calendar, intake, approval, staff, portal, gateway, supervision]) {
+    for (const fn of [catalogue, calendar, intake, approval, ratings, staff, portal, gateway, supervision]) {
       door.route(fn, routes.get(fn.name) ?? []);
     }
     door.otherwise(fallback);
-    for (const [routeKey, throttle] of Object.entries(GUESSABLE)) door.slow(routeKey, throttle);
+    for (const [routeKey, throttle] of Object.entries({ ...GUESSABLE, ...OPEN_TO_ALL })) door.slow(routeKey, throttle);
     new Sweep(this, 'Sweep', { deadlines, alarms });
     new Replanning(this, 'Replanning', { bus, replan, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });

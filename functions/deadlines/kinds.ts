@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { complaintsOf } from '../../shared/store/complaints.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { ratingsOf } from '../../shared/store/ratings.ts';
 
 /** Lets time pass for one aggregate, up to `at`; says whether anything followed. */
 export type LettingTimePass = (id: string, at: Instant) => Promise<boolean>;
@@ -17,6 +18,7 @@ const actor = { kind: 'system', name: 'deadlines' } as const;
 export const timedKinds = (store: Store, county: RuntimeCounty): TimedKinds => {
   const cases = casesOf(store, county);
   const complaints = complaintsOf(store, county);
+  const ratings = ratingsOf(store, county);
   return {
     case: async (id, at) => {
       const { events } = await cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at });
@@ -24,6 +26,10 @@ export const timedKinds = (store: Store, county: RuntimeCounty): TimedKinds => {
     },
     complaint: async (id, at) => {
       const { events } = await complaints.execute({ number: ReceiptNumberText.parse(id), actor, at });
+      return events.length > 0;
+    },
+    rating: async (id, at) => {
+      const { events } = await ratings.execute({ id, actor, at });
       return events.length > 0;
     },
   };

@@ -3,12 +3,14 @@ import { CalendarEvent } from '../domain/calendar/calendar.ts';
 import { CaseEvent } from '../domain/case/events.ts';
 import { ItemEvent } from '../domain/catalogue/item.ts';
 import { ComplaintEvent } from '../domain/complaint/events.ts';
+import { RatingEvent } from '../domain/rating/events.ts';
 import { rfc3339 } from '../kernel/instant.ts';
 import type { Commit } from '../store/port.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
 import { Envelope, fact, type PublishedEvent, sourceOf } from './envelope.ts';
 import { detailType, isPublished, type Mapping, type Mappings, type Publication, published } from './publication.ts';
+import { ratingEvents } from './rating-events.ts';
 
 type ItemEventOf<T extends ItemEvent['type']> = Extract<ItemEvent, { type: T }>;
 type CalendarEventOf<T extends CalendarEvent['type']> = Extract<CalendarEvent, { type: T }>;
@@ -127,11 +129,21 @@ const kinds = {
     translate: translateBy(ComplaintEvent, complaintEvents),
     origin: () => ({}),
   },
+  rating: {
+    mappings: ratingEvents,
+    translate: translateBy(RatingEvent, ratingEvents),
+    origin: (_, first) => {
+      const event = RatingEvent.parse(first);
+      if (event.type !== 'rated') throw new Error('a rating begins with what a rater says');
+      const { department, item } = event.about;
+      return { department, ...(item ? { item } : {}) };
+    },
+  },
   calendar: { mappings: calendarEvents, translate: translateBy(CalendarEvent, calendarEvents), origin: () => ({}) },
 } satisfies Record<Envelope['aggregate']['kind'], PublishedKind>;
 
 /** Kinds of aggregates that keep to themselves: who works here and with what powers is not announced. */
-const INTERNAL_KINDS: readonly string[] = ['staff', 'duty'];
+const INTERNAL_KINDS: readonly string[] = ['staff', 'replan', 'duty', 'terminal'];
 
 const kindOf = (kind: string): PublishedKind | undefined =>
   Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;

@@ -144,6 +144,15 @@ const newestFirst = (ring: Keyring): readonly (readonly [string, string])[] =>
 export const secretFor = (ring: Keyring, purpose: string, ...about: readonly string[]): string =>
   secretUnder(currentKey(ring), ring.current, purpose, about);
 
+/**
+ * An id that stands for something without telling what: 128 bits under the oldest key of the ring, so that it stays the same
+ * when a key is added. The oldest key is therefore never taken out.
+ */
+export const opaqueId = (ring: Keyring, purpose: string, ...about: readonly string[]): string =>
+  digest(newestFirst(ring).at(-1)?.[1] ?? '', purpose, ...about)
+    .toString('hex')
+    .slice(0, 32);
+
 /** Whether `secret` is the one of this purpose. The work is the same for a right, a wrong and a malformed one. */
 export const opensSecret = (ring: Keyring, secret: string, purpose: string, ...about: readonly string[]): boolean =>
   newestFirst(ring)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { officeHours } from '../domain/calendar/office-hours.ts';
 import type { WorkingDayCalendar } from '../domain/calendar/working-day-calendar.ts';
@@ -19,6 +19,7 @@ import { calendarSource } from './calendar-source.ts';
 import { servedQueue } from './case-aggregate.ts';
 import { hashOf } from './chain.ts';
 import { execute, type Outcome, type Request } from './execute.ts';
+import { type Keyring, opaqueId, opensSecret, secretFor } from './keyrings.ts';
 import type { IndexEntry, IndexQuery, Json, Part, Store } from './port.ts';
 import { ratingAggregate, ratingLine, ratingsQueue, sourceQueue, sourceSort } from './rating-aggregate.ts';
 
@@ -31,16 +32,35 @@ export const RatingContent = z.strictObject({
 });
 export type RatingContent = z.infer<typeof RatingContent>;
 
-/** The one online rating of a case (一事一评), whether by link or by login. */
-export const ratingOfCase = (receipt: ReceiptNumber): string => `case-${receipt}`;
+/**
+ * The one online rating of a case (一事一评), whether by link or by login. Its id tells nobody which case it is: raters are
+ * not disclosed (L13).
+ */
+export const ratingOfCase = (ring: Keyring, receipt: ReceiptNumber): string =>
+  `online-${opaqueId(ring, 'rating-of-case', receipt)}`;
 /** The rating on the acceptance slip. Another one than the online rating, so that no slip shuts a citizen's own link. */
-export const ratingOfSlip = (receipt: ReceiptNumber): string => `slip-${receipt}`;
+export const ratingOfSlip = (ring: Keyring, receipt: ReceiptNumber): string =>
+  `slip-${opaqueId(ring, 'rating-of-slip', receipt)}`;
 /** The one rating of a visit at a window (一次一评). */
-export const ratingOfVisit = (window: WindowCode, visit: string): string =>
-  `visit-${createHash('sha256')
-    .update(JSON.stringify([window, visit]))
-    .digest('hex')
-    .slice(0, 32)}`;
+export const ratingOfVisit = (ring: Keyring, window: WindowCode, visit: string): string =>
+  `visit-${opaqueId(ring, 'rating-of-visit', window, visit)}`;
+
+/** Purpose of the secret in a rating link, and of the one in the notice of an outcome. */
+const RATING_LINK = 'rating';
+const OUTCOME_LINK = 'rating-outcome';
+
+/** The link by which the applicant rates a case, once. The secret stands in the fragment, as with progress. */
+export const ratingLink = (ring: Keyring, page: string, receipt: ReceiptNumber): string =>
+  `${page}#${receipt}.${secretFor(ring, RATING_LINK, receipt)}`;
+/** Whether a secret opens the rating of this case. */
+export const opensRating = (ring: Keyring, receipt: string, secret: string): boolean =>
+  opensSecret(ring, secret, RATING_LINK, receipt);
+/** The link by which a rater learns what came of a rating, and follows it up. */
+export const outcomeLink = (ring: Keyring, page: string, rating: string): string =>
+  `${page}#${rating}.${secretFor(ring, OUTCOME_LINK, rating)}`;
+/** Whether a secret opens the outcome of this rating. */
+export const opensOutcome = (ring: Keyring, rating: string, secret: string): boolean =>
+  opensSecret(ring, secret, OUTCOME_LINK, rating);
 
 /** Seals what a rater wrote as the first part: salted, and known to the chain by its digest alone. */
 export const sealContent = (

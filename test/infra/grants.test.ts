@@ -18,7 +18,7 @@ const expected: Readonly<Record<string, Access>> = {
   calendar: { ...none, appends: ['calendar'], reads: ['replan', 'staff'] },
   catalogue: { ...none, appends: ['item'], reads: ['staff'], queries: ['queue'] },
   deadlines: {
-    appends: ['case', 'complaint', 'item'],
+    appends: ['case', 'complaint', 'item', 'rating'],
     reads: ['calendar'],
     queries: ['attention'],
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
@@ -62,7 +62,7 @@ const expected: Readonly<Record<string, Access>> = {
   portal: { ...none, reads: ['calendar', 'case', 'item'], besides: [key] },
   publisher: {
     ...none,
-    reads: ['case', 'item'],
+    reads: ['case', 'item', 'rating'],
     besides: [
       'events:PutEvents',
       'dynamodb:DescribeStream',
@@ -75,6 +75,12 @@ const expected: Readonly<Record<string, Access>> = {
     ],
   },
   supervision: { ...none, reads: ['calendar', 'case', 'item', 'staff'], queries: ['queue'] },
+  ratings: {
+    appends: ['rating', 'terminal'],
+    reads: ['calendar', 'case', 'item', 'staff'],
+    queries: ['queue'],
+    besides: [key],
+  },
   staff: { ...none, appends: ['staff'], queries: ['queue'] },
 };
 
