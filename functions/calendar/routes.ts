@@ -2,9 +2,18 @@ import * as z from 'zod';
 import { CalendarYear, FIRST_YEAR, LAST_YEAR, StatutoryClosure } from '../../shared/domain/calendar/calendar-year.ts';
 import { type Routes, route } from '../../shared/http/route.ts';
 import { PlainDateText, yearOf } from '../../shared/kernel/plain-date.ts';
+import { movesCursor, movesView, replanView } from './replans.ts';
 import { closuresView, dueDateView, workingDaysView, yearsView, yearView } from './views.ts';
 
 const administrators = { by: 'staff', roles: ['administrator'] } as const;
+
+const calendarVersion = () =>
+  z.strictObject({
+    version: z
+      .string()
+      .regex(/^[1-9]\d{0,5}$/)
+      .transform(Number),
+  });
 
 const year = () =>
   z.strictObject({
@@ -139,6 +148,30 @@ export const routes = {
         reason: '暴雪红色预警，全县停工停业',
       },
     },
+  }),
+  readReplan: route({
+    method: 'GET',
+    path: '/desk/calendar/replans/{version}',
+    access: administrators,
+    summary: {
+      'zh-CN': '日历变更后未结期限的重新计算：查看了多少、变动了多少',
+      en: 'What a change of the calendar did to running limits: how many were looked at, which moved, by how much',
+    },
+    params: calendarVersion,
+    response: { status: 200, schema: replanView, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { version: '2' } },
+  }),
+  listMoves: route({
+    method: 'GET',
+    path: '/desk/calendar/replans/{version}/moves',
+    access: administrators,
+    summary: { 'zh-CN': '重新计算后变动的到期日', en: 'The due dates a change of the calendar moved or made firm' },
+    params: calendarVersion,
+    query: () => z.strictObject({ cursor: movesCursor().optional() }),
+    response: { status: 200, schema: movesView, cache: 'private' },
+    problems: ['not-found'],
+    example: { params: { version: '2' } },
   }),
   withdrawStatutoryClosure: route({
     method: 'POST',

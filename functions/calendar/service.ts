@@ -1,11 +1,13 @@
 import { CALENDAR_ID, type CalendarCommand, type CalendarState } from '../../shared/domain/calendar/calendar.ts';
 import type { Call, Handlers, Route } from '../../shared/http/route.ts';
 import type { StaffActor } from '../../shared/kernel/actor.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { calendarAggregate } from '../../shared/store/calendar-aggregate.ts';
 import type { CalendarReader } from '../../shared/store/calendar-source.ts';
 import { execute } from '../../shared/store/execute.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { movesPage, replanOf } from './replan-report.ts';
 import type { routes } from './routes.ts';
 import { toClosuresView, toDueDateView, toWorkingDaysView, toYearsView, toYearView } from './views.ts';
 
@@ -34,6 +36,10 @@ export const calendarService = ({ store, reader }: CalendarDeps): Handlers<typeo
     } finally {
       reader.forget();
     }
+  };
+
+  const requireVersion = async (version: number, at: Instant): Promise<void> => {
+    if (version > (await reader.read(at)).state.version) throw new Refusal('not-found');
   };
 
   const yearIn = (state: CalendarState, year: number) => {
@@ -72,6 +78,16 @@ export const calendarService = ({ store, reader }: CalendarDeps): Handlers<typeo
     declareStatutoryClosure: async ({ body, ...by }) => {
       const { state, version, replayed } = await carryOut({ type: 'declare-statutory-closure', ...body }, by);
       return { body: toClosuresView(state), version, replayed, location: '/calendar/years' };
+    },
+
+    readReplan: async ({ params, at }) => {
+      await requireVersion(params.version, at);
+      return { body: await replanOf(store, params.version) };
+    },
+
+    listMoves: async ({ params, query, at }) => {
+      await requireVersion(params.version, at);
+      return { body: await movesPage(store, params.version, query.cursor) };
     },
 
     withdrawStatutoryClosure: async ({ body, ...by }) => {

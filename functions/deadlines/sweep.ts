@@ -1,9 +1,9 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { MOST_AT_ONCE, Pace } from '../../shared/store/pace.ts';
 import { backOff, type Patience } from '../../shared/store/patience.ts';
 import type { AggregateId, Store } from '../../shared/store/port.ts';
 import { ATTENTION_SHARDS } from '../../shared/store/port.ts';
-import { MOST_AT_ONCE, Pace } from './pace.ts';
 
 /** What a sweep works with. */
 export interface SweepDeps {

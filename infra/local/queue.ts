@@ -5,6 +5,8 @@ import type { LocalTemplate } from './template.ts';
 
 const QueueProperties = z.object({
   VisibilityTimeout: z.number().default(30),
+  /** Seconds a message waits before anybody sees it. */
+  DelaySeconds: z.number().default(0),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.int().positive() }).optional(),
 });
 
@@ -43,6 +45,7 @@ interface Queue {
   readonly name: string;
   readonly arn: string;
   readonly visibilityMs: number;
+  readonly delayMs: number;
   readonly redrive?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number } | undefined;
   /** Who is invoked with what waits here; without: it waits to be looked at. */
   readonly mapping?: MappingProperties | undefined;
@@ -62,12 +65,15 @@ export class LocalQueues {
     this.#region = template.place.region;
     const mappings = [...template.all('AWS::Lambda::EventSourceMapping', MappingProperties).values()];
     this.#queues = new Map(
-      [...template.all('AWS::SQS::Queue', QueueProperties)].map(([id, { VisibilityTimeout, RedrivePolicy }]) => {
-        const arn = template.arn(id);
-        const mapping = mappings.find(({ EventSourceArn }) => EventSourceArn === arn);
-        const visibilityMs = VisibilityTimeout * 1000;
-        return [arn, { name: id, arn, visibilityMs, redrive: RedrivePolicy, mapping, waiting: [] }];
-      }),
+      [...template.all('AWS::SQS::Queue', QueueProperties)].map(
+        ([id, { VisibilityTimeout, DelaySeconds, RedrivePolicy }]) => {
+          const arn = template.arn(id);
+          const mapping = mappings.find(({ EventSourceArn }) => EventSourceArn === arn);
+          const visibilityMs = VisibilityTimeout * 1000;
+          const delayMs = DelaySeconds * 1000;
+          return [arn, { name: id, arn, visibilityMs, delayMs, redrive: RedrivePolicy, mapping, waiting: [] }];
+        },
+      ),
     );
   }
 
@@ -79,7 +85,8 @@ export class LocalQueues {
     const queue = this.#queues.get(arn);
     if (queue === undefined) throw new Error(`the template has no queue ${arn}`);
     const at = this.#now();
-    queue.waiting = [...queue.waiting, { messageId: randomUUID(), body, sentAt: at, visibleAt: at, received: 0 }];
+    const visibleAt = at + queue.delayMs;
+    queue.waiting = [...queue.waiting, { messageId: randomUUID(), body, sentAt: at, visibleAt, received: 0 }];
   }
 
   /** Hands one batch to one function, if any queue has one ready. Answers whether it did. */

@@ -136,6 +136,7 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   withdrawn: { 'zh-CN': '撤回', en: 'withdrawn' },
   'deemed-withdrawn': { 'zh-CN': '视为撤回', en: 'closed as withdrawn' },
   overdue: { 'zh-CN': '超期致歉', en: 'apology' },
+  'due-date-moved': { 'zh-CN': '期限变动', en: 'due date moved' },
   'record-corrected': { 'zh-CN': '更正', en: 'record corrected' },
   revoked: { 'zh-CN': '撤销或注销', en: 'decision undone' },
 };

@@ -60,7 +60,7 @@ export const happenings = (
 };
 
 /** What a decision in the same commit makes idle to tell: it was accepted in the same visit, or late until a moment ago. */
-const OVERTAKEN: readonly ApplicantNotice[] = ['accepted', 'overdue', 'correction-reminder'];
+const OVERTAKEN: readonly ApplicantNotice[] = ['accepted', 'overdue', 'due-date-moved', 'correction-reminder'];
 const OVERTAKING: readonly ApplicantNotice[] = ['approved', 'refused', 'returned', 'withdrawn'];
 
 /** What the applicant is told by short message of one commit, in order: nothing twice, nothing already overtaken. */
@@ -127,7 +127,6 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
 
 /** Events that are never news to anybody: whoever follows the bus need not look them up. */
 export const SILENT = [
-  'clock-recounted',
   'correction-supplied',
   'deemed-accepted',
   'deemed-delivered',

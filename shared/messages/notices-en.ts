@@ -89,6 +89,11 @@ export const enTemplates: Templates = {
     `Your application ${named(w)} was not corrected in time and closed as withdrawn on ${day(on)}. Materials may be taken back at: ${at(w)}. You may apply again.${ask(w)}`,
   overdue: ({ limit, due, expected }, w) =>
     `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}. New date: ${day(expected)}. Complaints: ${w.matter.complaints ?? at(w)}.${progress(w)}`,
+  'due-date-moved': ({ promised, statutory, provisional }, w) => {
+    const promise = promised ? `, promised by ${day(promised)}` : '';
+    const law = statutory ? `, limit of law ${day(statutory)}` : '';
+    return `The working-day calendar changed and the limits of your application ${named(w)} were counted anew${promise}${law}${provisional ? ' (provisional)' : ''}.${ask(w)}${progress(w)}`;
+  },
   'record-corrected': ({ on, target }, w) =>
     `An error in the record (${targets[target]}) of ${named(w)} was corrected on ${day(on)}. Please check at: ${at(w)}.${ask(w)}`,
   revoked: ({ on, ground }, w) =>

@@ -94,6 +94,11 @@ export const zhTemplates: Templates = {
     `${named(w)}逾期未补正，已于${day(on)}按撤回申请办结。材料可到${at(w)}取回，需要时可重新申请。${ask(w)}`,
   overdue: ({ limit, due, expected }, w) =>
     `很抱歉，${named(w)}未能在${limit === 'statutory' ? '法定' : '承诺'}期限${day(due)}前办结，特此致歉。预计${day(expected)}前办结。监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}。${progress(w)}`,
+  'due-date-moved': ({ promised, statutory, provisional }, w) => {
+    const promise = promised ? `，承诺${day(promised)}前办结` : '';
+    const law = statutory ? `，法定期限至${day(statutory)}` : '';
+    return `${named(w)}的办理期限因工作日安排公布或依法调整，已重新计算${promise}${law}${provisional ? '（日期暂定）' : ''}。${ask(w)}${progress(w)}`;
+  },
   'record-corrected': ({ on, target }, w) =>
     `${named(w)}的${targets[target]}有误，已于${day(on)}更正。如有疑问，请到${at(w)}核对。${ask(w)}`,
   revoked: ({ on, ground }, w) =>

@@ -59,6 +59,13 @@ export type Told =
       /** The new date the apology gives. */
       readonly expected: PlainDate;
     }
+  | {
+      /** The calendar changed: the limits of the case are counted anew. */
+      readonly notice: 'due-date-moved';
+      readonly promised: PlainDate | undefined;
+      readonly statutory: PlainDate | undefined;
+      readonly provisional: boolean;
+    }
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
 
@@ -161,6 +168,17 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
       return { notice: 'record-corrected', on: event.on, target: event.target };
     case 'revoked':
       return { notice: 'revoked', on: event.on, ground: event.ground };
+    case 'clock-recounted': {
+      const { promised, statutory } = state.clocks;
+      return (
+        applicantNoticeOf(event) && {
+          notice: 'due-date-moved',
+          promised: promised?.due,
+          statutory: statutory?.due,
+          provisional: event.to.provisional === true,
+        }
+      );
+    }
     case 'rung-reached':
       return toldOfRung(event, state, item);
     default:

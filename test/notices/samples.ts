@@ -54,6 +54,12 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
     due: plainDate('2026-10-09'),
     expected: plainDate('2026-10-22'),
   },
+  'due-date-moved': {
+    notice: 'due-date-moved',
+    promised: plainDate('2027-01-05'),
+    statutory: plainDate('2027-01-21'),
+    provisional: true,
+  },
   'record-corrected': { notice: 'record-corrected', on: plainDate('2026-09-20'), target: 'applicant' },
   revoked: { notice: 'revoked', on: plainDate('2026-09-20'), ground: '69-2-fraud-or-bribery' },
 };

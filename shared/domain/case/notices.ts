@@ -1,7 +1,11 @@
 import { isEscalation } from '../deadline/clock.ts';
+import type { ClockName } from './clocks.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import type { FiledCase } from './state.ts';
 import type { ApplicantNotice } from './vocabulary.ts';
+
+/** Limits whose dates the notice of acceptance gives. */
+const TOLD: readonly ClockName[] = ['promised', 'statutory'];
 
 /**
  * What the applicant is told when something happens to the case; `undefined` where it is nobody's news. The one table:
@@ -29,6 +33,9 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
       return 'delivered';
     case 'result-undeliverable':
       return 'public-notice';
+    case 'clock-recounted':
+      // The applicant was told the promised and the statutory date, and is told when one of them is no longer true.
+      return TOLD.includes(event.clock) && event.to.due !== event.was ? 'due-date-moved' : undefined;
     case 'rung-reached':
       return event.notify ? noticeOfRung(event) : undefined;
     default:

@@ -28,6 +28,7 @@ export const ApplicantNotice = z.enum([
   'withdrawn',
   'deemed-withdrawn',
   'overdue',
+  'due-date-moved',
   'record-corrected',
   'revoked',
 ]);

@@ -24,13 +24,13 @@ describe('what an applicant is told', () => {
     ['result-undeliverable', 'public-notice'],
     ['withdrawn', 'withdrawn'],
     ['record-corrected', 'record-corrected'],
+    ['clock-recounted', 'due-date-moved'],
     ['revoked', 'revoked'],
     // told at the next opening, by the rung of that name
     ['deemed-accepted', undefined],
     ['deemed-withdrawn', undefined],
     // nobody's news
     ['deemed-delivered', undefined],
-    ['clock-recounted', undefined],
     ['claimed', undefined],
     ['unmasked', undefined],
     ['printed-notice-owed', undefined],
@@ -45,6 +45,14 @@ describe('what an applicant is told', () => {
     expect(applicantNoticeOf(filed)).toBe('received');
     expect(applicantNoticeOf(sample('case-filed'))).toBeUndefined();
     expect(applicantNoticeOf({ ...sample('accepted'), onPaper: true })).toBeUndefined();
+  });
+
+  test('N01 of a limit counted anew only where a date moved that the applicant was told', () => {
+    const moved = sample('clock-recounted');
+    expect(applicantNoticeOf({ ...moved, clock: 'delivery' })).toBeUndefined();
+    expect(applicantNoticeOf({ ...moved, clock: 'acceptance' })).toBeUndefined();
+    expect(applicantNoticeOf({ ...moved, was: moved.to.due })).toBeUndefined();
+    expect(applicantNoticeOf({ ...moved, clock: 'promised' })).toBe('due-date-moved');
   });
 
   const { expected: _expected, ...plain } = rung;

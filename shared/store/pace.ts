@@ -1,4 +1,4 @@
-import { backOff, type Patience } from '../../shared/store/patience.ts';
+import { backOff, type Patience } from './patience.ts';
 
 /** Side by side at most: at some 20 ms a step, 800 a second, more than twice what a new table takes. */
 export const MOST_AT_ONCE = 16;
