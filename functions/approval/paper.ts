@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { requireDesk } from '../../shared/domain/case/law.ts';
+import { caseLinks } from '../../shared/http/case-links.ts';
 import { readVisible } from '../../shared/http/case-reading.ts';
 import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import { printedNoticesOf } from '../../shared/messages/case-notices.ts';
 import { printQueue } from '../../shared/store/case-aggregate.ts';
-import { progressLink, spokenCode } from '../../shared/store/keyrings.ts';
+import { spokenCode } from '../../shared/store/keyrings.ts';
 import type { routes } from './routes.ts';
 import type { ApprovalDeps } from './service.ts';
 import type { owedPaper, printedNoticePage } from './views.ts';
@@ -48,12 +49,11 @@ export const printNotices = async (
     deps.progressKeys(at),
   ]);
   if (item === undefined) throw new Error('a case pins a version that is not there');
-  const { progressUrl } = deps.county.notices;
   const owed = printedNoticesOf(
     events,
     state.print ?? [],
     { receipt, item, county: deps.county },
-    { code: spokenCode(ring, receipt), link: progressUrl && progressLink(ring, progressUrl, receipt) },
+    { code: spokenCode(ring, receipt), ...caseLinks(ring, deps.county, receipt) },
   );
   return {
     body: { notices: owed.map(({ notice, texts }) => ({ notice, texts: texts.map((text) => ({ ...text })) })) },

@@ -1,15 +1,16 @@
 import { dossierOf, phoneOf } from '../../shared/domain/case/dossier.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
+import { caseLinks } from '../../shared/http/case-links.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { type Instant, instant, parseInstant, rfc3339 } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { messageOf, newsAt } from '../../shared/messages/case-notices.ts';
+import { type Links, messageOf, newsAt } from '../../shared/messages/case-notices.ts';
 import { segments } from '../../shared/messages/sms.ts';
 import { legible, recorded } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
-import { type KeyringReader, progressLink } from '../../shared/store/keyrings.ts';
+import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import {
   type NoticeId,
   type NoticeRecord,
@@ -48,10 +49,8 @@ export const gateway = ({
     return { id, record };
   };
 
-  const linkOf = async (receipt: ReceiptNumber, at: Instant): Promise<string | undefined> => {
-    const page = county.notices.progressUrl;
-    return page && progressLink(await progressKeyring(at), page, receipt);
-  };
+  const linksOf = async (receipt: ReceiptNumber, at: Instant): Promise<Links> =>
+    caseLinks(await progressKeyring(at), county, receipt);
 
   return {
     getNotice: async ({ params, at }) => {
@@ -64,7 +63,7 @@ export const gateway = ({
       if (news?.notice === undefined || phone === undefined || !isMobile(phone)) throw new Refusal('not-found');
       const { state } = news.happening;
       const item = await catalogue.version(state.item, state.itemVersion);
-      const message = item && messageOf(news.happening, { receipt, item, county }, await linkOf(receipt, at));
+      const message = item && messageOf(news.happening, { receipt, item, county }, await linksOf(receipt, at));
       if (message === undefined) throw new Refusal('not-found');
       const { encoding, count } = segments(message.text);
       return {

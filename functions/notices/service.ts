@@ -8,16 +8,17 @@ import { caseEvents } from '../../shared/events/case-events.ts';
 import { calendarEvents } from '../../shared/events/catalogue.ts';
 import { parseEventId } from '../../shared/events/envelope.ts';
 import { detailType, isPublished } from '../../shared/events/publication.ts';
+import { caseLinks } from '../../shared/http/case-links.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { type Alert, alertMessage, type CaseAlert } from '../../shared/messages/alerts.ts';
 import { type AlertOwed, alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
-import { messageOf, newsAt } from '../../shared/messages/case-notices.ts';
+import { type Links, messageOf, newsAt } from '../../shared/messages/case-notices.ts';
 import type { CalendarReader } from '../../shared/store/calendar-source.ts';
 import { legible, recorded } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
-import { type KeyringReader, progressLink } from '../../shared/store/keyrings.ts';
+import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import { type NoticeId, type NoticeRecords, noticeIdText } from '../../shared/store/notice-records.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { BusEvent, type QueueRecord, receivedAt } from './arrival.ts';
@@ -69,10 +70,8 @@ const calendarNews = {
 export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
   const { county, store, catalogue, calendar, records, carrier } = deps;
 
-  const linkOf = async (receipt: ReceiptNumber, at: Instant): Promise<string | undefined> => {
-    const page = county.notices.progressUrl;
-    return page && progressLink(await deps.progressKeyring(at), page, receipt);
-  };
+  const linksOf = async (receipt: ReceiptNumber, at: Instant): Promise<Links> =>
+    caseLinks(await deps.progressKeyring(at), county, receipt);
 
   /** Hands a notice to the channel of the county; the number stays in this call. */
   const hand = async (noticeId: string, kind: string, text: string, phone: string | undefined): Promise<Answer> => {
@@ -92,7 +91,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     // Erased: there is nobody left to tell.
     if (dossier === undefined) return;
     const id: NoticeId = { aggregate, version, n };
-    const message = messageOf({ event, state, version, n }, { receipt, item, county }, await linkOf(receipt, at));
+    const message = messageOf({ event, state, version, n }, { receipt, item, county }, await linksOf(receipt, at));
     if (message === undefined) return;
     await sendOnce(records, { id, kind, at }, () => hand(noticeIdText(id), kind, message.text, phoneOf(dossier)));
   };

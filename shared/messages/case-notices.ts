@@ -39,6 +39,12 @@ export interface CaseMessage {
   readonly county: RuntimeCounty;
 }
 
+/** Links of a message: where the case can be followed, and where its service can be rated. */
+export interface Links {
+  readonly link?: string | undefined;
+  readonly rating?: string | undefined;
+}
+
 /** The language a county's messages go out in: the first it names. */
 export const messageLanguage = ({ notices }: RuntimeCounty): Language => notices.languages[0] ?? 'zh-CN';
 
@@ -46,12 +52,12 @@ export const messageLanguage = ({ notices }: RuntimeCounty): Language => notices
 export const messageOf = (
   { event, state }: Happening,
   { receipt, item, county }: CaseMessage,
-  link: string | undefined,
+  links: Links,
 ): { readonly language: Language; readonly text: string } | undefined => {
   const told = toldOf(event, state, item);
   const language = messageLanguage(county);
   const matter = matterOf(receipt, state, item, county);
-  return told && { language, text: shortMessage(told, matter, county, { language, link }) };
+  return told && { language, text: shortMessage(told, matter, county, { language, ...links }) };
 };
 
 /** A paper notice with its kind, in every language of the county. */
@@ -65,7 +71,7 @@ export const printedNoticesOf = (
   events: readonly Placed[],
   owed: readonly ApplicantNotice[],
   { receipt, item, county }: CaseMessage,
-  { code, link }: { readonly code: string; readonly link?: string | undefined },
+  { code, ...links }: Links & { readonly code: string },
 ): readonly OwedPaper[] => {
   const all = happenings(events);
   return owed.flatMap((notice) => {
@@ -73,7 +79,7 @@ export const printedNoticesOf = (
     const told = latest && toldOf(latest.event, latest.state, item);
     if (latest === undefined || told === undefined) return [];
     const matter = matterOf(receipt, latest.state, item, county);
-    const texts = county.notices.languages.map((language) => printedNotice(told, matter, { language, code, link }));
+    const texts = county.notices.languages.map((language) => printedNotice(told, matter, { language, code, ...links }));
     return [{ notice, texts }];
   });
 };

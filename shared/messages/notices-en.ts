@@ -40,6 +40,7 @@ const at = ({ matter, space }: Writing): string => space.cut(matter.place.en);
 const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(` Progress: ${link}`));
 const ask = ({ matter: { phone }, space }: Writing): string =>
   phone === undefined ? '' : space.extra(` Questions: ${phone}.`);
+const rate = ({ rating }: Writing): string => (rating === undefined ? '' : ` Please rate us: ${rating}`);
 
 /** The texts in English. */
 export const enTemplates: Templates = {
@@ -79,7 +80,7 @@ export const enTemplates: Templates = {
       posted: 'delivered by post',
       electronic: 'delivered electronically',
     };
-    return `The result of ${named(w)} was ${how[method]} on ${day(on)}. If that is wrong, please tell us.${ask(w)}`;
+    return `The result of ${named(w)} was ${how[method]} on ${day(on)}. If that is wrong, please tell us.${rate(w)}${ask(w)}`;
   },
   'public-notice': ({ until }, w) =>
     `The result of ${named(w)} could not be delivered. It is announced publicly until ${day(until)} and then counts as delivered. Please collect it at: ${at(w)}.${ask(w)}`,

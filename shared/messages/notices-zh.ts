@@ -10,6 +10,8 @@ export interface Writing {
   readonly matter: Matter;
   readonly space: Space;
   readonly link: string | undefined;
+  /** Where the applicant rates the service, once its result is theirs. */
+  readonly rating?: string | undefined;
 }
 
 /** One text for every notice there is. */
@@ -49,6 +51,8 @@ const at = ({ matter, space }: Writing): string => space.cut(matter.place['zh-CN
 const progress = ({ link, space }: Writing): string => (link === undefined ? '' : space.extra(`查询进度：${link}`));
 const ask = ({ matter: { phone }, space }: Writing): string =>
   phone === undefined ? '' : space.extra(`咨询电话${phone}。`);
+/** The invitation to rate (一事一评): never dropped for want of room, for without it nobody rates. */
+const rate = ({ rating }: Writing): string => (rating === undefined ? '' : `请评价：${rating} `);
 
 /** The texts in Chinese, as the applicant reads them. */
 export const zhTemplates: Templates = {
@@ -85,7 +89,7 @@ export const zhTemplates: Templates = {
       posted: '邮寄送达',
       electronic: '电子送达',
     };
-    return `${named(w, '结果文书')}已于${day(on)}${how[method]}。如与实际不符，请及时告知我们。${ask(w)}`;
+    return `${named(w, '结果文书')}已于${day(on)}${how[method]}。如与实际不符，请及时告知我们。${rate(w)}${ask(w)}`;
   },
   'public-notice': ({ until }, w) =>
     `${named(w, '结果文书')}未能送达，现予公告，公告期至${day(until)}，期满即视为送达。请尽快到${at(w)}领取。${ask(w)}`,

@@ -31,12 +31,17 @@ export const shortMessage = (
   told: Told,
   matter: Matter,
   county: RuntimeCounty,
-  { language, link }: { readonly language: Language; readonly link?: string | undefined },
+  {
+    language,
+    link,
+    rating,
+  }: { readonly language: Language; readonly link?: string | undefined; readonly rating?: string | undefined },
 ): string => {
   const { templates, style } = languages[language];
   const signature = signatureOf(county, language);
-  const shown = link !== undefined && link.length <= LONGEST_LINK ? link : undefined;
-  return fitting((space) => signature + write(templates, told, { matter, space, link: shown }), style);
+  const short = (url: string | undefined) => (url !== undefined && url.length <= LONGEST_LINK ? url : undefined);
+  const links = { link: short(link), rating: short(rating) };
+  return fitting((space) => signature + write(templates, told, { matter, space, ...links }), style);
 };
 
 /** A notice as it is printed for an applicant without a phone. */
@@ -54,7 +59,17 @@ const SPACIOUS: Omit<Space, 'list'> = { cut: oneLine, extra: (said) => said };
 export const printedNotice = (
   told: Told,
   matter: Matter,
-  { language, code, link }: { readonly language: Language; readonly code: string; readonly link?: string | undefined },
+  {
+    language,
+    code,
+    link,
+    rating,
+  }: {
+    readonly language: Language;
+    readonly code: string;
+    readonly link?: string | undefined;
+    readonly rating?: string | undefined;
+  },
 ): PrintedNotice => {
   const { templates, style } = languages[language];
   const space: Space = { ...SPACIOUS, list: (names) => names.map(oneLine).join(style.between) };
@@ -62,5 +77,5 @@ export const printedNotice = (
     'zh-CN': `查询时请提供受理编号${printedReceipt(matter.receipt)}和查询码${inFours(code)}。查询码相当于密码，请勿告诉他人。`,
     en: `To ask about the case, give the receipt number ${printedReceipt(matter.receipt)} and the code ${inFours(code)}. The code is a secret: keep it to yourself.`,
   };
-  return { language, text: write(templates, told, { matter, space, link }), enquiry: enquiry[language] };
+  return { language, text: write(templates, told, { matter, space, link, rating }), enquiry: enquiry[language] };
 };

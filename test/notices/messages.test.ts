@@ -4,7 +4,7 @@ import { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
 import { printedNotice, shortMessage } from '../../shared/messages/notices.ts';
 import { MOST_SEGMENTS, segments } from '../../shared/messages/sms.ts';
 import type { Matter, Told } from '../../shared/messages/told.ts';
-import { countyOf, everyTold, LINK, matter, toldSamples } from './samples.ts';
+import { countyOf, everyTold, LINK, matter, RATING, toldSamples } from './samples.ts';
 
 const fengcheng = countyOf('fengcheng');
 const demo = countyOf('demo');
@@ -88,6 +88,16 @@ describe('S14 what the applicant is told', () => {
     }
   });
 
+  it('S17 invites to rate once the result is theirs, whatever else must give way', () => {
+    for (const language of languages) {
+      const text = shortMessage(toldSamples.delivered, matter, fengcheng, { language, link: LINK, rating: RATING });
+      expect(text).toContain(RATING);
+      expect(segments(text).count).toBeLessThanOrEqual(MOST_SEGMENTS);
+      const approved = shortMessage(toldSamples.approved, matter, fengcheng, { language, link: LINK, rating: RATING });
+      expect(approved).not.toContain(RATING);
+    }
+  });
+
   it('shortens long lists to their first names and the number of all', () => {
     const missing = Array.from({ length: 60 }, (_, index) => ({
       'zh-CN': `第${index + 1}项材料的全称`,
@@ -131,7 +141,10 @@ describe('S14 what the applicant is told', () => {
         fc.constantFrom(...languages),
         fc.boolean(),
         async (told, about, language, linked) => {
-          const text = shortMessage(told, about, fengcheng, { language, link: linked ? LINK : undefined });
+          const text = shortMessage(told, about, fengcheng, {
+            language,
+            ...(linked ? { link: LINK, rating: RATING } : {}),
+          });
           expect(segments(text).count).toBeLessThanOrEqual(MOST_SEGMENTS);
           // One signature only, whatever stands in the names.
           expect(text.lastIndexOf('【')).toBe(0);

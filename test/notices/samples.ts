@@ -7,6 +7,7 @@ import type { Matter, Told, ToldOf } from '../../shared/messages/told.ts';
 
 export const RECEIPT = '3609811234567890123452' as ReceiptNumber;
 export const LINK = `https://one-window.fengcheng.example/progress#${RECEIPT}.k1.AbCdEfGhIjKlMnOpQrStUv`;
+export const RATING = `https://one-window.fengcheng.example/rating#${RECEIPT}.k1.VuTsRqPoNmLkJiHgFeDcBa`;
 
 export const countyOf = (name: string): RuntimeCounty => RuntimeCounty.parse(runtimeCounty(loadCounty(name).county));
 
