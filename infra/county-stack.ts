@@ -112,6 +112,7 @@ export class CountyStack extends Stack {
       .mayRead(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
+      .mayAppend(table, 'supervision', 'accountability', 'feedback')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
@@ -123,7 +124,7 @@ export class CountyStack extends Stack {
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayAppend(table, 'case', 'complaint', 'item', 'rating')
+      .mayAppend(table, 'case', 'complaint', 'item', 'rating', 'supervision')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
@@ -135,6 +136,9 @@ export class CountyStack extends Stack {
       'case',
       'item',
       'rating',
+      'supervision',
+      'accountability',
+      'feedback',
     );
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
       .mayAppend(table, 'calendar', 'case')

@@ -3,8 +3,10 @@ import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { complaintsOf } from '../../shared/store/complaints.ts';
+import { execute } from '../../shared/store/execute.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { ratingsOf } from '../../shared/store/ratings.ts';
+import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
 
 /** Lets time pass for one aggregate, up to `at`; says whether anything followed. */
 export type LettingTimePass = (id: string, at: Instant) => Promise<boolean>;
@@ -22,6 +24,10 @@ export const timedKinds = (store: Store, county: RuntimeCounty): TimedKinds => {
   return {
     case: async (id, at) => {
       const { events } = await cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at });
+      return events.length > 0;
+    },
+    supervision: async (id, at) => {
+      const { events } = await execute(store, supervisionAggregate, await cases.law(at), { id, actor, at });
       return events.length > 0;
     },
     complaint: async (id, at) => {

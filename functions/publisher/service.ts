@@ -32,7 +32,7 @@ export interface PublisherDeps extends Outbox {
 }
 
 /** Kinds whose first commit says whose they are. The calendar is everybody's. */
-const BELONGING: readonly string[] = ['case', 'item'];
+const BELONGING: readonly string[] = ['case', 'supervision', 'accountability', 'feedback', 'item'];
 const ORIGINS_KEPT = 2000;
 
 /**

@@ -1,4 +1,5 @@
 import { boardRoutes } from './board-routes.ts';
+import { caseRoutes } from './case-routes.ts';
 
 /** Supervision: what is open and how urgent, and whoever answers for what is late. */
-export const routes = { ...boardRoutes };
+export const routes = { ...boardRoutes, ...caseRoutes };

@@ -4,6 +4,7 @@ import type { Cases } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { boards } from './boards.ts';
+import { supervisedCases } from './cases.ts';
 import type { routes } from './routes.ts';
 
 /** What supervision works with. */
@@ -15,4 +16,7 @@ export interface SupervisionDeps {
 }
 
 /** Supervision behind its routes. */
-export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => ({ ...boards(deps) });
+export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => ({
+  ...boards(deps),
+  ...supervisedCases(deps),
+});

@@ -5,7 +5,19 @@ import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 
 /** What the table holds; every partition key begins with one of these and `#`. */
-export type Kind = 'case' | 'complaint' | 'duty' | 'rating' | 'terminal' | 'item' | 'calendar' | 'staff' | 'replan';
+export type Kind =
+  | 'case'
+  | 'supervision'
+  | 'accountability'
+  | 'feedback'
+  | 'complaint'
+  | 'duty'
+  | 'rating'
+  | 'terminal'
+  | 'item'
+  | 'calendar'
+  | 'staff'
+  | 'replan';
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.

@@ -1,16 +1,21 @@
 import * as z from 'zod';
+import { AccountabilityEvent } from '../domain/accountability/events.ts';
 import { CalendarEvent } from '../domain/calendar/calendar.ts';
 import { CaseEvent } from '../domain/case/events.ts';
 import { ItemEvent } from '../domain/catalogue/item.ts';
 import { ComplaintEvent } from '../domain/complaint/events.ts';
+import { FeedbackEvent } from '../domain/feedback/feedback.ts';
 import { RatingEvent } from '../domain/rating/events.ts';
+import { SupervisionEvent } from '../domain/supervision/events.ts';
 import { rfc3339 } from '../kernel/instant.ts';
 import type { Commit } from '../store/port.ts';
+import { accountabilityEvents, feedbackEvents } from './accountability-events.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
 import { Envelope, fact, type PublishedEvent, sourceOf } from './envelope.ts';
 import { detailType, isPublished, type Mapping, type Mappings, type Publication, published } from './publication.ts';
 import { ratingEvents } from './rating-events.ts';
+import { supervisionEvents } from './supervision-events.ts';
 
 type ItemEventOf<T extends ItemEvent['type']> = Extract<ItemEvent, { type: T }>;
 type CalendarEventOf<T extends CalendarEvent['type']> = Extract<CalendarEvent, { type: T }>;
@@ -121,6 +126,33 @@ const kinds = {
       const event = ItemEvent.parse(first);
       if (event.type !== 'version-published') throw new Error('an item begins with a version');
       return { department: event.listing.department, item: id };
+    },
+  },
+  supervision: {
+    mappings: supervisionEvents,
+    translate: translateBy(SupervisionEvent, supervisionEvents),
+    origin: (_, first) => {
+      const event = SupervisionEvent.parse(first);
+      if (event.type !== 'supervision-opened') throw new Error('a supervision begins with its case');
+      return event.matter;
+    },
+  },
+  accountability: {
+    mappings: accountabilityEvents,
+    translate: translateBy(AccountabilityEvent, accountabilityEvents),
+    origin: (_, first) => {
+      const event = AccountabilityEvent.parse(first);
+      if (event.type !== 'record-opened') throw new Error('a record begins with its opening');
+      return { department: event.department, ...(event.item ? { item: event.item } : {}) };
+    },
+  },
+  feedback: {
+    mappings: feedbackEvents,
+    translate: translateBy(FeedbackEvent, feedbackEvents),
+    origin: (_, first) => {
+      const event = FeedbackEvent.parse(first);
+      if (event.type !== 'feedback-given') throw new Error('feedback begins with its being given');
+      return { department: event.department };
     },
   },
   // Whose a complaint is changes with triage, and of a report of misconduct nobody may learn it.

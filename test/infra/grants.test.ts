@@ -18,7 +18,7 @@ const expected: Readonly<Record<string, Access>> = {
   calendar: { ...none, appends: ['calendar'], reads: ['replan', 'staff'] },
   catalogue: { ...none, appends: ['item'], reads: ['staff'], queries: ['queue'] },
   deadlines: {
-    appends: ['case', 'complaint', 'item', 'rating'],
+    appends: ['case', 'complaint', 'item', 'rating', 'supervision'],
     reads: ['calendar'],
     queries: ['attention'],
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
@@ -62,7 +62,7 @@ const expected: Readonly<Record<string, Access>> = {
   portal: { ...none, reads: ['calendar', 'case', 'item'], besides: [key] },
   publisher: {
     ...none,
-    reads: ['case', 'item', 'rating'],
+    reads: ['accountability', 'case', 'feedback', 'item', 'rating', 'supervision'],
     besides: [
       'events:PutEvents',
       'dynamodb:DescribeStream',
@@ -74,7 +74,12 @@ const expected: Readonly<Record<string, Access>> = {
       'sqs:SendMessage',
     ],
   },
-  supervision: { ...none, reads: ['calendar', 'case', 'item', 'staff'], queries: ['queue'] },
+  supervision: {
+    ...none,
+    appends: ['accountability', 'feedback', 'supervision'],
+    reads: ['calendar', 'case', 'item', 'staff'],
+    queries: ['queue'],
+  },
   ratings: {
     appends: ['rating', 'terminal'],
     reads: ['calendar', 'case', 'item', 'staff'],
