@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Envelope } from '../../shared/events/envelope.ts';
+import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
 import { type Instant, instant } from '../../shared/kernel/instant.ts';
 
 /** A message of the queue, as far as the function looks at it. */
@@ -17,9 +18,6 @@ export const QueueEvent = z.object({ Records: z.array(QueueRecord) });
 /** An event of the bus, wrapped in the message. */
 export const BusEvent = z.object({ 'detail-type': z.string(), detail: z.looseObject(Envelope.shape) });
 export type BusEvent = z.infer<typeof BusEvent>;
-
-/** How long the queue hides a message that was handed out: six times the function's own time. */
-export const VISIBILITY_MS = 180_000;
 
 /** When a message was handed out, as nearly as the queue tells: it says when it first did, and how often since. */
 export const receivedAt = ({ attributes }: QueueRecord): Instant =>

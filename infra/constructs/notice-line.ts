@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { VISIBILITY_MS } from '../../functions/notices/arrival.ts';
+import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
 import type { Alarms } from './alarms.ts';
 import type { CountyFunction } from './county-function.ts';
 import { DeadLetters } from './dead-letters.ts';

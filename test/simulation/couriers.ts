@@ -1,5 +1,6 @@
-import { type QueueRecord, VISIBILITY_MS } from '../../functions/notices/arrival.ts';
+import type { QueueRecord } from '../../functions/notices/arrival.ts';
 import type { StreamRecord } from '../../functions/publisher/service.ts';
+import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
 import type { Stored } from './expressions.ts';
 import type { Fleet } from './fleet.ts';
 import type { Random } from './random.ts';
