@@ -33,8 +33,10 @@ export interface CountyStackProps {
  * probability below 10⁻⁶.
  */
 export const GUESSABLE: Readonly<Record<string, Throttle>> = {
-  'POST /progress': { rate: 12, burst: 24 },
-  'POST /cases/{receipt}/claim': { rate: 3, burst: 6 },
+  'POST /progress': { rate: 8, burst: 16 },
+  'POST /complaint-progress': { rate: 3, burst: 6 },
+  'POST /anonymous-complaints': { rate: 2, burst: 4 },
+  'POST /cases/{receipt}/claim': { rate: 2, burst: 4 },
 };
 
 /**
@@ -116,6 +118,12 @@ export class CountyStack extends Stack {
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
+    const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
+      .mayAppend(table, 'complaint', 'duty')
+      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue', 'owner')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET')
+      .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
       .mayAppend(table, 'rating', 'terminal')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
@@ -160,7 +168,18 @@ export class CountyStack extends Stack {
       allowedOrigins: allowedOrigins ?? [],
       alarms,
     });
-    for (const fn of [catalogue, calendar, intake, approval, ratings, staff, portal, gateway, supervision]) {
+    for (const fn of [
+      catalogue,
+      calendar,
+      intake,
+      approval,
+      complaints,
+      ratings,
+      staff,
+      portal,
+      gateway,
+      supervision,
+    ]) {
       door.route(fn, routes.get(fn.name) ?? []);
     }
     door.otherwise(fallback);

@@ -48,6 +48,7 @@ const Summary = z.object({
   d: z.int(),
   t: z.literal(true).optional(),
   dr: z.literal(true).optional(),
+  x: z.literal(true).optional(),
 });
 
 /** An open complaint as a queue holds it. */
@@ -61,11 +62,13 @@ export interface QueuedComplaint {
   readonly threat: boolean;
   /** A draft waits for approval. */
   readonly drafted: boolean;
+  /** Names stand in it (complained of, or given it): who may see the list may not see every line. */
+  readonly restricted: boolean;
 }
 
 /** Reads a line of a complaint queue. */
 export const queuedComplaint = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>): QueuedComplaint => {
-  const { k: kind, st: status, f: form, d: days, t, dr } = Summary.parse(summary);
+  const { k: kind, st: status, f: form, d: days, t, dr, x } = Summary.parse(summary);
   return {
     kind,
     status,
@@ -74,6 +77,7 @@ export const queuedComplaint = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'su
     due: PlainDateText.parse(sort.slice(0, 10)),
     threat: t === true,
     drafted: dr === true,
+    restricted: x === true,
   };
 };
 
@@ -108,6 +112,7 @@ const queueOf = (state: FiledComplaint): Pick<Position, 'summary'> & { readonly 
     d: clock.days,
     ...(state.threat ? { t: true } : {}),
     ...(state.status === 'handling' && state.draft ? { dr: true } : {}),
+    ...(state.subject.officer || state.assigned?.officers.length ? { x: true } : {}),
   };
   return { queue: { key: queueKey(state), sort: `${clock.due}#${filedAtText(state.filedAt)}` }, summary };
 };

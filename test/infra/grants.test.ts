@@ -17,6 +17,12 @@ const expected: Readonly<Record<string, Access>> = {
   approval: { appends: ['case'], reads: ['calendar', 'item', 'staff'], queries: ['queue'], besides: [key] },
   calendar: { ...none, appends: ['calendar'], reads: ['replan', 'staff'] },
   catalogue: { ...none, appends: ['item'], reads: ['staff'], queries: ['queue'] },
+  complaints: {
+    appends: ['complaint', 'duty'],
+    reads: ['calendar', 'case', 'item', 'staff'],
+    queries: ['owner', 'queue'],
+    besides: [key],
+  },
   deadlines: {
     appends: ['case', 'complaint', 'item', 'rating', 'supervision'],
     reads: ['calendar'],
