@@ -110,7 +110,7 @@ export class CountyStack extends Stack {
       .mayRead(table, 'case', 'item', 'calendar')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
-      .mayAppend(table, 'case')
+      .mayAppend(table, 'case', 'complaint')
       .mayRead(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
@@ -149,7 +149,7 @@ export class CountyStack extends Stack {
       'feedback',
     );
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayAppend(table, 'calendar', 'case')
+      .mayAppend(table, 'calendar', 'case', 'complaint')
       .mayRead(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')

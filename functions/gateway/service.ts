@@ -2,6 +2,7 @@ import { dossierOf, phoneOf } from '../../shared/domain/case/dossier.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
 import { caseLinks } from '../../shared/http/case-links.ts';
+import { complainantNews, complaintHappening } from '../../shared/http/complainant-news.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { type Instant, instant, parseInstant, rfc3339 } from '../../shared/kernel/instant.ts';
@@ -29,6 +30,9 @@ export interface GatewayDeps {
   readonly progressKeyring: KeyringReader;
 }
 
+/** Kinds of aggregates about which citizens get messages. */
+const TOLD_OF: readonly string[] = ['case', 'complaint'];
+
 /**
  * Notices for the county's message gateway. Refuses `not-found` alike for what is no notice to an applicant, was never
  * begun, or has nobody left to go to.
@@ -43,7 +47,8 @@ export const gateway = ({
   /** The record of a notice to an applicant. */
   const begun = async (text: string): Promise<{ readonly id: NoticeId; readonly record: NoticeRecord }> => {
     const id = parseNoticeId(text);
-    if (id === undefined || id.aggregate.kind !== 'case' || id.alert !== undefined) throw new Refusal('not-found');
+    if (id === undefined || !TOLD_OF.includes(id.aggregate.kind) || id.alert !== undefined)
+      throw new Refusal('not-found');
     const record = await records.get(id);
     if (record === undefined) throw new Refusal('not-found');
     return { id, record };
@@ -52,9 +57,21 @@ export const gateway = ({
   const linksOf = async (receipt: ReceiptNumber, at: Instant): Promise<Links> =>
     caseLinks(await progressKeyring(at), county, receipt);
 
+  /** The message to a complainant, as the complaint stood when it arose. */
+  const toComplainant = async (id: NoticeId, { kind }: NoticeRecord, at: Instant) => {
+    const happening = await complaintHappening(store, id.aggregate.id, id.version, id.n);
+    const ring = await progressKeyring(at);
+    const news = await complainantNews({ store, county, ring }, id.aggregate.id, happening);
+    if (news === undefined || !isMobile(news.phone)) throw new Refusal('not-found');
+    const { phone, language, text } = news;
+    const { encoding, count } = segments(text);
+    return { id: noticeIdText(id), kind, recipient: { phone }, language, text, encoding, segments: count };
+  };
+
   return {
     getNotice: async ({ params, at }) => {
       const { id, record } = await begun(params.id);
+      if (id.aggregate.kind === 'complaint') return { body: await toComplainant(id, record, at) };
       const receipt = id.aggregate.id as ReceiptNumber;
       const [commits, parts] = await Promise.all([store.history(id.aggregate, id.version), store.parts(id.aggregate)]);
       const dossier = dossierOf(legible(parts));

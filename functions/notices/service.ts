@@ -23,6 +23,8 @@ import { type NoticeId, type NoticeRecords, noticeIdText } from '../../shared/st
 import type { Store } from '../../shared/store/port.ts';
 import { BusEvent, type QueueRecord, receivedAt } from './arrival.ts';
 import type { Answer, Carrier } from './carrier.ts';
+import { complaintNews, onComplaint } from './complaints.ts';
+import { everyOne } from './every-one.ts';
 import { sendOnce } from './sending.ts';
 
 export interface NoticesDeps {
@@ -186,6 +188,11 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     const event = BusEvent.parse(JSON.parse(record.body));
     const { kind } = event.detail.aggregate;
     if (kind === 'calendar') return onCalendar(event, receivedAt(record));
+    if (kind === 'complaint') {
+      const place =
+        complaintNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
+      return place ? onComplaint(deps, place, receivedAt(record), hand) : undefined;
+    }
     if (kind !== 'case' || silent.has(event['detail-type']) || isSilentRung(event.detail)) return;
     return onCase(event, receivedAt(record));
   };
@@ -202,19 +209,6 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
-};
-
-/** Does everything, whatever fails of it, and then fails as the first that did. */
-const everyOne = async (tasks: readonly (() => Promise<void>)[]): Promise<void> => {
-  const failures: unknown[] = [];
-  for (const task of tasks) {
-    try {
-      await task();
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw failures[0];
 };
 
 /** Names of errors say enough; their texts may quote what they stumbled over. */

@@ -84,9 +84,13 @@ export const complaintEvents = {
     facts: z.strictObject({ ...on, ground: OutsideGround }),
     of: (event: ComplaintEventOf<'declined'>) => ({ on: event.on, ground: event.ground }),
   }),
-  assigned: internal(
-    'Whom it went to is told to them by an alert; of a report of misconduct nobody else may learn it.',
-  ),
+  assigned: published({
+    name: 'complaint.assigned',
+    version: 1,
+    summary: { 'zh-CN': '诉求交办', en: 'Given to those who handle it; to whom is not said' },
+    facts: z.strictObject(on),
+    of: (event: ComplaintEventOf<'assigned'>) => ({ on: event.on }),
+  }),
   extended: published({
     name: 'complaint.extended',
     version: 1,
@@ -94,7 +98,13 @@ export const complaintEvents = {
     facts: z.strictObject({ ...on, replyDue: fact.day() }),
     of: (event: ComplaintEventOf<'extended'>) => ({ on: event.on, replyDue: event.clock.due }),
   }),
-  'reply-drafted': internal('A draft is nothing yet.'),
+  'reply-drafted': published({
+    name: 'complaint.reply-drafted',
+    version: 1,
+    summary: { 'zh-CN': '答复待审批', en: 'A reply waits for approval' },
+    facts: z.strictObject(on),
+    of: (event: ComplaintEventOf<'reply-drafted'>) => ({ on: event.on }),
+  }),
   'draft-returned': internal('A draft is nothing yet.'),
   replied: published({
     name: 'complaint.replied',

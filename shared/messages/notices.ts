@@ -20,7 +20,7 @@ const write = <N extends ApplicantNotice>(
  * What stands before every short message. Networks of the mainland pass no message without the signature registered with
  * them; elsewhere an English message that bore it would be twice as long.
  */
-const signatureOf = ({ notices, name }: RuntimeCounty, language: Language): string =>
+export const signatureOf = ({ notices, name }: RuntimeCounty, language: Language): string =>
   language === 'en' && notices.channel === 'sms' ? `[${enStyle.tidy(name.en)}] ` : `【${oneLine(notices.signature)}】`;
 
 /** A link longer than this leaves no room for what must be said. */

@@ -30,7 +30,7 @@ const expected: Readonly<Record<string, Access>> = {
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
   },
   fallback: none,
-  gateway: { ...none, appends: ['case'], reads: ['item', 'staff'], besides: [key] },
+  gateway: { ...none, appends: ['case', 'complaint'], reads: ['item', 'staff'], besides: [key] },
   intake: {
     appends: ['case'],
     reads: ['calendar', 'item', 'staff'],
@@ -39,7 +39,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   notices: {
     ...none,
-    appends: ['calendar', 'case'],
+    appends: ['calendar', 'case', 'complaint'],
     reads: ['item'],
     besides: [
       key,
