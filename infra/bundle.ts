@@ -23,6 +23,8 @@ export const BUNDLING = {
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
   minify: true,
+  // A function that has just started parses each schema once or twice: compiling them first costs more than it saves.
+  banner: { js: 'globalThis.__zod_globalConfig={jitless:true};' },
   legalComments: 'none',
   // Chinese texts as they are: escaped, each character would take twice the bytes.
   charset: 'utf8',

@@ -9,6 +9,7 @@ units   what each operation takes of the database, in capacity units`;
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   cold: async () => (await import('./cold.ts')).cold(),
+  warm: async () => (await import('./warm.ts')).warm(),
   units: async () => (await import('./units.ts')).units(),
 };
 
