@@ -117,13 +117,13 @@ export class CountyStack extends Stack {
       .mayAppend(table, 'supervision', 'accountability', 'feedback')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
-    const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
     const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
       .mayAppend(table, 'complaint', 'duty')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
       .mayAppend(table, 'rating', 'terminal')
       .mayRead(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
