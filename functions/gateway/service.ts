@@ -3,6 +3,7 @@ import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
 import { caseLinks } from '../../shared/http/case-links.ts';
 import { complainantNews, complaintHappening } from '../../shared/http/complainant-news.ts';
+import { raterNews, ratingHappening } from '../../shared/http/rater-news.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { type Instant, instant, parseInstant, rfc3339 } from '../../shared/kernel/instant.ts';
@@ -31,7 +32,7 @@ export interface GatewayDeps {
 }
 
 /** Kinds of aggregates about which citizens get messages. */
-const TOLD_OF: readonly string[] = ['case', 'complaint'];
+const TOLD_OF: readonly string[] = ['case', 'complaint', 'rating'];
 
 /**
  * Notices for the county's message gateway. Refuses `not-found` alike for what is no notice to an applicant, was never
@@ -57,6 +58,17 @@ export const gateway = ({
   const linksOf = async (receipt: ReceiptNumber, at: Instant): Promise<Links> =>
     caseLinks(await progressKeyring(at), county, receipt);
 
+  /** The message to a rater, as the rating stood when it arose. */
+  const toRater = async (id: NoticeId, { kind }: NoticeRecord, at: Instant) => {
+    const happening = await ratingHappening(store, id.aggregate.id, id.version, id.n);
+    const ring = await progressKeyring(at);
+    const news = await raterNews({ store, catalogue, county, ring }, id.aggregate.id, happening);
+    if (news?.phone === undefined || !isMobile(news.phone)) throw new Refusal('not-found');
+    const { phone, language, text } = news;
+    const { encoding, count } = segments(text);
+    return { id: noticeIdText(id), kind, recipient: { phone }, language, text, encoding, segments: count };
+  };
+
   /** The message to a complainant, as the complaint stood when it arose. */
   const toComplainant = async (id: NoticeId, { kind }: NoticeRecord, at: Instant) => {
     const happening = await complaintHappening(store, id.aggregate.id, id.version, id.n);
@@ -72,6 +84,7 @@ export const gateway = ({
     getNotice: async ({ params, at }) => {
       const { id, record } = await begun(params.id);
       if (id.aggregate.kind === 'complaint') return { body: await toComplainant(id, record, at) };
+      if (id.aggregate.kind === 'rating') return { body: await toRater(id, record, at) };
       const receipt = id.aggregate.id as ReceiptNumber;
       const [commits, parts] = await Promise.all([store.history(id.aggregate, id.version), store.parts(id.aggregate)]);
       const dossier = dossierOf(legible(parts));

@@ -8,6 +8,7 @@ import { caseEvents } from '../../shared/events/case-events.ts';
 import { calendarEvents } from '../../shared/events/catalogue.ts';
 import { parseEventId } from '../../shared/events/envelope.ts';
 import { detailType, isPublished } from '../../shared/events/publication.ts';
+import { ratingEvents } from '../../shared/events/rating-events.ts';
 import { caseLinks } from '../../shared/http/case-links.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
@@ -25,6 +26,7 @@ import { BusEvent, type QueueRecord, receivedAt } from './arrival.ts';
 import type { Answer, Carrier } from './carrier.ts';
 import { complaintNews, onComplaint } from './complaints.ts';
 import { everyOne } from './every-one.ts';
+import { onRating } from './ratings.ts';
 import { sendOnce } from './sending.ts';
 
 export interface NoticesDeps {
@@ -50,6 +52,21 @@ const silent: ReadonlySet<string> = new Set(
     const mapping = caseEvents[type];
     return isPublished<never>(mapping) ? [detailType(mapping)] : [];
   }),
+);
+
+/** Detail types of ratings that are somebody's news. */
+const ratingNews: ReadonlySet<string> = new Set(
+  (
+    [
+      'held-for-review',
+      'rectification-opened',
+      'rectification-answered',
+      'followed-up',
+      'appealed',
+      'appeal-decided',
+      'rung-reached',
+    ] as const
+  ).map((type) => detailType(ratingEvents[type])),
 );
 
 /** A step of a limit that disturbs nobody. */
@@ -192,6 +209,11 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
       const place =
         complaintNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
       return place ? onComplaint(deps, place, receivedAt(record), hand) : undefined;
+    }
+    if (kind === 'rating') {
+      const place =
+        ratingNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
+      return place ? onRating(deps, place, receivedAt(record), hand) : undefined;
     }
     if (kind !== 'case' || silent.has(event['detail-type']) || isSilentRung(event.detail)) return;
     return onCase(event, receivedAt(record));
