@@ -11,6 +11,7 @@ import { Keys } from './constructs/keys.ts';
 import { NextSteps } from './constructs/next-steps.ts';
 import { NoticeLine } from './constructs/notice-line.ts';
 import { Outbox } from './constructs/outbox.ts';
+import { Reconciliation } from './constructs/reconciliation.ts';
 import { offeringOf } from './constructs/region.ts';
 import { Replanning } from './constructs/replanning.ts';
 import { Sweep } from './constructs/sweep.ts';
@@ -139,6 +140,11 @@ export class CountyStack extends Stack {
       .mayAppend(table, 'case', 'replan')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'horizon');
+    const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
+      .mayAppend(table, 'case')
+      .mayRead(table, 'calendar', 'replan')
+      .mayQuery(table, 'attention', 'horizon', 'activity')
+      .mayAnnounceOn(bus);
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(
       table,
       'case',
@@ -185,6 +191,7 @@ export class CountyStack extends Stack {
     door.otherwise(fallback);
     for (const [routeKey, throttle] of Object.entries({ ...GUESSABLE, ...OPEN_TO_ALL })) door.slow(routeKey, throttle);
     new Sweep(this, 'Sweep', { deadlines, alarms });
+    new Reconciliation(this, 'Reconciliation', { reconciler, alarms });
     new Replanning(this, 'Replanning', { bus, replan, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
     new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });

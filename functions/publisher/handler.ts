@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod';
+import { eventBridge } from '../../shared/events/bus.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
-import { eventBridge } from './bus.ts';
 import { type Checkpoint, publisher, StreamEvent } from './service.ts';
 
 const { TABLE_NAME, BUS_NAME } = z.object({ TABLE_NAME: z.string(), BUS_NAME: z.string() }).parse(process.env);

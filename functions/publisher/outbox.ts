@@ -1,6 +1,6 @@
+import type { Bus, BusEntry } from '../../shared/events/bus.ts';
 import { LONGEST_DETAIL, type PublishedEvent, sourceOf } from '../../shared/events/envelope.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import type { Bus, BusEntry } from './bus.ts';
 
 /** A new commit as the stream brings it. */
 export interface Arrival {

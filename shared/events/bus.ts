@@ -1,5 +1,5 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { Instant } from '../../shared/kernel/instant.ts';
+import type { Instant } from '../kernel/instant.ts';
 
 /** One event as the bus takes it. */
 export interface BusEntry {

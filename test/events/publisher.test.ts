@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Bus, BusEntry, Reception } from '../../functions/publisher/bus.ts';
-import { eventBridge } from '../../functions/publisher/bus.ts';
 import { ATTEMPTS, ILLEGIBLE, outboxSource } from '../../functions/publisher/outbox.ts';
 import { publisher, StreamEvent, type StreamRecord } from '../../functions/publisher/service.ts';
+import type { Bus, BusEntry, Reception } from '../../shared/events/bus.ts';
+import { eventBridge } from '../../shared/events/bus.ts';
 import { seal } from '../../shared/store/chain.ts';
 import { decodeCommit, encodeCommit } from '../../shared/store/codec.ts';
 import type { AggregateId, Commit } from '../../shared/store/port.ts';

@@ -53,6 +53,12 @@ const expected: Readonly<Record<string, Access>> = {
       'sqs:GetQueueAttributes',
     ],
   },
+  reconciler: {
+    appends: ['case'],
+    reads: ['calendar', 'replan'],
+    queries: ['activity', 'attention', 'horizon'],
+    besides: ['events:PutEvents'],
+  },
   replan: {
     appends: ['case', 'replan'],
     reads: ['calendar'],

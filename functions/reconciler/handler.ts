@@ -1,0 +1,48 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { Context, EventBridgeEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { eventBridge } from '../../shared/events/bus.ts';
+import { parseInstant } from '../../shared/kernel/instant.ts';
+import { casesOf } from '../../shared/store/cases.ts';
+import { readCounty } from '../../shared/store/county-source.ts';
+import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
+import { dynamoStore } from '../../shared/store/dynamo-store.ts';
+import { timedCases } from './kinds.ts';
+import { reconcile } from './service.ts';
+
+const { TABLE_NAME, BUS_NAME } = z.object({ TABLE_NAME: z.string(), BUS_NAME: z.string() }).parse(process.env);
+
+const dynamo = new DynamoDBClient();
+const store = dynamoStore(dynamo, TABLE_NAME);
+const county = readCounty();
+const cases = casesOf(store, county);
+const bus = eventBridge(new EventBridgeClient(), BUS_NAME);
+
+/** Something was missing; what stands in the log, and was made good as far as it can be. */
+class SomethingMissing extends Error {
+  constructor(count: number) {
+    super(`${count} missing`);
+    this.name = 'SomethingMissing';
+  }
+}
+
+/** A tick of the reconciler's own schedule: its time is the instant. */
+export const handler = async (event: EventBridgeEvent<string, unknown>, context: Context): Promise<void> => {
+  const { looked, found, unfinished } = await reconcile(
+    {
+      county: county.code,
+      store,
+      cases,
+      records: dynamoNoticeRecords(dynamo, TABLE_NAME),
+      bus,
+      timed: timedCases(cases),
+      remaining: () => context.getRemainingTimeInMillis(),
+    },
+    parseInstant(event.time),
+  );
+  console.log(JSON.stringify({ reconciled: event.time, looked, found: found.length, unfinished }));
+  for (const finding of found) console.error(JSON.stringify(finding));
+  // The function's own error alarm calls somebody.
+  if (found.length > 0) throw new SomethingMissing(found.length);
+};
