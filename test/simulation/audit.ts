@@ -96,7 +96,8 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
       for (const { rung, at } of ladder(clock, warningsOf(name as ClockName, law), law))
         if (at <= until) into.add(nameOf(name, clock.version, rung));
   };
-  for (const { at, events } of commits) {
+  for (const { at, version, events } of commits) {
+    mayNotify(events, `${receipt} ${version}`);
     // Time passes before a command acts: what is due by then comes first.
     fallDue(at, due);
     for (const event of events) {
@@ -120,6 +121,17 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
     );
   for (const name of reached.keys())
     must('no rung fires before it is due', due.has(name) || possible.has(name), () => `${receipt}: ${name}`);
+};
+
+/** Of the rungs of one limit caught up together only the last tells anybody. */
+const mayNotify = (events: readonly CaseEvent[], where: string): void => {
+  const rungs = events.flatMap((event) => (event.type === 'rung-reached' ? [event] : []));
+  for (const [index, { clock, clockVersion, notify }] of rungs.entries()) {
+    const isLast = !rungs
+      .slice(index + 1)
+      .some((later) => later.clock === clock && later.clockVersion === clockVersion);
+    must('only the gravest of what is caught up together is told', isLast || !notify, () => `${where} ${clock}`);
+  }
 };
 
 /** Every notice owed is recorded once and went out; no other is. */
@@ -181,7 +193,9 @@ const auditCommand = (
   if (sent.mark !== undefined) {
     const receipts = byMark.get(sent.mark) ?? [];
     must('nothing is filed twice', receipts.length <= 1, at);
-    if (first !== undefined) must('the receipt given is the case', receipts[0] === first.receipt, at);
+    // Erasure takes the mark with it.
+    if (first !== undefined && receipts.length > 0)
+      must('the receipt given is the case', receipts[0] === first.receipt, at);
   }
   if (effect === undefined || first === undefined) return;
   const { filed, commit } = effect;

@@ -4,7 +4,7 @@ import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.t
 import { FAULTS } from './faults.ts';
 import { live } from './world.ts';
 
-const LIFECYCLES = 150;
+const LIFECYCLES = 100;
 
 let proof: Proof;
 beforeAll(async () => {

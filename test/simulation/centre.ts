@@ -1,0 +1,185 @@
+import { CalendarState } from '../../shared/domain/calendar/calendar.ts';
+import { workingDayCalendar } from '../../shared/domain/calendar/working-day-calendar.ts';
+import type { CaseLaw } from '../../shared/domain/case/law.ts';
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { instant } from '../../shared/kernel/instant.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { caseLaw } from '../../shared/store/cases.ts';
+import { decodeHead } from '../../shared/store/codec.ts';
+import { auditCommands, auditHistory, auditNotices, auditRungs, casesIn, type Handing } from './audit.ts';
+import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
+import { Desk } from './desk.ts';
+import { Fleet, type FunctionName } from './fleet.ts';
+import { BEGINNING, type Foundation } from './foundation.ts';
+import type { Random } from './random.ts';
+import { Crashed, type Director, must, Stage } from './stage.ts';
+import { SimulatedTable } from './table.ts';
+import { pauseBy } from './taming.ts';
+import { Witness } from './witness.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How a centre and those around it behave. Everything left out is as kind as can be. */
+export interface Circumstances {
+  readonly director: Director;
+  readonly channel?: 'gateway' | 'sms';
+  /** Operations by which an index may fall behind. */
+  readonly lag?: number;
+  readonly manners?: Manners;
+  /** Milliseconds by which each clock is off. */
+  readonly skews?: { readonly tick: number; readonly stream: number; readonly queue: number };
+  /** Milliseconds by which the clock of a function’s door is off, at a moment. */
+  readonly doorSkew?: (name: FunctionName) => number;
+  /** Probability that a request or an answer is lost. */
+  readonly loss?: number;
+  /** Probability that a client sends its command twice at once. */
+  readonly doubles?: number;
+  /** Whether the county's message gateway answers what it is told. */
+  readonly adapts?: boolean;
+}
+
+/** A whole centre on a stage: table, functions, couriers and the desk clients stand at. */
+export class Centre {
+  readonly stage: Stage;
+  readonly table: SimulatedTable;
+  readonly witness = new Witness();
+  readonly couriers: Couriers;
+  readonly fleet: Fleet;
+  readonly desk: Desk;
+  /** What became of the handing over of each notice, by its key. */
+  readonly handings = new Map<string, Handing>();
+  readonly #law: CaseLaw;
+  readonly #random: Random;
+  readonly #skews: NonNullable<Circumstances['skews']>;
+  #lag: number;
+
+  constructor({ county: usual, table }: Foundation, random: Random, circumstances: Circumstances) {
+    const { director, channel = 'gateway', lag = 0, manners = FAITHFUL, loss = 0, doubles = 0 } = circumstances;
+    const county: RuntimeCounty = { ...usual, notices: { ...usual.notices, channel } };
+    this.#random = random;
+    this.#lag = lag;
+    this.#skews = circumstances.skews ?? { tick: 0, stream: 0, queue: 0 };
+    this.stage = new Stage(director, BEGINNING);
+    pauseBy((ms) => this.stage.sleep(ms));
+    const lags = random.fork();
+    this.table = new SimulatedTable(
+      {
+        now: () => this.stage.now,
+        lag: () => (this.#lag === 0 ? 0 : lags.below(this.#lag)),
+        written: (items) => {
+          this.witness.written(items);
+          for (const { before, after } of items)
+            if (before === undefined && after?.sk?.S?.startsWith('commit#')) this.couriers.streamed(after);
+        },
+      },
+      table,
+    );
+    this.couriers = new Couriers(this.stage, random.fork(), () => this.fleet, manners, this.#skews);
+    const coins = random.fork();
+    this.fleet = new Fleet(this.stage, this.table, county, {
+      taken: (event) => this.couriers.taken(event),
+      sent: (notice, { TopicArn }) => {
+        this.#handing(notice).sent += 1;
+        if (TopicArn === 'gateway' && circumstances.adapts) this.stage.spawn(() => this.#adapt(notice));
+      },
+      doubted: (notice) => {
+        this.#handing(notice).doubts += 1;
+      },
+      coin: () => coins.chance(0.5),
+    });
+    this.desk = new Desk(this.stage, random.fork(), this.fleet, loss, circumstances.doorSkew ?? (() => 0));
+    this.desk.doubles = doubles;
+    const calendar = decodeHead(table.get({ pk: { S: 'calendar#national' }, sk: { S: 'head' } }) ?? {});
+    this.#law = caseLaw(county, workingDayCalendar(CalendarState.parse(calendar.state)));
+  }
+
+  /** A tick of the schedule, `late` milliseconds old when it arrives. Lambda tries one that failed once more. */
+  tick(late = 0): void {
+    const at = instant(this.stage.now + this.#skews.tick - late);
+    const sweep = () => this.fleet.invoke('deadlines', (run) => run(at, () => 200_000));
+    this.stage.spawn(async () => {
+      try {
+        const { failed } = await sweep();
+        if (failed === 0) return;
+      } catch (error) {
+        lostTick(error);
+      }
+      await sweep().catch(lostTick);
+    });
+  }
+
+  /** Nothing goes wrong any more: what waits is delivered, dead letters come back, and time passes once more for everybody. */
+  async comeToRest(): Promise<void> {
+    this.desk.loss = 0;
+    this.#lag = 0;
+    this.couriers.manners = FAITHFUL;
+    await this.stage.run();
+    this.table.settle();
+    // An aggregate that failed rests at most six hours.
+    this.stage.now += 7 * HOUR;
+    this.tick(this.#skews.tick);
+    await this.stage.run();
+    for (let rounds = 0; rounds < 3; rounds++) {
+      this.couriers.redrive();
+      await this.stage.run();
+    }
+  }
+
+  /** Holds everything against the invariants of a centre at rest. */
+  audit(when: string): void {
+    const now = this.stage.now - 15 * MINUTE;
+    must('nothing waits', this.couriers.isEmpty(), () => when);
+    must('no dead letter is left', this.couriers.unsent.length === 0, () => `${when}: ${this.couriers.unsent[0]}`);
+    must(
+      'every commit is legible',
+      this.couriers.illegible.length === 0,
+      () => `${when}: ${this.couriers.illegible[0]}`,
+    );
+    const cases = casesIn(this.table.all());
+    for (const filed of cases) {
+      auditHistory(filed, this.#law);
+      const attention = Number(filed.items.get('head')?.as?.S ?? Number.POSITIVE_INFINITY);
+      must(
+        'nothing is stuck',
+        attention > now,
+        () => `${when}: ${filed.receipt} since ${new Date(attention).toISOString()}`,
+      );
+      auditRungs(filed, this.#law, now);
+      auditNotices(filed, this.handings);
+    }
+    auditCommands(this.desk.sent, cases);
+  }
+
+  /** The county's message gateway: fetches what it is told of and reports what became of it. */
+  async #adapt(notice: string): Promise<void> {
+    const [, receipt = '', version = '', n = ''] = /^case#(\d+) notice#(\d+)#(\d+)$/.exec(notice) ?? [];
+    const path = `/gateway/notices/case.${receipt}.${Number(version)}.${Number(n)}`;
+    const who = { staff: 'adapter' };
+    await this.stage.sleep(this.#random.between(0, 2 * MINUTE));
+    if (this.#random.chance(0.5)) return;
+    const read = await this.desk.read(who, path);
+    if (read?.status !== 200) return;
+    const status = this.#random.chance(0.8) ? 'delivered' : 'failed';
+    for (let attempt = 0; attempt < 10; attempt++) {
+      const answer = await this.desk.ask(who, 'POST', `${path}/receipt`, { body: { status } });
+      if (answer !== 'lost' && answer.status === 200) {
+        if (status === 'delivered') this.#handing(notice).settled = status;
+        return;
+      }
+      await this.stage.sleep(MINUTE);
+    }
+  }
+
+  #handing(notice: string): Handing {
+    const known = this.handings.get(notice) ?? { sent: 0, doubts: 0 };
+    this.handings.set(notice, known);
+    return known;
+  }
+}
+
+/** A tick may be lost to a crash or to a database that is busy; the next one catches up. Nothing else may lose one. */
+const lostTick = (error: unknown): void => {
+  const isBusy = error instanceof Refusal && error.code === 'try-again';
+  if (!isBusy && !(error instanceof Crashed)) throw error;
+};
