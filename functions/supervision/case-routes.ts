@@ -29,6 +29,8 @@ const onOneSupervision = [
   'role-required',
   'not-your-department',
 ] as const satisfies readonly RefusalCode[];
+/** There is something to urge on. */
+const OPEN = ['received', 'correcting', 'accepted', 'decided', 'posted', 'public-notice'] as const;
 const answer = { status: 201, schema: supervisionStanding, cache: 'private' } as const;
 const listQuery = () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() });
 
@@ -43,6 +45,7 @@ export const caseRoutes = {
     summary: { 'zh-CN': '办件督办情况', en: 'Tracking officer, urgings and cards of a case' },
     params: receiptParams,
     response: { status: 200, schema: supervisionView, cache: 'private' },
+    onCase: { who: 'overseers' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT } },
   }),
@@ -55,6 +58,7 @@ export const caseRoutes = {
     body: () => z.strictObject({ officer: StaffIdText }),
     response: answer,
     writes: true,
+    onCase: { who: 'superiors' },
     problems: [...onOneSupervision, 'wrong-status', 'not-committed', 'unknown-officer'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { officer: EXAMPLE_OFFICER } },
   }),
@@ -67,6 +71,7 @@ export const caseRoutes = {
     body: () => z.strictObject({ text: SupervisionText, replyDays: z.int().min(1).max(SUPERVISION_LIMITS.replyDays) }),
     response: answer,
     writes: true,
+    onCase: { who: 'superiors', statuses: OPEN },
     problems: [...onOneSupervision, 'wrong-status', 'too-much'],
     example: {
       params: { receipt: EXAMPLE_RECEIPT },
@@ -82,6 +87,7 @@ export const caseRoutes = {
     body: () => z.strictObject({}),
     response: answer,
     writes: true,
+    onCase: { who: 'handlers' },
     problems: [...onOneSupervision, 'self-dealing'],
     example: { params: { receipt: EXAMPLE_RECEIPT, n: '1' }, body: {} },
   }),
@@ -94,6 +100,7 @@ export const caseRoutes = {
     body: () => z.strictObject({ text: SupervisionText }),
     response: answer,
     writes: true,
+    onCase: { who: 'handlers' },
     problems: [...onOneSupervision, 'self-dealing'],
     example: { params: { receipt: EXAMPLE_RECEIPT, n: '1' }, body: { text: '现场核查已完成，明日作出决定。' } },
   }),
@@ -107,6 +114,7 @@ export const caseRoutes = {
     response: answer,
     writes: true,
     ifMatch: true,
+    onCase: { who: 'supervisors' },
     problems: [...onOneSupervision, 'self-dealing', 'card-cancelled'],
     example: {
       params: { receipt: EXAMPLE_RECEIPT, n: '1' },

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { visible } from '../../shared/domain/case/law.ts';
 import { type FiledCase, isEnded } from '../../shared/domain/case/state.ts';
 import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
-import { belongsTo, isSupervisor } from '../../shared/domain/supervision/law.ts';
+import { belongsTo, isSupervisor, requireSuperior } from '../../shared/domain/supervision/law.ts';
 import { type Card, SupervisionState, standingCards } from '../../shared/domain/supervision/state.ts';
 import type { SupervisionCommand } from '../../shared/domain/supervision/supervision.ts';
 import { printedReceipt } from '../../shared/http/case-view.ts';
@@ -53,9 +53,10 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
     return visible(caller, reading.state, reading.law);
   };
 
-  /** The case, while there is something to follow. */
+  /** The case, for those above it and while there is something to follow. */
   const openCase = async (receipt: ReceiptNumber, caller: StaffActor, at: Instant): Promise<FiledCase> => {
     const state = await caseFor(receipt, caller, at);
+    requireSuperior(caller, state.department);
     if (isEnded(state)) throw new Refusal('wrong-status', { status: state.status });
     return state;
   };
@@ -89,6 +90,15 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
         cards: standingCards(state).map(viewOfCard),
       },
     };
+  };
+
+  /** A command on the supervision of a case that the caller may see; to anybody else there is neither. */
+  const onVisible = async (
+    call: Arriving & { readonly params: { readonly receipt: ReceiptNumber } },
+    command: SupervisionCommand,
+  ): Promise<Reply<Standing>> => {
+    await caseFor(call.params.receipt, call.caller, call.at);
+    return carryOut(call.params.receipt, command, call);
   };
 
   /** One page of the rows of a department's supervised cases. Refuses who has no business with that department. */
@@ -144,11 +154,9 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
       const { department, item } = await openCase(params.receipt, caller, at);
       return carryOut(params.receipt, { type: 'urge', matter: { department, item }, ...body }, call);
     },
-    acknowledgeUrging: (call) => carryOut(call.params.receipt, { type: 'acknowledge-urging', n: call.params.n }, call),
-    answerUrging: (call) =>
-      carryOut(call.params.receipt, { type: 'answer-urging', n: call.params.n, text: call.body.text }, call),
-    cancelCard: (call) =>
-      carryOut(call.params.receipt, { type: 'cancel-card', n: call.params.n, reasons: call.body.reasons }, call),
+    acknowledgeUrging: (call) => onVisible(call, { type: 'acknowledge-urging', n: call.params.n }),
+    answerUrging: (call) => onVisible(call, { type: 'answer-urging', n: call.params.n, text: call.body.text }),
+    cancelCard: (call) => onVisible(call, { type: 'cancel-card', n: call.params.n, reasons: call.body.reasons }),
     urgedCases: async (call): Promise<Reply<z.input<ReturnType<typeof urgedPage>>>> => {
       const { entries, ...rest } = await page(urgedQueue, call);
       const lines = entries.map((entry) => ({

@@ -25,10 +25,20 @@ export type Access =
  * Whose case it must be, beyond what {@link Access} asks. `applicants`: those behind it, by login or verified number.
  * `claimants`: whoever holds its slip. `overseers`: the centre's managers, and whoever handles it. `handlers`: clerks, reviewers
  * and heads of its department, and clerks of a window that serves it. `deciders`: reviewers and heads of its department.
- * `heads`: its head. `machines`: the county's own. To anybody else who may not see the case it looks like a missing one.
+ * `heads`: its head. `superiors`: its head, and the centre's managers. `supervisors`: managers who belong to another department.
+ * `machines`: the county's own. To anybody else who may not see the case it looks like a missing one.
  */
 export interface OnCase {
-  readonly who: 'applicants' | 'claimants' | 'overseers' | 'handlers' | 'deciders' | 'heads' | 'machines';
+  readonly who:
+    | 'applicants'
+    | 'claimants'
+    | 'overseers'
+    | 'handlers'
+    | 'deciders'
+    | 'heads'
+    | 'superiors'
+    | 'supervisors'
+    | 'machines';
   /** Where the case must stand; absent: anywhere. */
   readonly statuses?: readonly CaseStatus[];
 }

@@ -100,6 +100,10 @@ const staffVerdict = (onCase: NonNullable<Route['onCase']>, who: Somebody): Verd
       return who.own && has(who, ['reviewer', 'head']) ? 'through' : 'forbidden';
     case 'heads':
       return who.own && has(who, ['head']) ? 'through' : 'forbidden';
+    case 'superiors':
+      return oversees || (who.own && has(who, ['head'])) ? 'through' : 'forbidden';
+    case 'supervisors':
+      return oversees && !who.own ? 'through' : 'forbidden';
     default:
       return 'forbidden';
   }

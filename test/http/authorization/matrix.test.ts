@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
 import { contractRoutes } from '../../../infra/routes.ts';
 import type { CaseStatus } from '../../../shared/domain/case/state.ts';
 import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
@@ -8,6 +9,7 @@ import type { Route } from '../../../shared/http/route.ts';
 import type { Answer } from '../../support/http.ts';
 import { type Office, openOffice } from '../cases/office.ts';
 import { appoint } from '../register.ts';
+import { issueCard } from '../supervision/carded.ts';
 import { everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
 
 type Stage = Exclude<CaseStatus, 'unfiled'>;
@@ -34,14 +36,14 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
 };
 const stages = Object.keys(ways) as Stage[];
 
-const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes });
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...supervisionRoutes });
 const onOneCase = operations.filter(([, { path }]) => path.includes('{receipt}'));
 const others = operations.filter(([, { path }]) => !path.includes('{receipt}'));
 
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
-  const windows = { serving: 'food-health', 'not-serving': 'qujiang-window' };
+  const windows = { own: 'food-health', serving: 'food-health', 'not-serving': 'qujiang-window' };
   for (const { kind, subject, roles, own } of everybody) {
     if (kind !== 'staff' || subject === undefined || roles.length === 0) continue;
     const place = subject.replace(`${roles.join('-')}-`, '');
@@ -55,10 +57,16 @@ beforeAll(async () => {
 
 const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700000000' };
 
-const caseAt = async (stage: Stage): Promise<string> => {
+/** A case where it shall stand, urged by a supervisor and with a card, where the route is about these. */
+const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<string> => {
   const { receipt } = await office.file({ citizen: 'applicant', change: { applicant: person } });
-  for (const [path, body] of ways[stage]) {
-    const answer = await office.ask('POST', `/desk/cases/${receipt}/${path}`, {
+  if (path.includes('{n}')) {
+    const { body } = supervisionRoutes.urge.example;
+    await office.ask('POST', `/supervision/cases/${receipt}/urgings`, { staff: 'manager-other', body });
+    await issueCard(office, receipt);
+  }
+  for (const [step, body] of ways[stage]) {
+    const answer = await office.ask('POST', `/desk/cases/${receipt}/${step}`, {
       staff: 'head-own',
       body,
       ifMatch: 'latest',
@@ -100,8 +108,9 @@ describe('who may do what: every route about a case, everybody, every place it m
   it.each(onOneCase)('%s', async (_name, route) => {
     const unlike: string[] = [];
     for (const stage of stages) {
-      let receipt = await caseAt(stage);
-      const seen = await office.ask('GET', `/desk/cases/${receipt}`, { staff: 'head-own' });
+      let receipt = await caseAt(stage, route);
+      const about = route.path.includes('{n}') ? `${receipt}/supervision` : receipt;
+      const seen = await office.ask('GET', `/desk/cases/${about}`, { staff: 'head-own' });
       const etag = seen.headers.etag ?? '';
       for (const who of everybody) {
         const verdict = verdictOf(route, who);
@@ -128,7 +137,7 @@ describe('who may do what: every route about a case, everybody, every place it m
             if (JSON.stringify(none) !== JSON.stringify(answer)) unlike.push(`${told}: not like a missing one`);
           }
           if ((await office.cases.history(receipt as never)).length !== before.length) unlike.push(`${told}: wrote`);
-        } else if (answer.status < 300 && route.writes) receipt = await caseAt(stage);
+        } else if (answer.status < 300 && route.writes) receipt = await caseAt(stage, route);
       }
     }
     expect(unlike).toEqual([]);

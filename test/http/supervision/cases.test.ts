@@ -102,7 +102,7 @@ describe('S22 urging', () => {
     await urge();
     expect(problemOf(await act(`/desk/cases/${receipt}/urgings/1/answer`, 'stranger', { text: '无关' }))).toMatchObject(
       {
-        code: 'not-your-department',
+        code: 'not-found',
       },
     );
     expect(problemOf(await act(`/desk/cases/${receipt}/urgings/9/answer`, 'reviewer', { text: '无此' }))).toMatchObject(
