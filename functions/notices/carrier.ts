@@ -1,4 +1,4 @@
-import type { MessageAttributeValue, PublishCommandInput, SNSClient } from '@aws-sdk/client-sns';
+import type { MessageAttributeValue, PublishCommandInput } from '@aws-sdk/client-sns';
 import type { Level } from '../../shared/domain/deadline/clock.ts';
 import type { TopicMessage } from '../../shared/messages/alerts.ts';
 import type { Severity } from '../../shared/messages/audiences.ts';
@@ -73,14 +73,17 @@ const texts = (values: Readonly<Record<string, string | undefined>>): Record<str
     ),
   );
 
+/** One attempt to hand a message to SNS; throws what SNS answers. */
+export type Publishing = (input: PublishCommandInput) => Promise<unknown>;
+
 /** A {@link Carrier} on SNS. The client is loaded with the first message, and makes one attempt: repeats are counted here. */
-export const snsCarrier = (load: () => Promise<SNSClient>, topics: TopicArns): Carrier => {
-  let loaded: Promise<SNSClient> | undefined;
+export const snsCarrier = (load: () => Promise<Publishing>, topics: TopicArns): Carrier => {
+  let loaded: Promise<Publishing> | undefined;
   const publish = async (input: PublishCommandInput): Promise<Answer> => {
     loaded ??= load();
-    const [{ PublishCommand }, sns] = await Promise.all([import('./sns.ts'), loaded]);
+    const send = await loaded;
     try {
-      await sns.send(new PublishCommand(input));
+      await send(input);
       return { said: 'accepted' };
     } catch (error) {
       return answerTo(error, input.PhoneNumber !== undefined);

@@ -35,9 +35,13 @@ const send = notices({
   records: dynamoNoticeRecords(dynamo, environment.TABLE_NAME),
   carrier: snsCarrier(
     async () => {
-      const { SNSClient } = await import('./sns.ts');
+      const { PublishCommand, SNSClient } = await import('./sns.ts');
       // One attempt: the records count repeats, and a hidden one would be a second message.
-      return new SNSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } });
+      const sns = new SNSClient({
+        maxAttempts: 1,
+        requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+      });
+      return (input) => sns.send(new PublishCommand(input));
     },
     {
       departments: environment.DEPARTMENTS_TOPIC,

@@ -61,7 +61,7 @@ export class Centre {
     this.#lag = lag;
     this.#skews = circumstances.skews ?? { tick: 0, stream: 0, queue: 0 };
     this.stage = new Stage(director, BEGINNING);
-    pauseBy((ms) => this.stage.sleep(ms));
+    pauseBy((ms) => this.stage.pause(ms));
     const lags = random.fork();
     this.table = new SimulatedTable(
       {

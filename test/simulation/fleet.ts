@@ -5,7 +5,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
 import { timedKinds } from '../../functions/deadlines/kinds.ts';
@@ -14,7 +14,7 @@ import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
 import { intake } from '../../functions/intake/service.ts';
-import { snsCarrier } from '../../functions/notices/carrier.ts';
+import { type Publishing, snsCarrier } from '../../functions/notices/carrier.ts';
 import { notices } from '../../functions/notices/service.ts';
 import { publisher } from '../../functions/publisher/service.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
@@ -38,7 +38,7 @@ export interface Outside {
   /** An entry the bus took. */
   taken(entry: { readonly source: string; readonly detailType: string; readonly detail: string }): void;
   /** A message SNS took; `notice` is the record the instance had begun before. */
-  sent(notice: string, input: PublishCommand['input']): void;
+  sent(notice: string, input: PublishCommandInput): void;
   /** A fault met while a notice was handed to SNS, or its record written. */
   doubted(notice: string, fault: Fault): void;
   /** Whether one of several entries is taken where not all are. */
@@ -91,7 +91,7 @@ const compositions = (county: RuntimeCounty) => {
         first: async (aggregate) => (await store.history(aggregate, 1))[0],
       });
     },
-    notices: ({ dynamo, sns, report }: Clients) => {
+    notices: ({ dynamo, publish, report }: Clients) => {
       const store = dynamoStore(dynamo, 'cases');
       return notices({
         county,
@@ -99,7 +99,11 @@ const compositions = (county: RuntimeCounty) => {
         catalogue: catalogueSource(store),
         calendar: calendarReader(store),
         records: dynamoNoticeRecords(dynamo, 'cases'),
-        carrier: snsCarrier(async () => sns, { departments: 'departments', managers: 'managers', gateway: 'gateway' }),
+        carrier: snsCarrier(async () => publish, {
+          departments: 'departments',
+          managers: 'managers',
+          gateway: 'gateway',
+        }),
         progressKeyring: keyring,
         report,
       });
@@ -110,7 +114,7 @@ const compositions = (county: RuntimeCounty) => {
 interface Clients {
   readonly dynamo: DynamoDBClient;
   readonly events: EventBridgeClient;
-  readonly sns: SNSClient;
+  readonly publish: Publishing;
   readonly report: (failure: { readonly message: string; readonly why: string }) => void;
 }
 
@@ -152,10 +156,12 @@ export class Fleet {
         instance.busy = false;
         return !instance.dead;
       };
-      act(instance.code).then(
-        (value) => void (done() && resolve(value)),
-        (error: unknown) => void (done() && reject(error)),
-      );
+      this.#stage
+        .work(instance, () => act(instance.code))
+        .then(
+          (value) => void (done() && resolve(value)),
+          (error: unknown) => void (done() && reject(error)),
+        );
     });
   }
 
@@ -171,6 +177,7 @@ export class Fleet {
       number: this.#numbers,
       dead: false,
       busy: false,
+      held: 0,
       notice: '',
       onDeath: undefined,
       die() {
@@ -220,27 +227,25 @@ export class Fleet {
         });
       },
     };
-    const sns = {
-      send: ({ input }: PublishCommand) => {
-        const { notice } = instance;
-        return this.#stage.call({
-          instance,
-          sort: 'message',
-          what: `Publish ${notice}`,
-          perform: () => {
-            this.#outside.sent(notice, input);
-            return {};
-          },
-          met: (fault) => {
-            if (isUncertain(fault)) this.#outside.doubted(notice, fault);
-          },
-        });
-      },
+    const publish: Publishing = (input) => {
+      const { notice } = instance;
+      return this.#stage.call({
+        instance,
+        sort: 'message',
+        what: `Publish ${notice}`,
+        perform: () => {
+          this.#outside.sent(notice, input);
+          return {};
+        },
+        met: (fault) => {
+          if (isUncertain(fault)) this.#outside.doubted(notice, fault);
+        },
+      });
     };
     return {
       dynamo: dynamo as unknown as DynamoDBClient,
       events: events as unknown as EventBridgeClient,
-      sns: sns as unknown as SNSClient,
+      publish,
       report: ({ message, why }) => this.#stage.note(`report ${message} ${why}`),
     };
   }

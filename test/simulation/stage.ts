@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
+import { setTimeout as realPause } from 'node:timers/promises';
 import { errorOf, type Fault, isCrash, type Sort, takesEffect } from './faults.ts';
 
 /** An execution environment of a function: it does one thing at a time, and may die. */
@@ -7,6 +9,8 @@ export interface Instance {
   readonly number: number;
   dead: boolean;
   busy: boolean;
+  /** Calls and pauses of it that the stage holds: while it is at work and there are none, it is thinking. */
+  held: number;
   die(): void;
 }
 
@@ -52,12 +56,16 @@ interface Timer {
 /** Lets everything that can go on without the stage go on. */
 const breathe = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
+/** Real milliseconds an instance may think before it is taken to wait for something that is not on the stage. */
+const LONGEST_THOUGHT = 20_000;
+
 /** Longest a run may get; past it something goes round in circles. */
 const MOST_STEPS = 400_000;
 
 /**
  * One thread, one clock, one order of things. Whatever leaves a function is parked here; nothing happens between two parked
- * calls but what the code itself does. Time passes only when no call waits.
+ * calls but what the code itself does. Time passes only when no call waits, and nothing happens while an instance is still
+ * thinking, however long this machine takes over it.
  */
 export class Stage {
   now: number;
@@ -70,6 +78,8 @@ export class Stage {
   steps = 0;
   /** Faults so far, by kind. */
   readonly faults = new Map<Fault, number>();
+  readonly #atWork = new Set<Instance>();
+  readonly #whose = new AsyncLocalStorage<Instance>();
 
   constructor(director: Director, now: number) {
     this.#director = director;
@@ -79,6 +89,7 @@ export class Stage {
   /** Parks a call until the director lets it happen. A dead instance's calls never do. */
   call<T>(operation: Operation): Promise<T> {
     if (operation.instance.dead) return new Promise(() => {});
+    operation.instance.held += 1;
     return new Promise<T>((resolve, reject) => {
       this.#parked.push({ operation, resolve: resolve as (value: unknown) => void, reject });
     });
@@ -103,6 +114,29 @@ export class Stage {
     return new Promise((resolve) => this.at(this.now + ms, resolve));
   }
 
+  /** A pause of the product's own, between two attempts. */
+  pause(ms: number): Promise<void> {
+    const instance = this.#whose.getStore();
+    if (instance === undefined) return this.sleep(ms);
+    instance.held += 1;
+    return new Promise((resolve) =>
+      this.at(this.now + ms, () => {
+        instance.held -= 1;
+        resolve();
+      }),
+    );
+  }
+
+  /** What an instance does from here to the end of an invocation. */
+  async work<T>(instance: Instance, act: () => Promise<T>): Promise<T> {
+    this.#atWork.add(instance);
+    try {
+      return await this.#whose.run(instance, act);
+    } finally {
+      this.#atWork.delete(instance);
+    }
+  }
+
   /** Lets something run beside everything else; what it throws ends the run. */
   spawn(task: () => Promise<unknown>): void {
     task().catch((error: unknown) => this.fail(error));
@@ -124,7 +158,7 @@ export class Stage {
   /** Runs until nothing is left to happen. */
   async run(): Promise<void> {
     for (;;) {
-      await breathe();
+      await this.#settled();
       if (this.#failure !== undefined) throw this.#failure.error;
       this.steps += 1;
       if (this.steps > MOST_STEPS) throw new Error('the run does not come to an end');
@@ -139,8 +173,31 @@ export class Stage {
     }
   }
 
+  /** Waits until every instance has come to a call, a pause or its end. */
+  async #settled(): Promise<void> {
+    await breathe();
+    let began: number | undefined;
+    for (;;) {
+      const thinking = this.#thinking();
+      if (thinking === undefined) return;
+      began ??= performance.now();
+      if (performance.now() - began > LONGEST_THOUGHT)
+        throw new Error(`${thinking.name} waits for something that is not on the stage`);
+      await realPause(1);
+      await breathe();
+    }
+  }
+
+  #thinking(): Instance | undefined {
+    for (const instance of this.#atWork)
+      if (instance.dead) this.#atWork.delete(instance);
+      else if (instance.held === 0) return instance;
+    return undefined;
+  }
+
   #happen({ operation, resolve, reject }: Parked): void {
     const { instance, what } = operation;
+    instance.held -= 1;
     if (instance.dead) return;
     const fault = this.#director.fault(operation);
     this.note(`${instance.name} ${instance.number} ${what}${fault === undefined ? '' : ` ${fault}`}`);
