@@ -179,7 +179,7 @@ export class Stage {
     let began: number | undefined;
     for (;;) {
       const thinking = this.#thinking();
-      if (thinking === undefined) return;
+      if (thinking === undefined || this.#failure !== undefined) return;
       began ??= performance.now();
       if (performance.now() - began > LONGEST_THOUGHT)
         throw new Error(`${thinking.name} waits for something that is not on the stage`);
