@@ -12,7 +12,7 @@ import { type Answer, type Exchange, openPost, type Post } from './post.ts';
 import { median, type Report, rounded } from './report.ts';
 
 /** Fresh processes of each kind, for each function. */
-const SAMPLES = 3;
+const SAMPLES = 41;
 
 const run = promisify(execFile);
 
