@@ -274,6 +274,7 @@ describe('S28 the HTTP door', () => {
     const Authorizer = z.looseObject({ Name: z.string(), JwtConfiguration: z.json() });
     const scopes = { citizen: 'citizen', staff: 'staff', newcomer: 'staff', machine: 'gateway' } as const;
     for (const county of counties) {
+      const { identity } = loadCounty(county).county;
       const routes = new Map(
         [...of(county).all('AWS::ApiGatewayV2::Route', Route).values()].map((route) => [route.RouteKey, route]),
       );
@@ -293,7 +294,7 @@ describe('S28 the HTTP door', () => {
           AuthorizationScopes: [`one-window/${scopes[access.by]}`],
         });
         expect(authorizer?.Name).toBe(access.by === 'citizen' ? 'Citizens' : 'Staff');
-        const named = loadCounty(county).county.identity[access.by === 'citizen' ? 'citizens' : 'staff'];
+        const named = identity[access.by === 'citizen' ? 'citizens' : 'staff'];
         if (named !== undefined) {
           expect(authorizer?.JwtConfiguration).toEqual({ Issuer: named.issuer, Audience: [named.audience] });
         }
