@@ -94,6 +94,15 @@ export class Centre {
     this.#law = caseLaw(county, workingDayCalendar(CalendarState.parse(calendar.state)));
   }
 
+  /** Goes on where another centre came to rest, over a fork of its table: with the same past, and every function cold. */
+  carryOn(from: Centre): void {
+    this.stage.now = from.stage.now;
+    this.witness.carryOn(from.witness);
+    this.couriers.announced.push(...from.couriers.announced);
+    this.desk.sent.push(...from.desk.sent);
+    for (const [notice, handing] of from.handings) this.handings.set(notice, { ...handing });
+  }
+
   /** A tick of the schedule, `late` milliseconds old when it arrives. Lambda tries one that failed once more. */
   tick(late = 0): void {
     const at = instant(this.stage.now + this.#skews.tick - late);

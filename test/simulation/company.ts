@@ -1,27 +1,27 @@
-import { Centre } from './centre.ts';
+import { Centre, type Circumstances } from './centre.ts';
 import type { Sent, Who } from './desk.ts';
-import type { Fault } from './faults.ts';
 import { foundation } from './foundation.ts';
 import { Random } from './random.ts';
 import { application, receiptOf } from './script.ts';
-import { type Director, must, type Operation } from './stage.ts';
+import { type Director, must } from './stage.ts';
 import { tame } from './taming.ts';
 
 const HOUR = 60 * 60_000;
 const citizen: Who = { citizen: 'zhang' };
 
-/** A centre in which something goes wrong as long as `fault` says so. */
-const inCompany = async (
-  fault: (operation: Operation) => Fault | undefined,
-  act: (centre: Centre, file: () => Promise<string>) => Promise<void>,
+/** A centre in which something goes wrong as long as `fault` says so, held against every invariant at the end. */
+export const inCompany = async (
+  fault: Director['fault'],
+  act: (centre: Centre, file: (mark?: string) => Promise<string>) => Promise<void>,
+  circumstances: Omit<Circumstances, 'director'> = {},
 ): Promise<void> => {
   const random = new Random(5);
   const restore = tame(random.fork());
   try {
-    const director: Director = { choose: () => 0, fault };
-    const centre = new Centre(await foundation(), random, { director });
-    const file = async (): Promise<string> => {
-      const { answer } = await centre.desk.command(citizen, { path: '/cases', body: application, mark: 'mark' });
+    const centre = new Centre(await foundation(), random, { director: { choose: () => 0, fault }, ...circumstances });
+    const file = async (mark = 'mark'): Promise<string> => {
+      const body = { ...application, answers: { ...application.answers, 'premises-name': mark } };
+      const { answer } = await centre.desk.command(citizen, { path: '/cases', body, mark });
       return receiptOf(answer);
     };
     await act(centre, file);
@@ -61,7 +61,7 @@ const busDown = (): Promise<void> => {
       return 'throttled';
     },
     async ({ stage }, file) => {
-      stage.spawn(file);
+      stage.spawn(() => file());
       await stage.run();
     },
   );

@@ -30,7 +30,8 @@ const silent = ['timeout-before', 'timeout-after', 'connection-lost'] as const;
 
 /** What may befall each sort of call. */
 export const FAULTS: Readonly<Record<Sort, readonly Fault[]>> = {
-  read: ['throttled', 'internal', 'timeout-before', ...dying],
+  // A read that takes effect has none: dying after it is dying before it.
+  read: ['throttled', 'internal', 'timeout-before', 'crash-before'],
   write: ['throttled', 'internal', ...silent, ...dying],
   transact: ['throttled', 'internal', 'conflict', 'in-progress', ...silent, 'token-forgotten', ...dying],
   announce: ['throttled', 'internal', ...silent, 'partial', ...dying],

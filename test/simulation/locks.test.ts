@@ -1,7 +1,13 @@
 import { it } from 'vitest';
 import { keepCompany } from './company.ts';
+import { liveDays } from './days.ts';
 import { tryLocks } from './locks.ts';
 
 it('each condition of a write holds on its own, whatever a hand in the table has done to the others', tryLocks);
 
 it('two at once, a bus that is down and a repeat after days come to one effect each', keepCompany);
+
+it(
+  'two on one screen, clocks apart, a long silence, everything twice, and paper: small days come to the right end',
+  liveDays,
+);

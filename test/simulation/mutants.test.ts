@@ -1,19 +1,23 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { Mutants, noticed } from './mutants.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { noticed, type Specimen, specimen } from './mutants.ts';
 import { MUTATIONS } from './mutations.ts';
 
-const mutants = new Mutants();
-afterAll(() => mutants.dispose());
-
 describe('the check of the checker: without one condition, one dedupe or one retry the simulation fails', () => {
-  it('nothing is amiss with the product as it is', async () => {
-    const { glance } = await mutants.inspectionOf();
-    expect(await noticed(glance)).toBeUndefined();
+  let suite: Specimen;
+  let before: string;
+  beforeAll(async () => {
+    suite = await specimen(MUTATIONS);
+    before = await suite.glance();
   });
 
-  it.each(MUTATIONS)('$name', async (mutation) => {
-    const { inspect } = await mutants.inspectionOf(mutation);
-    const said = await noticed(() => inspect(mutation.by));
-    expect(said, `nobody noticed: ${mutation.name}`).toBeDefined();
+  it.each(MUTATIONS)('$name', async ({ name, by }) => {
+    suite.choose(name);
+    const said = await noticed(() => suite.inspect(by));
+    expect(said, `nobody noticed: ${name}`).toBeDefined();
+  });
+
+  it('nothing is amiss with the product as it is, before and after: no mutation leaves a trace', async () => {
+    suite.choose();
+    expect(await suite.glance()).toBe(before);
   });
 });

@@ -5,7 +5,7 @@ export interface Mutation {
   readonly of: string;
   readonly to: string;
   /** What is expected to notice, and is asked first; the others follow. */
-  readonly by: 'locks' | 'company' | 'every-fault' | 'worlds';
+  readonly by: 'locks' | 'company' | 'days' | 'every-fault' | 'worlds';
 }
 
 const transaction = 'shared/store/transaction.ts';
@@ -100,14 +100,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: executing,
     of: 'if (head && request.ifMatch !== undefined && request.ifMatch !== head.personVersion)',
     to: 'if (head && request.ifMatch !== undefined && request.ifMatch > head.personVersion)',
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'time may go back',
     file: executing,
     of: 'const now = head ? laterInstant(request.at, head.at) : request.at;',
     to: 'const now = laterInstant(request.at, request.at);',
-    by: 'worlds',
+    by: 'days',
   },
   // dedupe
   {
@@ -136,7 +136,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'functions/intake/filing.ts',
     of: 'who, idempotency.key, attempt),',
     to: 'dossier.ref.digest, idempotency.key, attempt),',
-    by: 'every-fault',
+    by: 'company',
   },
   {
     name: 'what stands already is taken for another’s',
@@ -150,7 +150,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: sending,
     of: "if (record.status !== 'sending' && record.status !== 'unknown') return 'done';",
     to: "if (record.status !== 'sending' && record.status !== 'unknown') return 'unknown';",
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'nobody waits for a notice under way',
@@ -164,14 +164,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'shared/messages/audiences.ts',
     of: 'if (decided && OVERTAKEN.includes(notice)) return false;',
     to: '',
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'every rung caught up tells of itself',
     file: 'shared/domain/case/lapse.ts',
     of: "event.type === 'rung-reached' && event.notify && gravest.get(event.clock) !== event",
     to: "event.type === 'rung-reached' && event.notify && !gravest.has(event.clock)",
-    by: 'worlds',
+    by: 'days',
   },
   // retries
   {
@@ -249,7 +249,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: sending,
     of: 'throw new Again(id, answer.reason);',
     to: 'return;',
-    by: 'locks',
+    by: 'every-fault',
   },
   {
     name: 'what the carrier turned away counts as under way',
@@ -263,7 +263,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: sending,
     of: "      await records.settle(id, 'accepted', at);\n",
     to: '',
-    by: 'worlds',
+    by: 'days',
   },
   // what follows from the state
   {
@@ -271,27 +271,27 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'shared/store/case-aggregate.ts',
     of: '...(attention === undefined ? {} : { attention }),',
     to: '',
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'a row stays when its reason has gone',
     file: writes,
     of: '.filter((name) => marks[name] === undefined)',
     to: '.filter((name) => marks[name] === undefined && rows.length > 0)',
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'a row is not written',
     file: writes,
     of: '.filter(({ name }) => rowsBefore[name] !== marks[name])',
     to: '.filter(({ name }) => rowsBefore[name] !== undefined && rowsBefore[name] !== marks[name])',
-    by: 'worlds',
+    by: 'days',
   },
   {
     name: 'a command outruns the law',
     file: 'shared/kernel/decider.ts',
     of: 'const owed = decider.lapse(before, law, circumstances.at);',
     to: 'const owed = command === undefined ? decider.lapse(before, law, circumstances.at) : [];',
-    by: 'worlds',
+    by: 'days',
   },
 ];

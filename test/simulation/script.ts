@@ -5,7 +5,7 @@ import { casesIn } from './audit.ts';
 import { Centre } from './centre.ts';
 import type { Command, Who } from './desk.ts';
 import { FAULTS, type Fault, type Sort } from './faults.ts';
-import { BEGINNING, FOOD, foundation } from './foundation.ts';
+import { BEGINNING, FOOD, type Foundation, foundation } from './foundation.ts';
 import { Random } from './random.ts';
 import { Broken, type Director, must, type Operation } from './stage.ts';
 import { tame } from './taming.ts';
@@ -72,7 +72,7 @@ export const application = {
     reference: `upload/${code}`,
   })),
 };
-const document = {
+export const document = {
   number: 'JY1-0001',
   validFrom: '2026-03-09',
   particulars: [{ name: '经营项目', value: '预包装食品' }],
@@ -115,7 +115,7 @@ export const receiptOf = (answer: Answer | undefined): string => {
 };
 
 /** What one run came to. */
-export interface Played {
+interface Played {
   readonly calls: Script['calls'];
   /** Everything that stands, was announced, was sent and was answered, but for what chance alone decides. */
   readonly essence: string;
@@ -125,46 +125,75 @@ export interface Played {
   readonly publications: number;
 }
 
-/** Plays a scenario; with a fault, exactly one call of its last action goes wrong. */
-export const play = async (scenario: Scenario, place = -1, fault?: Fault): Promise<Played> => {
-  const random = new Random(4);
+/** A centre in which some of a scenario has happened, and what its client knows of the case. */
+interface Scene {
+  readonly centre: Centre;
+  readonly receipt: string;
+  readonly version: number;
+  /** What the doors' clock shows. */
+  readonly clock: number;
+}
+
+/** Plays one action in a centre on the day after everything that went before. */
+const act = async (action: Action, { centre, receipt, version, clock }: Scene): Promise<Scene> => {
+  const { stage } = centre;
+  stage.now = clock + DAY;
+  if (action === 'silence') {
+    // 行政许可法 Art. 32(4): five working days, and the opening after them.
+    stage.now += 9 * DAY;
+    centre.tick();
+    await stage.run();
+    return { centre, receipt, version, clock: clock + DAY };
+  }
+  const [who, command] = commandOf(action, receipt, version);
+  let answer: Answer | undefined;
+  stage.spawn(async () => {
+    ({ answer } = await centre.desk.command(who, command));
+  });
+  await stage.run();
+  const etag = answer?.headers.etag;
+  return { centre, receipt: receiptOf(answer), version: Number(etag?.slice(1, -1)), clock: clock + DAY };
+};
+
+/** A centre directed by a script, on top of what happened before. */
+const sceneOf = (script: Script, { table, county }: Foundation, random: Random, before?: Scene): Scene => {
+  // A client repeats itself within the minute: its day is the same.
+  const doors = { clock: (before?.clock ?? BEGINNING + 90 * 60_000) + DAY };
+  const centre: Centre = new Centre({ county, table: before?.centre.table ?? table }, random, {
+    director: script,
+    doorSkew: () => doors.clock - centre.stage.now,
+  });
+  if (before !== undefined) centre.carryOn(before.centre);
+  return { receipt: '', version: 0, ...before, centre, clock: doors.clock - DAY };
+};
+
+/** Plays what comes before a scenario, once for all its faults. */
+const prepare = async ({ before }: Scenario): Promise<Scene | undefined> => {
+  let scene: Scene | undefined;
+  for (const action of before) {
+    const random = new Random(4);
+    const restore = tame(random.fork());
+    try {
+      scene = await act(action, sceneOf(new Script(), await foundation(), random, scene));
+    } finally {
+      restore();
+    }
+  }
+  return scene;
+};
+
+/** Plays a scenario after what came before it; with a fault, exactly one call goes wrong. Every function starts cold. */
+const play = async (scenario: Scenario, before: Scene | undefined, place = -1, fault?: Fault): Promise<Played> => {
+  const random = new Random(5);
   const restore = tame(random.fork());
   try {
     const script = new Script(place, fault);
-    const centre = new Centre(await foundation(), random, {
-      director: script,
-      // A client repeats itself within the minute: its day is the same.
-      doorSkew: () => clock - centre.stage.now,
-    });
-    let clock = BEGINNING + 90 * 60_000;
-    let version = 0;
-    let receipt = '';
-    const act = async (action: Action): Promise<void> => {
-      clock += DAY;
-      centre.stage.now = clock;
-      if (action === 'silence') {
-        // 行政许可法 Art. 32(4): five working days, and the opening after them.
-        centre.stage.now += 9 * DAY;
-        centre.tick();
-        await centre.stage.run();
-        return;
-      }
-      const [who, command] = commandOf(action, receipt, version);
-      centre.stage.spawn(async () => {
-        const { answer } = await centre.desk.command(who, command);
-        receipt = receiptOf(answer);
-        version = Number(answer?.headers.etag?.slice(1, -1));
-      });
-      await centre.stage.run();
-    };
-    for (const action of scenario.before) await act(action);
-    const { publisher } = centre.couriers.invocations;
-    // A cold start: nothing is remembered that a fault could hide behind.
-    centre.fleet.retire();
+    const scene = sceneOf(script, await foundation(), random, before);
+    const { centre } = scene;
     script.isCounting = true;
-    await act(scenario.under);
+    await act(scenario.under, scene);
     script.isCounting = false;
-    const publications = centre.couriers.invocations.publisher - publisher;
+    const publications = centre.couriers.invocations.publisher;
     await centre.comeToRest();
     centre.audit('at rest');
     const sent = centre.desk.sent.at(-1);
@@ -209,12 +238,17 @@ const essenceOf = ({ table, couriers, handings, desk }: Centre): string =>
 const absorbed: readonly Fault[] = FAULTS.transact.filter((fault) => !fault.startsWith('crash'));
 
 /** One fault at one call of a scenario; throws {@link Broken} where it made any difference. */
-export const tryFault = async (scenario: Scenario, calm: Played, place: number, fault: Fault): Promise<void> => {
+const tryFault = async (
+  scenario: Scenario,
+  { before, calm }: { readonly before: Scene | undefined; readonly calm: Played },
+  place: number,
+  fault: Fault,
+): Promise<void> => {
   const { sort, what, name } = calm.calls[place] ?? { sort: 'read', what: '', name: '' };
   const at = `${fault} at call ${place}, ${name} ${what.slice(0, 60)}`;
   let played: Played;
   try {
-    played = await play(scenario, place, fault);
+    played = await play(scenario, before, place, fault);
   } catch (error) {
     if (error instanceof Broken) throw new Broken(error.invariant, `${at}: ${error.message}`);
     throw error;
@@ -228,13 +262,16 @@ export const tryFault = async (scenario: Scenario, calm: Played, place: number, 
     must('the publisher gets over what passes', played.publications === calm.publications, () => at);
 };
 
-/** Every call of a scenario under every fault of its sort. Answers how many there were. */
+/** Every call of a scenario under every fault of its sort, what changes anything first. Answers how many there were. */
 export const exhaust = async (scenario: Scenario): Promise<number> => {
-  const calm = await play(scenario);
+  const before = await prepare(scenario);
+  const calm = await play(scenario, before);
+  const places = [...calm.calls.entries()];
+  const [reads, changes] = [true, false].map((isRead) => places.filter(([, { sort }]) => (sort === 'read') === isRead));
   let count = 0;
-  for (const [place, { sort }] of calm.calls.entries())
+  for (const [place, { sort }] of [...(changes ?? []), ...(reads ?? [])])
     for (const fault of FAULTS[sort]) {
-      await tryFault(scenario, calm, place, fault);
+      await tryFault(scenario, { before, calm }, place, fault);
       count += 1;
     }
   return count;

@@ -18,6 +18,12 @@ export class Witness {
   readonly #seen = new Map<string, Seen>();
   commits = 0;
 
+  /** Goes on where another left off. */
+  carryOn(from: Witness): void {
+    for (const [id, seen] of from.#seen) this.#seen.set(id, seen);
+    this.commits = from.commits;
+  }
+
   /** One write of a case: its commit and its head belong together, and follow what stood before. */
   written(items: readonly { readonly before: Stored | undefined; readonly after: Stored | undefined }[]): void {
     const commits = items.filter(
