@@ -42,7 +42,10 @@ export const cold = async (): Promise<Report> => {
     const probe = join(directory, 'probe.js');
     buildSync({ ...BUNDLING, entryPoints: [join(import.meta.dirname, 'probe.ts')], outfile: probe });
     const pairs: Pair[] = [];
-    for (const invocation of await firstRequests(centre)) pairs.push(await prepare(centre, probe, invocation));
+    const requests = await firstRequests(centre);
+    const unasked = centre.functions.names.filter((name) => !requests.some((request) => request.name === name));
+    if (unasked.length > 0) throw new Error(`no first request of ${unasked.join(', ')}`);
+    for (const invocation of requests) pairs.push(await prepare(centre, probe, invocation));
     const replay = await openReplay(pairs);
     try {
       return reportOf(await sample(centre, probe, pairs, replay));

@@ -1,7 +1,11 @@
 import * as z from 'zod';
+import { exampleFiling } from '../../functions/complaints/contract.ts';
+import { ratingExample } from '../../functions/ratings/examples.ts';
+import { calendarEvents } from '../../shared/events/catalogue.ts';
+import { detailType } from '../../shared/events/publication.ts';
 import type { BenchCentre, Invocation } from './centre.ts';
 import { commitsOf, entriesIn, queued, streamed } from './outward.ts';
-import { ITEM } from './reference-case.ts';
+import { DEPARTMENT, ITEM } from './reference-case.ts';
 import { LIFECYCLE } from './stories.ts';
 import { applicationOf, newcomer, type Step, type Told, tell } from './story.ts';
 
@@ -25,6 +29,7 @@ export const firstRequests = async (centre: BenchCentre): Promise<readonly Invoc
   ]);
   const received = await lead(centre, [file]);
   const accepted = await lead(centre, [file, accept]);
+  const delivered = await lead(centre, LIFECYCLE);
   const [first, second] = await commitsOf(centre, accepted.receipt);
   if (first === undefined || second === undefined) throw new Error('a case without its commits');
   const published = async (commit: typeof first) => {
@@ -48,11 +53,32 @@ export const firstRequests = async (centre: BenchCentre): Promise<readonly Invoc
     centre.invocation('readMe', { at }),
     centre.invocation('progress', { body: { receipt: accepted.receipt, code: accepted.code }, at }),
     centre.invocation('getNotice', { params: { id }, at }),
+    centre.invocation('fileComplaint', { by: applicant.citizen, body: exampleFiling, at }),
+    centre.invocation('rateOwnCase', {
+      params: { receipt: delivered.receipt },
+      by: delivered.citizen,
+      body: ratingExample,
+      at: '2026-09-24T11:00:00+08:00',
+    }),
+    centre.invocation('departmentBoard', { params: { department: DEPARTMENT }, at }),
+    { name: 'replan', event: published2026(Date.parse(at)) },
+    // Two days after whatever happened last, and before anything is due.
+    { name: 'reconciler', event: { time: '2026-09-05T03:00:00Z' } },
     { name: 'deadlines', event: { time: '2026-09-11T01:00:00Z' } },
     { name: 'publisher', event: streamed(second) },
     { name: 'notices', event: untold.event },
     { name: 'fallback', event: (await unknownPath(centre)).event },
   ];
+};
+
+/** That the year 2026 was published, as the queue of those who count anew has it. */
+const published2026 = (at: number) => {
+  const { Records } = queued(
+    detailType(calendarEvents['year-published']),
+    JSON.stringify({ calendar: 2, year: 2026 }),
+    at,
+  );
+  return { Records: Records.map((record) => ({ ...record, eventSourceARN: 'first-pass' })) };
 };
 
 /** A request that no contract names. */

@@ -43,6 +43,7 @@ export const environmentOf = (asset: string, address: string, tableName: string)
   INDEX_KEY_SECRET: 'arn:aws-cn:secretsmanager:cn-northwest-1:000000000000:secret:index',
   PROGRESS_KEY_SECRET: 'arn:aws-cn:secretsmanager:cn-northwest-1:000000000000:secret:progress',
   BUS_NAME: 'one-window',
+  SECOND_PASS_QUEUE: 'second-pass',
   DEPARTMENTS_TOPIC: 'arn:aws-cn:sns:cn-northwest-1:000000000000:departments',
   MANAGERS_TOPIC: 'arn:aws-cn:sns:cn-northwest-1:000000000000:managers',
   GATEWAY_TOPIC: 'arn:aws-cn:sns:cn-northwest-1:000000000000:gateway',
