@@ -4,6 +4,7 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { County } from '../shared/domain/county/county.ts';
 import { Alarms } from './constructs/alarms.ts';
+import { ConsequenceLine } from './constructs/consequence-line.ts';
 import { CountyFunction, type House } from './constructs/county-function.ts';
 import { HttpDoor, type Route, type Throttle } from './constructs/http-door.ts';
 import { identitiesOf } from './constructs/identity.ts';
@@ -111,7 +112,7 @@ export class CountyStack extends Stack {
       .mayRead(table, 'case', 'item', 'calendar')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
-      .mayAppend(table, 'case', 'complaint')
+      .mayAppend(table, 'case', 'complaint', 'rating')
       .mayRead(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
@@ -154,8 +155,11 @@ export class CountyStack extends Stack {
       'accountability',
       'feedback',
     );
+    const consequences = working('consequences', 'Events to cards and accountability records', Duration.seconds(30))
+      .mayAppend(table, 'supervision', 'accountability', 'feedback')
+      .mayRead(table, 'case', 'complaint', 'calendar', 'staff');
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayAppend(table, 'calendar', 'case', 'complaint')
+      .mayAppend(table, 'calendar', 'case', 'complaint', 'rating', 'supervision', 'accountability', 'feedback')
       .mayRead(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')
@@ -194,6 +198,7 @@ export class CountyStack extends Stack {
     new Reconciliation(this, 'Reconciliation', { reconciler, alarms });
     new Replanning(this, 'Replanning', { bus, replan, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
+    new ConsequenceLine(this, 'ConsequenceLine', { bus, consequences, alarms });
     new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });
 
     new NextSteps(this, 'Next', { county, offering, door, topics, bus, identities: { citizens, staff: colleagues } });

@@ -4,7 +4,16 @@ import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
 import { documentView } from '../../shared/http/case-documents.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
-import { exampleFiling, filingBody, numberParams, OutsideSubject, onFiling, onOneComplaint } from './contract.ts';
+import { whyView } from '../../shared/http/why.ts';
+import {
+  clockParams,
+  exampleFiling,
+  filingBody,
+  numberParams,
+  OutsideSubject,
+  onFiling,
+  onOneComplaint,
+} from './contract.ts';
 import {
   complaintProgress,
   complaintStanding,
@@ -65,6 +74,7 @@ export const citizenRoutes = {
   ownComplaint: route({
     method: 'GET',
     path: '/complaints/{number}',
+    whose: { kind: 'complaint', who: 'owner' },
     access: citizen,
     summary: { 'zh-CN': '诉求详情', en: 'One of the caller’s own, with its reply' },
     params: numberParams,
@@ -72,9 +82,21 @@ export const citizenRoutes = {
     problems: ['not-found', 'year-not-published'],
     example: { params: { number: EXAMPLE_RECEIPT } },
   }),
+  ownComplaintClock: route({
+    method: 'GET',
+    path: '/complaints/{number}/clocks/{clock}',
+    whose: { kind: 'complaint', who: 'owner' },
+    access: citizen,
+    summary: { 'zh-CN': '期限说明', en: 'Why a limit of one’s own complaint ends on its day' },
+    params: clockParams,
+    response: { status: 200, schema: whyView, cache: 'private' },
+    problems: ['not-found', 'year-not-published'],
+    example: { params: { number: EXAMPLE_RECEIPT, clock: 'reply' } },
+  }),
   ownReplyLetter: route({
     method: 'GET',
     path: '/complaints/{number}/reply-letter',
+    whose: { kind: 'complaint', who: 'owner' },
     access: citizen,
     summary: { 'zh-CN': '答复意见书', en: 'The written reply, as a document' },
     params: numberParams,
@@ -85,6 +107,7 @@ export const citizenRoutes = {
   withdrawComplaint: route({
     method: 'POST',
     path: '/complaints/{number}/withdrawal',
+    whose: { kind: 'complaint', who: 'owner' },
     access: citizen,
     summary: { 'zh-CN': '撤回', en: 'Withdraws it, while nothing is answered' },
     params: numberParams,
@@ -97,6 +120,7 @@ export const citizenRoutes = {
   reopenComplaint: route({
     method: 'POST',
     path: '/complaints/{number}/reopening',
+    whose: { kind: 'complaint', who: 'owner' },
     access: citizen,
     summary: { 'zh-CN': '申请重新办理（一次）', en: 'Has it taken up again, once, with reasons' },
     params: numberParams,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ComplaintClockName } from '../../shared/domain/complaint/clocks.ts';
 import { Complainant, ComplaintText } from '../../shared/domain/complaint/parts.ts';
 import { Subject } from '../../shared/domain/complaint/subject.ts';
 import { ComplaintKind } from '../../shared/domain/complaint/vocabulary.ts';
@@ -7,6 +8,8 @@ import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 
 /** Path parameters of everything about one complaint. A malformed number is answered like one that was never given. */
 export const numberParams = () => z.strictObject({ number: ReceiptNumberText });
+
+export const clockParams = () => z.strictObject({ number: ReceiptNumberText, clock: ComplaintClockName });
 
 /** What any command on one complaint may refuse. */
 export const onOneComplaint = [

@@ -15,12 +15,13 @@ import {
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
 import { documentView } from '../../shared/http/case-documents.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
-import { route } from '../../shared/http/route.ts';
+import { route, type Whose } from '../../shared/http/route.ts';
+import { whyView } from '../../shared/http/why.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { DepartmentCodeText, ReceiptNumberText, StaffIdText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
-import { exampleFiling, filingBody, numberParams, onFiling, onOneComplaint } from './contract.ts';
+import { clockParams, exampleFiling, filingBody, numberParams, onFiling, onOneComplaint } from './contract.ts';
 import { complaintInClear, complaintList, complaintStanding, deskComplaint, filedComplaint } from './views.ts';
 
 const duty = ['duty-officer', 'manager'] as const;
@@ -33,6 +34,7 @@ const by = <const Roles extends readonly Role[]>(roles: Roles) => ({ by: 'staff'
 const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(
   name: string,
   roles: Roles,
+  who: Whose['who'],
   zh: string,
   en: string,
   body: () => Body,
@@ -42,6 +44,7 @@ const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(
   route({
     method: 'POST',
     path: `/desk/complaints/{number}/${name}`,
+    whose: { kind: 'complaint', who },
     access: by(roles),
     summary: { 'zh-CN': zh, en },
     params: numberParams,
@@ -96,6 +99,7 @@ export const deskRoutes = {
   deskComplaint: route({
     method: 'GET',
     path: '/desk/complaints/{number}',
+    whose: { kind: 'complaint', who: 'seers' },
     access: by(everybody),
     summary: { 'zh-CN': '诉求', en: 'A complaint, its complainant masked; of a report of misconduct no contents' },
     params: numberParams,
@@ -103,9 +107,21 @@ export const deskRoutes = {
     problems: ['not-found', 'year-not-published'],
     example: { params: { number: EXAMPLE_RECEIPT } },
   }),
+  complaintClock: route({
+    method: 'GET',
+    path: '/desk/complaints/{number}/clocks/{clock}',
+    whose: { kind: 'complaint', who: 'seers' },
+    access: by(everybody),
+    summary: { 'zh-CN': '期限说明', en: 'Why a limit of a complaint ends on its day' },
+    params: clockParams,
+    response: { status: 200, schema: whyView, cache: 'private' },
+    problems: ['not-found', 'year-not-published'],
+    example: { params: { number: EXAMPLE_RECEIPT, clock: 'reply' } },
+  }),
   readComplaint: route({
     method: 'POST',
     path: '/desk/complaints/{number}/readings',
+    whose: { kind: 'complaint', who: 'seers' },
     access: by(everybody),
     summary: { 'zh-CN': '查阅全文和反映人', en: 'Everything in clear; who read it and why is recorded' },
     params: numberParams,
@@ -118,6 +134,7 @@ export const deskRoutes = {
   deskReplyLetter: route({
     method: 'GET',
     path: '/desk/complaints/{number}/reply-letter',
+    whose: { kind: 'complaint', who: 'seers' },
     access: by(everybody),
     summary: { 'zh-CN': '答复意见书', en: 'The written reply, as a document; the name masked' },
     params: numberParams,
@@ -128,16 +145,27 @@ export const deskRoutes = {
   classifyComplaint: decision(
     'classification',
     duty,
+    'desk',
     '归类',
     'Triage: what it is and what it is about; limits follow',
     () => z.strictObject({ kind: ComplaintKind, subject: Subject.omit({ itemVersion: true }) }),
     ['self-dealing', 'unknown-officer', 'invalid-request'],
     { kind: 'suggestion', subject: { department: 'market-regulation' } },
   ),
-  acceptComplaint: decision('acceptance', duty, '受理告知', 'Takes it on; the complainant is told', nothing, [], {}),
+  acceptComplaint: decision(
+    'acceptance',
+    duty,
+    'desk',
+    '受理告知',
+    'Takes it on; the complainant is told',
+    nothing,
+    [],
+    {},
+  ),
   declineComplaint: decision(
     'non-acceptance',
     duty,
+    'desk',
     '不属受理范围',
     'Outside competence, with a pointer to who is competent',
     () => z.strictObject({ ground: OutsideGround, reasons: Note, pointer: Note.optional() }),
@@ -147,6 +175,7 @@ export const deskRoutes = {
   assignComplaint: decision(
     'assignment',
     duty,
+    'desk',
     '交办',
     'Gives it to a department and its officers: never to the person complained of, nor to their subordinates alone',
     () =>
@@ -167,6 +196,7 @@ export const deskRoutes = {
   extendComplaint: decision(
     'extension',
     superior,
+    'superiors',
     '延长答复期限',
     'The one extension, with reasons that are told',
     reasons,
@@ -176,6 +206,7 @@ export const deskRoutes = {
   replyToComplaint: decision(
     'replies',
     everybody,
+    'handlers',
     '答复',
     'The reply, in the form it is owed; a draft where the county has replies approved',
     () => z.strictObject({ form: Form, text: ReplyText, finding: Finding.optional() }),
@@ -192,6 +223,7 @@ export const deskRoutes = {
   approveReply: decision(
     'reply-approval',
     superior,
+    'superiors',
     '审批答复',
     'Approves a draft written by somebody else; with it the reply goes out',
     nothing,
@@ -201,6 +233,7 @@ export const deskRoutes = {
   returnReply: decision(
     'reply-return',
     superior,
+    'superiors',
     '退回拟稿',
     'A draft goes back with reasons',
     reasons,
@@ -210,6 +243,7 @@ export const deskRoutes = {
   followUpComplaint: decision(
     'follow-up',
     duty,
+    'desk',
     '回访',
     'What the complainant said when asked whether it helped',
     () => z.strictObject({ outcome: FollowUpOutcome }),
@@ -219,16 +253,18 @@ export const deskRoutes = {
   reopenAtDesk: decision(
     'reopening',
     duty,
+    'desk',
     '代为申请重新办理',
     'Has it taken up again, once, for the complainant',
     () => z.strictObject({ reasons: ComplaintText }),
     ['already-reopened', 'too-late-to-reopen', 'too-much', 'aggregate-too-large'],
     { reasons: '回访时反映问题仍未解决' },
   ),
-  withdrawAtDesk: decision('withdrawal', duty, '代为撤回', 'Withdraws it for the complainant', nothing, [], {}),
+  withdrawAtDesk: decision('withdrawal', duty, 'desk', '代为撤回', 'Withdraws it for the complainant', nothing, [], {}),
   mergeComplaint: decision(
     'merger',
     duty,
+    'desk',
     '并案',
     'A duplicate goes into the same sender’s one already under way',
     () => z.strictObject({ into: ReceiptNumberText }),
@@ -238,6 +274,7 @@ export const deskRoutes = {
   flagThreat: decision(
     'threat-flag',
     everybody,
+    'seers',
     '报告风险',
     'Somebody may be in danger: the managers are told at once',
     () => z.strictObject({ threat: Threat }),
@@ -247,6 +284,7 @@ export const deskRoutes = {
   proposePublication: decision(
     'publication',
     everybody,
+    'seers',
     '拟公开答复',
     'An edited copy for everybody; refused where it shows somebody',
     () => EditedCopy,
@@ -256,6 +294,7 @@ export const deskRoutes = {
   publishAnswer: decision(
     'publication-approval',
     manager,
+    'supervisors',
     '批准公开',
     'Approves an edited copy that somebody else wrote: everybody may read it',
     nothing,
@@ -265,6 +304,7 @@ export const deskRoutes = {
   endPublication: decision(
     'publication-end',
     manager,
+    'supervisors',
     '停止公开',
     'It is no longer public',
     reasons,

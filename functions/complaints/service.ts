@@ -1,6 +1,8 @@
 import type { Call, Handlers } from '../../shared/http/route.ts';
+import { whyOf } from '../../shared/http/why.ts';
 import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
+import { complaintClockWords, lawOfKind } from '../../shared/messages/complaint-words.ts';
 import { opensProgress } from '../../shared/store/keyrings.ts';
 import { assign, type Changing, change, classify, merge, proposePublication, reopen, reply } from './changes.ts';
 import type { ComplaintsDeps } from './deps.ts';
@@ -25,7 +27,20 @@ const bySecret = async (deps: ComplaintsDeps, { body, at }: Call<typeof routes.c
 export const complaintsService = (deps: ComplaintsDeps): Handlers<typeof routes> => {
   const shown = async ({ params, caller, at }: Pick<Changing, 'params' | 'caller' | 'at'>) =>
     showComplaint(deps, params.number, await readComplaint(deps, params.number, caller, at), at);
+  const why = async ({
+    params,
+    caller,
+    at,
+  }: Pick<Call<typeof routes.complaintClock>, 'params' | 'at'> & Pick<Changing, 'caller'>) => {
+    const { state, law } = await readComplaint(deps, params.number, caller, at);
+    const clock = state.clocks[params.clock];
+    if (clock === undefined) throw new Refusal('not-found');
+    const called = { name: complaintClockWords[params.clock], legalBasis: lawOfKind(state.kind) };
+    return { body: whyOf(clock, law.calendar, called) };
+  };
   return {
+    ownComplaintClock: why,
+    complaintClock: why,
     fileComplaint: (call) => fileByLogin(deps, call),
     fileWithoutLogin: (call) => fileWithoutLogin(deps, call),
     fileAtDesk: (call) => fileAtDesk(deps, call),

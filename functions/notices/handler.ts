@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { QueueEvent } from '../../shared/events/arrival.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
-import { QueueEvent } from './arrival.ts';
 import { snsCarrier } from './carrier.ts';
 import { type Failures, notices } from './service.ts';
 

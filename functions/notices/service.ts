@@ -4,6 +4,7 @@ import { applicantNoticeOf } from '../../shared/domain/case/notices.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
+import { type BusEvent, eventIn, type QueueRecord, receivedAt } from '../../shared/events/arrival.ts';
 import { caseEvents } from '../../shared/events/case-events.ts';
 import { calendarEvents } from '../../shared/events/catalogue.ts';
 import { parseEventId } from '../../shared/events/envelope.ts';
@@ -22,12 +23,12 @@ import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import { type NoticeId, type NoticeRecords, noticeIdText } from '../../shared/store/notice-records.ts';
 import type { Store } from '../../shared/store/port.ts';
-import { BusEvent, type QueueRecord, receivedAt } from './arrival.ts';
 import type { Answer, Carrier } from './carrier.ts';
 import { complaintNews, onComplaint } from './complaints.ts';
 import { everyOne } from './every-one.ts';
 import { onRating } from './ratings.ts';
 import { sendOnce } from './sending.ts';
+import { OVERSEEN, onSupervision, supervisionNews } from './supervision.ts';
 
 export interface NoticesDeps {
   readonly county: RuntimeCounty;
@@ -202,7 +203,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
   };
 
   const onEvent = async (record: QueueRecord): Promise<void> => {
-    const event = BusEvent.parse(JSON.parse(record.body));
+    const event = eventIn(record);
     const { kind } = event.detail.aggregate;
     if (kind === 'calendar') return onCalendar(event, receivedAt(record));
     if (kind === 'complaint') {
@@ -214,6 +215,11 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
       const place =
         ratingNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
       return place ? onRating(deps, place, receivedAt(record), hand) : undefined;
+    }
+    if (OVERSEEN.includes(kind)) {
+      const place =
+        supervisionNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
+      return place ? onSupervision(deps, place, receivedAt(record)) : undefined;
     }
     if (kind !== 'case' || silent.has(event['detail-type']) || isSilentRung(event.detail)) return;
     return onCase(event, receivedAt(record));

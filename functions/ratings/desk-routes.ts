@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { RatingClock } from '../../shared/domain/rating/clocks.ts';
 import { Statement } from '../../shared/domain/rating/events.ts';
 import { Complexity, ContactChannel, RATING_LIMITS, RatingLevel } from '../../shared/domain/rating/vocabulary.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
-import { route } from '../../shared/http/route.ts';
+import { route, type Whose } from '../../shared/http/route.ts';
+import { whyView } from '../../shared/http/why.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import { DepartmentCodeText, ReceiptNumberText, WindowCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
@@ -33,12 +35,15 @@ const step = <const Roles extends readonly Role[], Body extends z.ZodType>(contr
   readonly path: `/${string}`;
   readonly access: { readonly by: 'staff'; readonly roles: Roles };
   readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  readonly who: Whose['who'];
   readonly body: () => Body;
   readonly problems: readonly RefusalCode[];
   readonly example: Json;
-}) =>
-  route({
-    ...contract,
+}) => {
+  const { who, ...rest } = contract;
+  return route({
+    ...rest,
+    whose: { kind: 'rating', who },
     method: 'POST',
     params: ratingParams,
     response: { status: 201, schema: ratingStanding, cache: 'private' },
@@ -58,6 +63,7 @@ const step = <const Roles extends readonly Role[], Body extends z.ZodType>(contr
     ],
     example: { params: { rating: EXAMPLE_RATING }, body: contract.example },
   });
+};
 
 const tasks = (path: `/${string}`, zh: string, en: string) =>
   route({
@@ -156,6 +162,7 @@ export const deskRoutes = {
   deskRating: route({
     method: 'GET',
     path: '/desk/ratings/{rating}',
+    whose: { kind: 'rating', who: 'seers' },
     access: handling,
     summary: { 'zh-CN': '评价及整改记录', en: 'A rating with its record; not for the person rated' },
     params: ratingParams,
@@ -163,8 +170,20 @@ export const deskRoutes = {
     problems: ['not-found'],
     example: { params: { rating: EXAMPLE_RATING } },
   }),
+  ratingClock: route({
+    method: 'GET',
+    path: '/desk/ratings/{rating}/clocks/{clock}',
+    whose: { kind: 'rating', who: 'seers' },
+    access: handling,
+    summary: { 'zh-CN': '期限说明', en: 'Why a limit of a rectification ends on its day; not for the person rated' },
+    params: () => z.strictObject({ ...ratingParams().shape, clock: RatingClock }),
+    response: { status: 200, schema: whyView, cache: 'private' },
+    problems: ['not-found', 'year-not-published'],
+    example: { params: { rating: EXAMPLE_RATING, clock: 'verification' } },
+  }),
   reviewHeld: step({
     path: '/desk/ratings/{rating}/review',
+    who: 'supervisors',
     access: managing,
     summary: { 'zh-CN': '核查', en: 'Decides whether a held rating counts' },
     body: () => z.strictObject({ count: z.boolean(), reasons: Statement }),
@@ -173,6 +192,7 @@ export const deskRoutes = {
   }),
   verifyRating: step({
     path: '/desk/ratings/{rating}/verification',
+    who: 'seers',
     access: handling,
     summary: { 'zh-CN': '核实', en: 'Whether it is so, and how long putting it right may take' },
     body: () => z.strictObject({ substantiated: z.boolean(), complexity: Complexity, findings: Statement }),
@@ -181,6 +201,7 @@ export const deskRoutes = {
   }),
   recordContact: step({
     path: '/desk/ratings/{rating}/contacts',
+    who: 'seers',
     access: handling,
     summary: { 'zh-CN': '记录联系', en: 'Records an attempt to reach the rater' },
     body: () => z.strictObject({ channel: ContactChannel, reached: z.boolean(), note: Statement.optional() }),
@@ -189,6 +210,7 @@ export const deskRoutes = {
   }),
   answerRating: step({
     path: '/desk/ratings/{rating}/answer',
+    who: 'seers',
     access: handling,
     summary: { 'zh-CN': '整改答复', en: 'What was put right, and what the rater is told' },
     body: () => z.strictObject({ measures: Statement, reply: Statement }),
@@ -197,6 +219,7 @@ export const deskRoutes = {
   }),
   followUp: step({
     path: '/desk/ratings/{rating}/follow-up',
+    who: 'desk',
     access: centre,
     summary: { 'zh-CN': '回访', en: 'What the rater says of the outcome; without a level nobody could be reached' },
     body: () => z.strictObject({ level: RatingLevel.optional() }),
@@ -206,6 +229,7 @@ export const deskRoutes = {
   appealRating: route({
     method: 'POST',
     path: '/desk/ratings/{rating}/appeal',
+    whose: { kind: 'rating', who: 'concerned' },
     access: everybody,
     summary: { 'zh-CN': '申诉', en: 'The person rated appeals, with evidence' },
     params: ratingParams,
@@ -232,6 +256,7 @@ export const deskRoutes = {
   }),
   decideAppeal: step({
     path: '/desk/ratings/{rating}/appeal-decision',
+    who: 'supervisors',
     access: managing,
     summary: { 'zh-CN': '申诉决定', en: 'Decides an appeal; an excluded rating stays on record' },
     body: () => z.strictObject({ exclude: z.boolean(), reasons: Statement }),
@@ -241,6 +266,7 @@ export const deskRoutes = {
   unmaskRating: route({
     method: 'POST',
     path: '/desk/ratings/{rating}/unmaskings',
+    whose: { kind: 'rating', who: 'seers' },
     access: handling,
     summary: { 'zh-CN': '查看联系方式', en: 'Shows the number a rater left; who looked and why is recorded' },
     params: ratingParams,

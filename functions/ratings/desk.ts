@@ -3,11 +3,18 @@ import type { RatingCommand } from '../../shared/domain/rating/commands.ts';
 import { isRated, maySeeRating } from '../../shared/domain/rating/law.ts';
 import { isGiven } from '../../shared/domain/rating/state.ts';
 import type { Call, Reply, Route } from '../../shared/http/route.ts';
+import { whyOf } from '../../shared/http/why.ts';
 import type { StaffActor } from '../../shared/kernel/actor.ts';
 import type { DepartmentCode } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { levelWords, ratingStatusWords, stageWords } from '../../shared/messages/rating-words.ts';
+import {
+  levelWords,
+  ratingClockLaws,
+  ratingClockWords,
+  ratingStatusWords,
+  stageWords,
+} from '../../shared/messages/rating-words.ts';
 import {
   RECTIFICATIONS,
   ratedLine,
@@ -70,6 +77,15 @@ export const showRating = async (
   const { state, personVersion } = await readWhole(deps, call);
   const [events, content] = await Promise.all([deps.ratings.events(rating), deps.ratings.content(rating)]);
   return { version: personVersion, body: viewOf(rating, state, events, content, call.at) };
+};
+
+/** Why a limit ends on its day, for whoever may see the rating whole. */
+export const explainRatingClock = async (deps: RatingsDeps, call: Call<typeof routes.ratingClock>) => {
+  const { state, law } = await readWhole(deps, call);
+  const { clock: name } = call.params;
+  const clock = state.clocks[name];
+  if (clock === undefined) throw new Refusal('not-found');
+  return { body: whyOf(clock, law.calendar, { name: ratingClockWords[name], legalBasis: ratingClockLaws[name] }) };
 };
 
 export const unmaskRating = async (

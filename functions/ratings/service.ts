@@ -2,6 +2,7 @@ import type { Handlers } from '../../shared/http/route.ts';
 import { APPEALS, HELD_QUEUE } from '../../shared/store/rating-aggregate.ts';
 import type { RatingsDeps } from './deps.ts';
 import {
+  explainRatingClock,
   listMonth,
   listOwnRatings,
   listRectifications,
@@ -38,6 +39,7 @@ export const ratingsService = (deps: RatingsDeps): Handlers<typeof routes> => {
     ratingsOfMonth: (call) => listMonth(deps, call),
     rectifications: (call) => listRectifications(deps, call),
     deskRating: (call) => showRating(deps, call),
+    ratingClock: (call) => explainRatingClock(deps, call),
     reviewHeld: (call) => takeStep(deps, call, { type: 'review', ...call.body }),
     verifyRating: (call) => takeStep(deps, call, { type: 'verify', ...call.body }),
     recordContact: (call) => {

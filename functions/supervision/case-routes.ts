@@ -4,6 +4,7 @@ import { SUPERVISION_LIMITS } from '../../shared/domain/supervision/law.ts';
 import { EXAMPLE_RECEIPT, receiptParams } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
+import { whyView } from '../../shared/http/why.ts';
 import { DepartmentCodeText, ReceiptNumberText, StaffIdText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import { cardedPage, supervisionStanding, supervisionView, urgedPage } from './case-views.ts';
@@ -48,6 +49,17 @@ export const caseRoutes = {
     onCase: { who: 'overseers' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  urgingLimit: route({
+    method: 'GET',
+    path: '/desk/cases/{receipt}/urgings/{n}/limit',
+    access: seeing,
+    summary: { 'zh-CN': '督办回复期限说明', en: 'Why the reply to an urging is due on its day' },
+    params: numbered,
+    response: { status: 200, schema: whyView, cache: 'private' },
+    onCase: { who: 'overseers' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, n: '1' } },
   }),
   assignOfficer: route({
     method: 'POST',

@@ -7,12 +7,13 @@ import { type Card, SupervisionState, standingCards } from '../../shared/domain/
 import type { SupervisionCommand } from '../../shared/domain/supervision/supervision.ts';
 import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Handlers, Reply } from '../../shared/http/route.ts';
+import { whyOf } from '../../shared/http/why.ts';
 import type { StaffActor } from '../../shared/kernel/actor.ts';
 import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { clockWords } from '../../shared/messages/case-words.ts';
-import { cardWords } from '../../shared/messages/supervision-words.ts';
+import { cardWords, supervisionLimitWords } from '../../shared/messages/supervision-words.ts';
 import { execute, type Request } from '../../shared/store/execute.ts';
 import { staffSource } from '../../shared/store/staff-source.ts';
 import {
@@ -140,6 +141,14 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
           cards: cards.map(({ n, colour, limit, ...rest }) => ({ ...viewOfCard({ n, colour, limit }), ...rest })),
         },
       };
+    },
+    urgingLimit: async ({ params, caller, at }) => {
+      await caseFor(params.receipt, caller, at);
+      const head = await store.load({ kind: supervisionAggregate.kind, id: params.receipt });
+      const state = head && SupervisionState.parse(head.state);
+      const urging = state?.status === 'open' ? state.urgings.find(({ n }) => n === params.n) : undefined;
+      if (urging === undefined) throw new Refusal('not-found');
+      return { body: whyOf(urging.clock, (await cases.law(at)).calendar, supervisionLimitWords.urging) };
     },
     assignOfficer: async (call) => {
       const { params, caller, at, body } = call;

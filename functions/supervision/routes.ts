@@ -1,5 +1,6 @@
 import { boardRoutes } from './board-routes.ts';
 import { caseRoutes } from './case-routes.ts';
+import { recordRoutes } from './record-routes.ts';
 
 /** Supervision: what is open and how urgent, and whoever answers for what is late. */
-export const routes = { ...boardRoutes, ...caseRoutes };
+export const routes = { ...boardRoutes, ...caseRoutes, ...recordRoutes };

@@ -5,6 +5,8 @@ import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { boards } from './boards.ts';
 import { supervisedCases } from './cases.ts';
+import { feedback } from './feedback.ts';
+import { records } from './records.ts';
 import type { routes } from './routes.ts';
 
 /** What supervision works with. */
@@ -19,4 +21,6 @@ export interface SupervisionDeps {
 export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => ({
   ...boards(deps),
   ...supervisedCases(deps),
+  ...records(deps),
+  ...feedback(deps),
 });

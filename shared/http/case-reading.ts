@@ -1,22 +1,19 @@
 import type * as z from 'zod';
-import type { WorkingDayCalendar } from '../domain/calendar/working-day-calendar.ts';
 import type { ClockName } from '../domain/case/clocks.ts';
 import { dossierOf } from '../domain/case/dossier.ts';
 import { visible } from '../domain/case/law.ts';
 import type { RuntimeCounty } from '../domain/county/county.ts';
-import type { Clock } from '../domain/deadline/clock.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { clockLaws, clockWords } from '../messages/case-words.ts';
-import { calendarDaysTexts, explanationTexts } from '../messages/explanation.ts';
 import { exportFile } from '../store/case-file.ts';
 import { type CaseReading, type Cases, legible, recorded } from '../store/cases.ts';
 import type { Catalogue } from '../store/catalogue-source.ts';
 import type { caseFile, clockExplanation } from './case-contract.ts';
 import type { CaseShown } from './case-view.ts';
+import { whyOf } from './why.ts';
 
 /** What reading a case takes. */
 export interface Reading {
@@ -74,37 +71,9 @@ export const explainClock = async (
   const { state, law } = await readVisible(reading, receipt, actor, at);
   const clock = state.clocks[name];
   if (clock === undefined) throw new Refusal('not-found');
-  const { days, paragraph } = explained(clock, law.calendar);
-  return {
-    receipt,
-    clock: name,
-    name: { ...clockWords[name] },
-    legalBasis: { ...clockLaws[name] },
-    start: clock.start,
-    limit: clock.days,
-    unit: clock.unit ?? 'working-day',
-    due: clock.due,
-    provisional: clock.provisional === true,
-    calendar: clock.calendar,
-    days: days.map((day) => ({ ...day })),
-    paragraph,
-  };
+  const called = { name: clockWords[name], legalBasis: clockLaws[name] };
+  return { receipt, clock: name, ...whyOf(clock, law.calendar, called) };
 };
-
-const explained = ({ start, days: limit, unit }: Clock, calendar: WorkingDayCalendar) => {
-  if (unit === 'calendar-day')
-    return { days: calendarDays(start, limit), paragraph: calendarDaysTexts(start, limit, addDays(start, limit)) };
-  const explanation = calendar.explain(start, limit);
-  return { days: explanation.days, paragraph: explanationTexts(explanation) };
-};
-
-/** Every day counts, the start being day 0 (民法典 Art. 201). */
-const calendarDays = (start: PlainDate, limit: number) =>
-  Array.from({ length: limit + 1 }, (_, counted) => ({
-    date: addDays(start, counted),
-    reason: counted === 0 ? 'start' : 'calendar-day',
-    counted,
-  }));
 
 /** The case file (案卷): history and dossier, verifiable by whoever holds it. */
 export const caseFileOf = async (

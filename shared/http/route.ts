@@ -43,6 +43,21 @@ export interface OnCase {
   readonly statuses?: readonly CaseStatus[];
 }
 
+/**
+ * Whose thing a route is about. To whoever has nothing to do with it, it looks like one that does not exist.
+ * - `owner`: the citizen who filed or gave it, and nobody else.
+ * - `seers`: whoever may see it.
+ * - `desk`: the centre's desk, of those who see it.
+ * - `handlers`: whoever works on it; the desk while nobody does.
+ * - `superiors`: the head over those who work on it, and managers.
+ * - `supervisors`: managers; over a record, none of the department it is about.
+ * - `concerned`: the person or department it is about, to answer it.
+ */
+export interface Whose {
+  readonly kind: 'complaint' | 'rating' | 'record' | 'feedback';
+  readonly who: 'owner' | 'seers' | 'desk' | 'handlers' | 'superiors' | 'supervisors' | 'concerned';
+}
+
 /** A schema built when it is first needed: a cold start pays only for the route it answers. */
 export type Lazily<Schema extends z.ZodType> = () => Schema;
 type Schema = z.ZodType;
@@ -82,6 +97,8 @@ export interface Route<
   readonly ifMatch?: true | 'where-it-exists';
   /** Of a route about one case: whose case it must be, and where it must stand. Enforced by the domain, held by the tests. */
   readonly onCase?: OnCase;
+  /** Of a route about one complaint, rating or record: who may, of those its access lets in. Enforced by the domain, held by the tests. */
+  readonly whose?: Whose;
   /** What it may refuse, besides what every route of its access may. */
   readonly problems: readonly RefusalCode[];
   /** A request that the tests execute, shown in the OpenAPI description. */

@@ -31,6 +31,12 @@ export const complaintClockWords = {
   followUp: words('回访期限', 'Limit for the follow-up'),
 } as const satisfies Record<ComplaintClockName, Texts>;
 
+const ownRule = words('本县咨询投诉办理规定', 'The county’s rules on consultations and complaints');
+const petitionRule = words('《信访工作条例》', 'Regulations on the Handling of Petitions');
+
+/** What the limits of a kind rest on. */
+export const lawOfKind = (kind: ComplaintKind): Texts => (kind === 'petition' ? petitionRule : ownRule);
+
 export const groundWords = {
   litigation: words('应由人民法院受理', 'It belongs before the courts'),
   'administrative-reconsideration': words('应申请行政复议', 'It belongs in administrative reconsideration'),

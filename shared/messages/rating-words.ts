@@ -63,6 +63,15 @@ export const stageWords: Words<Rectification['stage']> = {
   closed: text('已办结', 'closed'),
 };
 
+/** What the limits of rectification rest on, and those the house gives itself. */
+export const ratingClockLaws: Words<RatingClock> = {
+  review: text('本县评价核查规定', 'the county’s rule on the review of ratings'),
+  verification: text('国办发〔2019〕51号', 'State Council General Office, No. 51 of 2019'),
+  answer: text('国办发〔2019〕51号', 'State Council General Office, No. 51 of 2019'),
+  'follow-up': text('本县评价回访规定', 'the county’s rule on follow-up'),
+  appeal: text('本县评价申诉规定', 'the county’s rule on appeals against ratings'),
+};
+
 export const ratingClockWords: Words<RatingClock> = {
   review: text('核查期限', 'limit of review'),
   verification: text('核实期限', 'limit of verification'),

@@ -1,7 +1,7 @@
 import { ComplaintKind, type Finding } from '../domain/complaint/vocabulary.ts';
 import type { RuntimeCounty } from '../domain/county/county.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { findingWords, kindWords } from './complaint-words.ts';
+import { findingWords, kindWords, lawOfKind } from './complaint-words.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 
@@ -24,11 +24,6 @@ export interface LetterSource {
   readonly hash: string;
 }
 
-const law: Readonly<Record<'petition' | 'other', Texts>> = {
-  petition: words('《信访工作条例》', 'Regulations on the Handling of Petitions'),
-  other: words('本县咨询投诉办理规定', 'The county’s rules on consultations and complaints'),
-};
-
 const remedy = words(
   '如不服本答复意见，可自收到之日起30日内，请求原办理机关的上一级机关复查。',
   'If you do not agree with this reply, you may ask the next higher authority for a review within 30 days of receiving it.',
@@ -49,7 +44,7 @@ export const replyLetter = (source: LetterSource) => {
     on: repliedOn,
     parties: { authority, ...(name ? { applicant: name } : {}) },
     matter: { receipt: number, item: kindWords[ComplaintKind.parse(kind)] },
-    legalBasis: [law[kind === 'petition' ? 'petition' : 'other']],
+    legalBasis: [lawOfKind(kind)],
     dates: [
       { name: words('收到日期', 'Received'), date: receivedOn },
       { name: words('答复日期', 'Answered'), date: repliedOn },

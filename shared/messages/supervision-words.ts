@@ -1,4 +1,6 @@
-import type { Cause, Measure } from '../domain/accountability/events.ts';
+import type { AppealOutcome, Cause, Measure, Responsible } from '../domain/accountability/events.ts';
+import type { AccountabilityStatus } from '../domain/accountability/state.ts';
+import type { FeedbackKind } from '../domain/feedback/feedback.ts';
 import type { CardColour } from '../domain/supervision/events.ts';
 import type { Texts } from './explanation.ts';
 
@@ -28,3 +30,41 @@ export const measureWords = {
   'change-of-post': words('调整岗位', 'change of post'),
   referral: words('移送有权机关处理', 'referral to the competent body'),
 } as const satisfies Record<Measure, Texts>;
+
+export const responsibleWords = {
+  nobody: words('无人承担责任', 'nobody answers for it'),
+  department: words('部门责任', 'the department answers for it'),
+  person: words('个人责任', 'a person answers for it'),
+} as const satisfies Record<Responsible, Texts>;
+
+export const recordStatusWords = {
+  open: words('待认定', 'to be looked into'),
+  found: words('已认定责任', 'found'),
+  measured: words('已作出处理', 'a measure was taken'),
+  'under-appeal': words('申诉中', 'under appeal'),
+  'appeal-decided': words('申诉已决定', 'appeal decided'),
+  closed: words('已结案', 'closed'),
+} as const satisfies Record<Exclude<AccountabilityStatus, 'unopened'>, Texts>;
+
+export const appealOutcomeWords = {
+  upheld: words('维持', 'upheld'),
+  replaced: words('变更', 'replaced by a lighter one'),
+  'taken-back': words('撤销', 'taken back'),
+} as const satisfies Record<AppealOutcome, Texts>;
+
+export const feedbackWords = {
+  commendation: words('表扬', 'commendation'),
+  admonition: words('效能告诫', 'efficiency admonition'),
+} as const satisfies Record<FeedbackKind, Texts>;
+
+/** The limits of supervision: a reply to an urging, an appeal against a measure. Both are the house's own. */
+export const supervisionLimitWords = {
+  urging: {
+    name: words('督办回复期限', 'Limit for the reply to an urging'),
+    legalBasis: words('督办单所定期限', 'The time the urging gives'),
+  },
+  appeal: {
+    name: words('申诉期限', 'Limit for an appeal'),
+    legalBasis: words('中心效能监督办法', 'The centre’s rule on supervision'),
+  },
+} as const;

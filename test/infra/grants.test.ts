@@ -23,6 +23,18 @@ const expected: Readonly<Record<string, Access>> = {
     queries: ['owner', 'queue'],
     besides: [key],
   },
+  consequences: {
+    ...none,
+    appends: ['accountability', 'feedback', 'supervision'],
+    reads: ['calendar', 'case', 'complaint', 'staff'],
+    besides: [
+      'sqs:ReceiveMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:GetQueueUrl',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+    ],
+  },
   deadlines: {
     appends: ['case', 'complaint', 'item', 'rating', 'supervision'],
     reads: ['calendar'],
@@ -30,7 +42,7 @@ const expected: Readonly<Record<string, Access>> = {
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
   },
   fallback: none,
-  gateway: { ...none, appends: ['case', 'complaint'], reads: ['item', 'staff'], besides: [key] },
+  gateway: { ...none, appends: ['case', 'complaint', 'rating'], reads: ['item', 'staff'], besides: [key] },
   intake: {
     appends: ['case'],
     reads: ['calendar', 'item', 'staff'],
@@ -39,7 +51,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   notices: {
     ...none,
-    appends: ['calendar', 'case', 'complaint'],
+    appends: ['accountability', 'calendar', 'case', 'complaint', 'feedback', 'rating', 'supervision'],
     reads: ['item'],
     besides: [
       key,

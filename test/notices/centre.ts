@@ -1,4 +1,3 @@
-import type { QueueRecord } from '../../functions/notices/arrival.ts';
 import type { Answer, Attributes, Carrier } from '../../functions/notices/carrier.ts';
 import { notices } from '../../functions/notices/service.ts';
 import { loadCounty } from '../../infra/counties/load.ts';
@@ -6,6 +5,7 @@ import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import type { Applicant } from '../../shared/domain/case/dossier.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
 import { type RuntimeCounty, runtimeCounty } from '../../shared/domain/county/county.ts';
+import type { QueueRecord } from '../../shared/events/arrival.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';

@@ -1,5 +1,5 @@
-import type { QueueRecord } from '../../functions/notices/arrival.ts';
 import type { StreamRecord } from '../../functions/publisher/service.ts';
+import type { QueueRecord } from '../../shared/events/arrival.ts';
 import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
 import type { Stored } from './expressions.ts';
 import type { Fleet } from './fleet.ts';

@@ -102,7 +102,7 @@ export const openVoice = async (changes: Partial<ComplaintSettings> = {}) => {
       if (answer.status !== 201) throw new Error(`${name}: ${answer.text}`);
     }
   };
-  return { ...office, fileCase: office.file, ask, file, decide, carryOut };
+  return { ...office, askOffice: office.ask, fileCase: office.file, ask, file, decide, carryOut };
 };
 export type Voice = Awaited<ReturnType<typeof openVoice>>;
 

@@ -18,6 +18,7 @@ const stages: Readonly<Record<string, Stage>> = {
   followUpByLink: 'answered',
   ownRating: 'given',
   deskRating: 'given',
+  ratingClock: 'given',
   reviewHeld: 'held',
   verifyRating: 'given',
   recordContact: 'given',

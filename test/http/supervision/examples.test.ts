@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_OFFICER } from '../../../functions/supervision/case-routes.ts';
+import { EXAMPLE_FEEDBACK, EXAMPLE_RECORD } from '../../../functions/supervision/record-routes.ts';
 import { routes } from '../../../functions/supervision/routes.ts';
 import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { type Office, openOffice } from '../cases/office.ts';
-import { issueCard } from './carded.ts';
+import { admonished, issueCard, recordAfter } from './carded.ts';
 
 let office: Office;
 let receipt: string;
@@ -33,15 +34,38 @@ const callers: Readonly<Record<string, string>> = {
   answerUrging: 'reviewer',
   urgedCases: 'reviewer',
   cardedCases: 'head',
+  acknowledgeFeedback: 'head',
+  appealMeasure: 'head',
 };
 
-const versionOf = async (_path: string): Promise<string> =>
-  (await office.ask('GET', `/desk/cases/${receipt}/supervision`, { staff: 'manager' })).headers.etag ?? '';
+/** How far a record has come before the example of a route meets it. */
+const stepsBefore: Readonly<Record<string, number>> = {
+  takeMeasure: 2,
+  appealLimit: 3,
+  appealMeasure: 3,
+  decideMeasureAppeal: 4,
+  closeRecord: 5,
+};
+
+const versionOf = async (path: string): Promise<string> => {
+  const about = path.includes('/accountability/')
+    ? `/desk/accountability/${path.split('/')[3]}`
+    : `/desk/cases/${receipt}/supervision`;
+  return (await office.ask('GET', about, { staff: 'manager' })).headers.etag ?? '';
+};
 
 describe('every example of the description works', () => {
   it.each(Object.entries<Route>(routes))('%s', async (name, route) => {
     const { params = {}, query = {}, body } = route.example;
-    const filled = (text: string) => text.replaceAll(EXAMPLE_RECEIPT, receipt).replaceAll(EXAMPLE_OFFICER, officer);
+    const record = `record-${cases}`;
+    await recordAfter(office, record, stepsBefore[name] ?? 1, '2026-09-18T09:00:00+08:00');
+    await admonished(office, `feedback-${cases}`, '2026-09-18T09:00:00+08:00');
+    const filled = (text: string) =>
+      text
+        .replaceAll(EXAMPLE_RECORD, record)
+        .replaceAll(EXAMPLE_FEEDBACK, `feedback-${cases}`)
+        .replaceAll(EXAMPLE_RECEIPT, receipt)
+        .replaceAll(EXAMPLE_OFFICER, officer);
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) => filled(params[key] ?? ''));
     const answer = await office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
       staff: callers[name] ?? 'manager',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { Envelope } from '../../shared/events/envelope.ts';
-import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
-import { type Instant, instant } from '../../shared/kernel/instant.ts';
+import { type Instant, instant } from '../kernel/instant.ts';
+import { Envelope } from './envelope.ts';
+import { VISIBILITY_MS } from './notice-line.ts';
 
 /** A message of the queue, as far as the function looks at it. */
 export const QueueRecord = z.object({
@@ -18,6 +18,9 @@ export const QueueEvent = z.object({ Records: z.array(QueueRecord) });
 /** An event of the bus, wrapped in the message. */
 export const BusEvent = z.object({ 'detail-type': z.string(), detail: z.looseObject(Envelope.shape) });
 export type BusEvent = z.infer<typeof BusEvent>;
+
+/** The event a message brings. */
+export const eventIn = ({ body }: Pick<QueueRecord, 'body'>): BusEvent => BusEvent.parse(JSON.parse(body));
 
 /** When a message was handed out, as nearly as the queue tells: it says when it first did, and how often since. */
 export const receivedAt = ({ attributes }: QueueRecord): Instant =>

@@ -1,0 +1,154 @@
+import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
+import type { Consequences } from '../../shared/domain/supervision/consequences.ts';
+import { type BusEvent, eventIn, type QueueRecord, receivedAt } from '../../shared/events/arrival.ts';
+import { followingFrom } from '../../shared/events/consequential.ts';
+import { parseEventId } from '../../shared/events/envelope.ts';
+import { complaintHappening } from '../../shared/http/complainant-news.ts';
+import {
+  type DepartmentCode,
+  DepartmentCodeText,
+  type ItemCode,
+  ItemCodeText,
+  type ReceiptNumber,
+  ReceiptNumberText,
+} from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import { accountabilityAggregate } from '../../shared/store/accountability-aggregate.ts';
+import type { Cases } from '../../shared/store/cases.ts';
+import { execute, stateAsOf } from '../../shared/store/execute.ts';
+import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
+import type { Store } from '../../shared/store/port.ts';
+import type { StaffSource } from '../../shared/store/staff-source.ts';
+import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
+
+export interface ConsequencesDeps {
+  readonly store: Store;
+  readonly cases: Pick<Cases, 'law'>;
+  readonly staff: StaffSource;
+  /** Takes what went wrong: the message's id and the error's name, never a text. */
+  readonly report: (failure: { readonly message: string; readonly why: string }) => void;
+}
+
+/** Messages that are to come again. */
+export interface Failures {
+  readonly batchItemFailures: readonly { readonly itemIdentifier: string }[];
+}
+
+const actor = { kind: 'system', name: 'supervision' } as const;
+
+/** Whose doing it was: a department, and as far as known the item and the case. */
+interface Answerable {
+  readonly department: DepartmentCode;
+  readonly item?: ItemCode;
+  readonly receipt?: ReceiptNumber;
+}
+
+/** The id of the record that follows from an event: the event's own, spelt as ids are. */
+const recordId = (event: string): string => event.replaceAll('.', '-');
+
+/**
+ * Events of the bus → cards (L15) and accountability records (S26), and what a measure sends back to the home unit. Nobody
+ * issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
+ * in whatever order; each message fails for itself alone.
+ */
+export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
+  const { store, cases } = deps;
+
+  /** The department a complaint turned out to be true of: the one named, else the case's, else the one that looked into it. */
+  const complainedOf = async (place: NonNullable<ReturnType<typeof parseEventId>>): Promise<Answerable | undefined> => {
+    const { state } = await complaintHappening(store, place.id, place.version, place.n);
+    const { subject, assigned } = state;
+    const head = subject.case && (await store.load({ kind: 'case', id: subject.case }));
+    const filed = head ? CaseState.parse(head.state) : undefined;
+    const about = filed && isFiled(filed) ? filed : undefined;
+    const department = subject.department ?? about?.department ?? assigned?.department;
+    const item = subject.item ?? about?.item;
+    return department && { department, ...(item ? { item } : {}), ...(subject.case ? { receipt: subject.case } : {}) };
+  };
+
+  const answerableFor = async ({ detail }: BusEvent): Promise<Answerable | undefined> => {
+    const { aggregate, department, item } = detail;
+    const place = parseEventId(detail.id);
+    if (aggregate.kind === 'complaint') return place && complainedOf(place);
+    return {
+      department: DepartmentCodeText.parse(department),
+      item: ItemCodeText.parse(item),
+      receipt: ReceiptNumberText.parse(aggregate.id),
+    };
+  };
+
+  const follow = async (
+    { card, cause }: Consequences,
+    { department, item, receipt }: Answerable,
+    source: string,
+    at: Instant,
+  ): Promise<void> => {
+    const law = await cases.law(at);
+    if (card && item && receipt)
+      await execute(store, supervisionAggregate, law, {
+        id: receipt,
+        command: { type: 'issue-card', matter: { department, item }, ...card, source },
+        creates: 'if-absent',
+        actor,
+        at,
+      });
+    if (cause)
+      await execute(store, accountabilityAggregate, law, {
+        id: recordId(source),
+        command: {
+          type: 'open-record',
+          cause,
+          department,
+          ...(item ? { item } : {}),
+          ...(receipt ? { receipt } : {}),
+          source,
+        },
+        creates: 'if-absent',
+        actor,
+        at,
+      });
+  };
+
+  /** An efficiency admonition that stands goes back to the unit: the home unit of the person, where one was found responsible. */
+  const admonish = async (record: string, source: string, at: Instant): Promise<void> => {
+    const { commits } = await stateAsOf(store, accountabilityAggregate, record);
+    const events = commits.flatMap((commit) =>
+      commit.events.map((event) => accountabilityAggregate.event.parse(event)),
+    );
+    const opened = events.find((event) => event.type === 'record-opened');
+    if (opened === undefined) throw new Error('the record is not there yet');
+    const person = events.find((event) => event.type === 'finding-made')?.staff;
+    const department = (person && (await deps.staff(person, at))?.department) ?? opened.department;
+    await execute(store, feedbackAggregate, undefined, {
+      id: record,
+      command: { type: 'give', kind: 'admonition', department, staff: person, source },
+      creates: 'if-absent',
+      actor,
+      at,
+    });
+  };
+
+  const onEvent = async (record: QueueRecord): Promise<void> => {
+    const event = eventIn(record);
+    const at = receivedAt(record);
+    const following = followingFrom(event['detail-type'], event.detail);
+    const source = event.detail.id;
+    if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
+    if (following.cause === undefined) return;
+    const answerable = await answerableFor(event);
+    if (answerable !== undefined) await follow(following, answerable, source, at);
+  };
+
+  return async (batch) => {
+    const failed: string[] = [];
+    for (const record of batch) {
+      try {
+        await onEvent(record);
+      } catch (error) {
+        failed.push(record.messageId);
+        deps.report({ message: record.messageId, why: error instanceof Error ? error.name : 'unknown' });
+      }
+    }
+    return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  };
+};

@@ -1,0 +1,30 @@
+import type { Cause } from '../accountability/events.ts';
+import type { LateLimit } from './events.ts';
+
+/** What follows inside the house from something that happened: a card, an accountability record, or both. */
+export interface Consequences {
+  readonly card?: { readonly limit: LateLimit; readonly clockVersion: number };
+  readonly cause?: Cause;
+}
+
+const causes: Readonly<Record<LateLimit, Cause>> = {
+  acceptance: 'overdue-acceptance',
+  promised: 'overdue-promised',
+  statutory: 'overdue-statutory',
+  delivery: 'overdue-delivery',
+};
+
+/**
+ * A limit of the house has passed: a card (L15) once per version of the clock, and a record of who answers for it
+ * (行政许可法 Art. 72, S26). The moment itself counts, not the hour at which somebody is told of it.
+ */
+export const ofPassedLimit = (limit: LateLimit, clockVersion: number): Consequences => ({
+  card: { limit, clockVersion },
+  cause: causes[limit],
+});
+
+/** A correction notice asked for what an earlier one could have named (行政许可法 Arts. 32, 72). */
+export const ofLateCorrection: Consequences = { cause: 'late-correction' };
+
+/** What was complained of is true, in whole or in part. */
+export const ofSubstantiatedComplaint: Consequences = { cause: 'substantiated-complaint' };

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import type { Measure } from '../domain/accountability/events.ts';
+import {
+  type Consequences,
+  ofLateCorrection,
+  ofPassedLimit,
+  ofSubstantiatedComplaint,
+} from '../domain/supervision/consequences.ts';
+import { LateLimit } from '../domain/supervision/events.ts';
+import { accountabilityEvents } from './accountability-events.ts';
+import { caseEvents } from './case-events.ts';
+import { complaintEvents } from './complaint-events.ts';
+import { detailType } from './publication.ts';
+
+/** What follows from an event of the bus: for the department that was late, or for the unit a measure goes back to. */
+export type Following = Consequences | { readonly admonition: true };
+
+const nothing: Following = {};
+
+const readings: Readonly<Record<string, z.ZodType<Following>>> = {
+  [detailType(caseEvents['rung-reached'])]: z
+    .object({ rung: z.literal('passed'), clock: LateLimit, clockVersion: z.int().positive() })
+    .transform(({ clock, clockVersion }) => ofPassedLimit(clock, clockVersion)),
+  [detailType(caseEvents['correction-notice-issued'])]: z
+    .object({ late: z.array(z.string()) })
+    .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing)),
+  [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
+  [detailType(accountabilityEvents['record-closed'])]: z
+    .object({ measure: z.custom<Measure>((value) => typeof value === 'string').optional() })
+    .transform(({ measure }) => (measure === 'efficiency-admonition' ? { admonition: true } : nothing)),
+};
+
+/** Which events the bus hands to those who look at consequences: patterns over detail types and facts. */
+export const CONSEQUENTIAL: readonly {
+  readonly detailType: readonly string[];
+  readonly detail?: Readonly<Record<string, readonly string[]>>;
+}[] = [
+  {
+    detailType: [detailType(caseEvents['rung-reached'])],
+    detail: { rung: ['passed'], clock: LateLimit.options },
+  },
+  {
+    detailType: [
+      detailType(caseEvents['correction-notice-issued']),
+      detailType(complaintEvents.substantiated),
+      detailType(accountabilityEvents['record-closed']),
+    ],
+  },
+];
+
+/** What follows from an event; throws where it is none that has consequences. */
+export const followingFrom = (type: string, detail: unknown): Following => {
+  const reading = readings[type];
+  if (reading === undefined) throw new TypeError('no event with consequences');
+  return reading.parse(detail);
+};
