@@ -5,7 +5,7 @@ import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import { applicantNotices, type Happening, happenings } from './audiences.ts';
-import { type PrintedNotice, printedNotice, shortMessage } from './notices.ts';
+import { type Links, type PrintedNotice, printedNotice, shortMessage } from './notices.ts';
 import { matterOf, toldOf } from './told.ts';
 
 /** An event with the commit it stands in. */
@@ -37,12 +37,6 @@ export interface CaseMessage {
   readonly receipt: ReceiptNumber;
   readonly item: ServiceItemVersion;
   readonly county: RuntimeCounty;
-}
-
-/** Links of a message: where the case can be followed, and where its service can be rated. */
-export interface Links {
-  readonly link?: string | undefined;
-  readonly rating?: string | undefined;
 }
 
 /** The language a county's messages go out in: the first it names. */

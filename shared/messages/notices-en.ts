@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { dateText } from './dates.ts';
 import type { Templates, Writing } from './notices-zh.ts';
 import type { Style } from './sms.ts';
-import { printedReceipt } from './told.ts';
+import { type OverdueReason, printedReceipt } from './told.ts';
 
 /** How English writes lists; typographic signs would more than double the length of a message. */
 export const enStyle: Style = {
@@ -24,6 +24,11 @@ const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
   'no-licence-needed': 'by law the matter needs none',
   'not-our-authority': 'it is not within our powers',
   'statutory-bar': 'the law bars it',
+};
+
+const reasons: Readonly<Record<OverdueReason, string>> = {
+  'taken-up-late': 'it was not taken up in time',
+  'not-decided': 'the department did not decide in time',
 };
 
 const targets: Readonly<Record<RecordTarget, string>> = {
@@ -88,8 +93,8 @@ export const enTemplates: Templates = {
     `Your application ${named(w)} was withdrawn on ${day(on)}; we have closed it. You may apply again.${ask(w)}`,
   'deemed-withdrawn': ({ on }, w) =>
     `Your application ${named(w)} was not corrected in time and closed as withdrawn on ${day(on)}. Materials may be taken back at: ${at(w)}. You may apply again.${ask(w)}`,
-  overdue: ({ limit, due, expected }, w) =>
-    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}. New date: ${day(expected)}. Complaints: ${w.matter.complaints ?? at(w)}.${progress(w)}`,
+  overdue: ({ limit, due, reason, expected }, w) =>
+    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}: ${reasons[reason]}. New date: ${day(expected)}. Complaints: ${w.matter.complaints ?? at(w)}${w.complaint ? ` or ${w.complaint} ` : '.'}${progress(w)}`,
   'due-date-moved': ({ promised, statutory, provisional }, w) => {
     const promise = promised ? `, promised by ${day(promised)}` : '';
     const law = statutory ? `, limit of law ${day(statutory)}` : '';

@@ -2,7 +2,7 @@ import type { ApplicantNotice, NonAcceptanceGround, RecordTarget } from '../doma
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { dateText } from './dates.ts';
 import type { Space, Style } from './sms.ts';
-import type { Matter, ToldOf } from './told.ts';
+import type { Matter, OverdueReason, ToldOf } from './told.ts';
 import { printedReceipt } from './told.ts';
 
 /** What a notice is written with: the case, the room there is, and the link to its progress where the county has a page. */
@@ -12,6 +12,8 @@ export interface Writing {
   readonly link: string | undefined;
   /** Where the applicant rates the service, once its result is theirs. */
   readonly rating?: string | undefined;
+  /** Where a complaint about it is filed, already linked to it (N05). */
+  readonly complaint?: string | undefined;
 }
 
 /** One text for every notice there is. */
@@ -35,6 +37,11 @@ const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
   'no-licence-needed': '该事项依法无需办理',
   'not-our-authority': '该事项不属本机关职权',
   'statutory-bar': '依法不予受理',
+};
+
+const reasons: Readonly<Record<OverdueReason, string>> = {
+  'taken-up-late': '收件后未及时受理',
+  'not-decided': '承办部门未按期作出决定',
 };
 
 const targets: Readonly<Record<RecordTarget, string>> = {
@@ -96,8 +103,8 @@ export const zhTemplates: Templates = {
   withdrawn: ({ on }, w) => `${named(w)}已于${day(on)}撤回，我们不再办理。需要时可重新申请。${ask(w)}`,
   'deemed-withdrawn': ({ on }, w) =>
     `${named(w)}逾期未补正，已于${day(on)}按撤回申请办结。材料可到${at(w)}取回，需要时可重新申请。${ask(w)}`,
-  overdue: ({ limit, due, expected }, w) =>
-    `很抱歉，${named(w)}未能在${limit === 'statutory' ? '法定' : '承诺'}期限${day(due)}前办结，特此致歉。预计${day(expected)}前办结。监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}。${progress(w)}`,
+  overdue: ({ limit, due, reason, expected }, w) =>
+    `很抱歉，${named(w)}未能在${limit === 'statutory' ? '法定' : '承诺'}期限${day(due)}前办结，原因：${reasons[reason]}，特此致歉。预计${day(expected)}前办结。监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}${w.complaint ? `或网上提交：${w.complaint} ` : '。'}${progress(w)}`,
   'due-date-moved': ({ promised, statutory, provisional }, w) => {
     const promise = promised ? `，承诺${day(promised)}前办结` : '';
     const law = statutory ? `，法定期限至${day(statutory)}` : '';

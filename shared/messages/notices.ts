@@ -26,21 +26,24 @@ export const signatureOf = ({ notices, name }: RuntimeCounty, language: Language
 /** A link longer than this leaves no room for what must be said. */
 const LONGEST_LINK = 140;
 
+/** Links of a message: where the case can be followed, its service rated, and a complaint about it filed. */
+export interface Links {
+  readonly link?: string | undefined;
+  readonly rating?: string | undefined;
+  readonly complaint?: string | undefined;
+}
+
 /** The short message of a notice: at most four segments, whatever the names in it. */
 export const shortMessage = (
   told: Told,
   matter: Matter,
   county: RuntimeCounty,
-  {
-    language,
-    link,
-    rating,
-  }: { readonly language: Language; readonly link?: string | undefined; readonly rating?: string | undefined },
+  { language, link, rating, complaint }: { readonly language: Language } & Links,
 ): string => {
   const { templates, style } = languages[language];
   const signature = signatureOf(county, language);
   const short = (url: string | undefined) => (url !== undefined && url.length <= LONGEST_LINK ? url : undefined);
-  const links = { link: short(link), rating: short(rating) };
+  const links = { link: short(link), rating: short(rating), complaint: short(complaint) };
   return fitting((space) => signature + write(templates, told, { matter, space, ...links }), style);
 };
 
@@ -59,17 +62,7 @@ const SPACIOUS: Omit<Space, 'list'> = { cut: oneLine, extra: (said) => said };
 export const printedNotice = (
   told: Told,
   matter: Matter,
-  {
-    language,
-    code,
-    link,
-    rating,
-  }: {
-    readonly language: Language;
-    readonly code: string;
-    readonly link?: string | undefined;
-    readonly rating?: string | undefined;
-  },
+  { language, code, ...links }: { readonly language: Language; readonly code: string } & Links,
 ): PrintedNotice => {
   const { templates, style } = languages[language];
   const space: Space = { ...SPACIOUS, list: (names) => names.map(oneLine).join(style.between) };
@@ -77,5 +70,9 @@ export const printedNotice = (
     'zh-CN': `查询时请提供受理编号${printedReceipt(matter.receipt)}和查询码${inFours(code)}。查询码相当于密码，请勿告诉他人。`,
     en: `To ask about the case, give the receipt number ${printedReceipt(matter.receipt)} and the code ${inFours(code)}. The code is a secret: keep it to yourself.`,
   };
-  return { language, text: write(templates, told, { matter, space, link, rating }), enquiry: enquiry[language] };
+  return {
+    language,
+    text: write(templates, told, { matter, space, link: undefined, ...links }),
+    enquiry: enquiry[language],
+  };
 };

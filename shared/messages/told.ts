@@ -56,6 +56,7 @@ export type Told =
       readonly notice: 'overdue';
       readonly limit: 'promised' | 'statutory';
       readonly due: PlainDate;
+      readonly reason: OverdueReason;
       /** The new date the apology gives. */
       readonly expected: PlainDate;
     }
@@ -68,6 +69,9 @@ export type Told =
     }
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
+
+/** Why a case is overdue, as far as its history tells: nobody looked at it in time, or nobody decided. */
+export type OverdueReason = 'taken-up-late' | 'not-decided';
 
 /** What one notice tells. */
 export type ToldOf<N extends ApplicantNotice> = Extract<Told, { readonly notice: N }>;
@@ -212,7 +216,8 @@ const toldOfRung = (
       return { notice, on: 'endedOn' in state ? state.endedOn : event.on };
     case 'overdue': {
       const { clock, due, expected } = event;
-      return expected && { notice, limit: clock === 'statutory' ? 'statutory' : 'promised', due, expected };
+      const reason = state.status === 'accepted' && state.bySilence ? 'taken-up-late' : 'not-decided';
+      return expected && { notice, limit: clock === 'statutory' ? 'statutory' : 'promised', due, reason, expected };
     }
     default:
       return undefined;

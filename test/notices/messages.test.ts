@@ -4,7 +4,7 @@ import { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
 import { printedNotice, shortMessage } from '../../shared/messages/notices.ts';
 import { MOST_SEGMENTS, segments } from '../../shared/messages/sms.ts';
 import type { Matter, Told } from '../../shared/messages/told.ts';
-import { countyOf, everyTold, LINK, matter, RATING, toldSamples } from './samples.ts';
+import { COMPLAINT, countyOf, everyTold, LINK, matter, RATING, toldSamples } from './samples.ts';
 
 const fengcheng = countyOf('fengcheng');
 const demo = countyOf('demo');
@@ -73,7 +73,18 @@ describe('S14 what the applicant is told', () => {
 
   it('N05 apologises with the new date and says where to complain', () => {
     const text = shortMessage(toldSamples.overdue, matter, fengcheng, { language: 'zh-CN' });
-    expect(text).toMatch(/抱歉.*10月9日.*预计2026年10月22日前办结.*监督投诉请拨12345/);
+    expect(text).toMatch(/抱歉.*10月9日.*承办部门未按期作出决定.*预计2026年10月22日前办结.*监督投诉请拨12345/);
+    for (const language of languages) {
+      const linked = shortMessage(toldSamples.overdue, matter, fengcheng, {
+        language,
+        link: LINK,
+        complaint: COMPLAINT,
+      });
+      expect(linked).toContain(COMPLAINT);
+      expect(segments(linked).count).toBeLessThanOrEqual(MOST_SEGMENTS);
+      const late = { ...toldSamples.overdue, reason: 'taken-up-late' } as const;
+      expect(shortMessage(late, matter, fengcheng, { language })).toMatch(/未及时受理|not taken up in time/);
+    }
   });
 
   it('S06 names what is missing, and by when', () => {
@@ -143,7 +154,7 @@ describe('S14 what the applicant is told', () => {
         async (told, about, language, linked) => {
           const text = shortMessage(told, about, fengcheng, {
             language,
-            ...(linked ? { link: LINK, rating: RATING } : {}),
+            ...(linked ? { link: LINK, rating: RATING, complaint: COMPLAINT } : {}),
           });
           expect(segments(text).count).toBeLessThanOrEqual(MOST_SEGMENTS);
           // One signature only, whatever stands in the names.

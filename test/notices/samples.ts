@@ -8,6 +8,8 @@ import type { Matter, Told, ToldOf } from '../../shared/messages/told.ts';
 export const RECEIPT = '3609811234567890123452' as ReceiptNumber;
 export const LINK = `https://one-window.fengcheng.example/progress#${RECEIPT}.k1.AbCdEfGhIjKlMnOpQrStUv`;
 export const RATING = `https://one-window.fengcheng.example/rating#${RECEIPT}.k1.VuTsRqPoNmLkJiHgFeDcBa`;
+/** The page of complaints under the same secret: a complaint from it is already linked to the case. */
+export const COMPLAINT = LINK.replace('/progress#', '/complain#');
 
 export const countyOf = (name: string): RuntimeCounty => RuntimeCounty.parse(runtimeCounty(loadCounty(name).county));
 
@@ -52,6 +54,7 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
   overdue: {
     notice: 'overdue',
     limit: 'promised',
+    reason: 'not-decided',
     due: plainDate('2026-10-09'),
     expected: plainDate('2026-10-22'),
   },

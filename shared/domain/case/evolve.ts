@@ -152,6 +152,7 @@ const accepted = (
   ...underway(state),
   status: 'accepted',
   acceptedOn: event.on,
+  ...(event.type === 'deemed-accepted' ? { bySilence: true } : {}),
   clocks: { ...kept, promised: event.promised, ...(event.statutory ? { statutory: event.statutory } : {}) },
 });
 

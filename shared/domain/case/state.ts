@@ -62,7 +62,13 @@ export const CaseState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('unfiled') }),
   z.strictObject({ status: z.literal('received'), ...under, missing: z.array(MaterialCodeText) }),
   z.strictObject({ status: z.literal('correcting'), ...under, outstanding: z.array(MaterialCodeText) }),
-  z.strictObject({ status: z.literal('accepted'), ...under, acceptedOn: PlainDateText }),
+  z.strictObject({
+    status: z.literal('accepted'),
+    ...under,
+    acceptedOn: PlainDateText,
+    /** Nobody answered in time: silence accepted it (行政许可法 Art. 32). */
+    bySilence: z.literal(true).optional(),
+  }),
   z.strictObject({ status: z.literal('decided'), ...decided }),
   z.strictObject({ status: z.literal('posted'), ...decided }),
   z.strictObject({ status: z.literal('public-notice'), ...decided, until: PlainDateText }),
