@@ -27,8 +27,8 @@ const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
 };
 
 const reasons: Readonly<Record<OverdueReason, string>> = {
-  'taken-up-late': 'it was not taken up in time',
-  'not-decided': 'the department did not decide in time',
+  'taken-up-late': 'taken up late',
+  'not-decided': 'not decided yet',
 };
 
 const targets: Readonly<Record<RecordTarget, string>> = {
@@ -93,8 +93,11 @@ export const enTemplates: Templates = {
     `Your application ${named(w)} was withdrawn on ${day(on)}; we have closed it. You may apply again.${ask(w)}`,
   'deemed-withdrawn': ({ on }, w) =>
     `Your application ${named(w)} was not corrected in time and closed as withdrawn on ${day(on)}. Materials may be taken back at: ${at(w)}. You may apply again.${ask(w)}`,
-  overdue: ({ limit, due, reason, expected }, w) =>
-    `We apologise: your application ${named(w)} was not finished by the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)}: ${reasons[reason]}. New date: ${day(expected)}. Complaints: ${w.matter.complaints ?? at(w)}${w.complaint ? ` or ${w.complaint} ` : '.'}${progress(w)}`,
+  overdue: ({ limit, due, reason, expected }, w) => {
+    const phone = w.matter.complaints;
+    const where = w.complaint ? `${w.complaint} ${phone ? w.space.extra(`or ${phone}. `) : ''}` : `${phone ?? at(w)}.`;
+    return `We apologise: ${named(w)} missed the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)} (${reasons[reason]}). New date: ${day(expected)}. Complain: ${where}${progress(w)}`;
+  },
   'due-date-moved': ({ promised, statutory, provisional }, w) => {
     const promise = promised ? `, promised by ${day(promised)}` : '';
     const law = statutory ? `, limit of law ${day(statutory)}` : '';

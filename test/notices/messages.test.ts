@@ -83,7 +83,7 @@ describe('S14 what the applicant is told', () => {
       expect(linked).toContain(COMPLAINT);
       expect(segments(linked).count).toBeLessThanOrEqual(MOST_SEGMENTS);
       const late = { ...toldSamples.overdue, reason: 'taken-up-late' } as const;
-      expect(shortMessage(late, matter, fengcheng, { language })).toMatch(/未及时受理|not taken up in time/);
+      expect(shortMessage(late, matter, fengcheng, { language })).toMatch(/未及时受理|taken up late/);
     }
   });
 
