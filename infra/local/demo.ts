@@ -1,11 +1,17 @@
 import { countyNames } from '../counties/load.ts';
 import { startCentre } from './centre.ts';
-import { STORY_BEGINS, StoryDiffers, tellStory } from './story.ts';
+import { STORY_BEGINS, tellStory } from './story.ts';
+import { StoryDiffers } from './telling.ts';
+import { Town } from './visitor.ts';
+import { tellOfVoices } from './voice-story.ts';
 
 const usage = `npm run demo -- [${countyNames().join('|')}]
 
 Runs the county's template on this machine (fengcheng without a name) and lives one case through, from filing to collection.
 Exit code 0: every step was as it should be; 1: one differed.`;
+
+/** What follows the main job in counties that have more to tell. */
+const sequel: Readonly<Record<string, typeof tellOfVoices>> = { pengxi: tellOfVoices };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -23,7 +29,9 @@ const main = async (name: string): Promise<void> => {
     const { county, first } = centre;
     say(`One Window 一窗通办 · ${county.name['zh-CN']} ${county.name.en}, ${centre.url}`);
     say(`${first?.items} service items, ${first?.years} calendar years; the clock stands at ${STORY_BEGINS}`);
-    await tellStory(centre.url, county, say);
+    const telling = { town: new Town(centre.url), county, say };
+    const told = await tellStory(telling);
+    await sequel[name]?.(telling, told);
     say(`\nEvery step as it should be: a month in ${((performance.now() - began) / 1000).toFixed(1)} seconds.`);
   } catch (error) {
     process.stderr.write(errors.join(''));

@@ -1,21 +1,12 @@
 import * as z from 'zod';
 import { applyingExample } from '../../functions/intake/examples.ts';
-import type { County } from '../../shared/domain/county/county.ts';
 import { verifyFile } from '../../shared/store/case-file.ts';
-import type { Notice } from './record.ts';
-import { type Answered, answeredAs, Town, type Visitor } from './visitor.ts';
+import { decide, dueAfter, must, mustTell, nextDay, openingFrom, StoryDiffers, type Telling } from './telling.ts';
+import { answeredAs, type Visitor } from './visitor.ts';
 
 /** Friday before the National Day holiday, half past nine: the story begins. */
 export const STORY_BEGINS = '2026-09-18T09:30:00+08:00';
 const SUPPLIED = '2026-09-21T10:00:00+08:00';
-
-/** What happened is not what should have. */
-export class StoryDiffers extends Error {
-  constructor(what: string, expected: unknown, seen: unknown) {
-    super(`${what}: expected ${JSON.stringify(expected)}, saw ${JSON.stringify(seen)}`);
-    this.name = 'StoryDiffers';
-  }
-}
 
 const Clock = z.object({ clock: z.string(), start: z.string(), days: z.number(), due: z.string(), colour: z.string() });
 const Standing = z.object({ receipt: z.string(), status: z.string(), clocks: z.array(Clock) });
@@ -32,7 +23,6 @@ const Case = Standing.extend({
 const Queue = z.object({
   cases: z.array(z.object({ receipt: z.string(), colour: z.string(), remaining: z.number() })),
 });
-const DueDate = z.object({ due: z.object({ date: z.string() }) });
 const Explained = z.object({ due: z.string(), paragraph: Text });
 const Item = z.object({
   disclosures: z.object({ promisedLimit: z.object({ promised: z.number(), statutory: z.number() }) }),
@@ -40,89 +30,35 @@ const Item = z.object({
 
 /** The dates on which the story turned, for whoever knows them from elsewhere. */
 export interface Told {
+  readonly receipt: string;
   readonly accepted: string;
   readonly warned: string;
   readonly due: string;
   readonly overdueTold: string;
   readonly newDate: string;
   readonly decided: string;
+  readonly delivered: string;
 }
 
 /** Everybody in the story. */
-interface Cast {
-  readonly town: Town;
+interface Cast extends Telling {
   readonly citizen: Visitor;
   readonly clerk: Visitor;
   readonly reviewer: Visitor;
   readonly manager: Visitor;
 }
 
-interface Telling extends Cast {
-  readonly county: County;
-  say(line: string): void;
-}
-
 const midnight = (date: string): string => `${date}T00:00:00+08:00`;
-const nextDay = (date: string): string => new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-
-/** Holds one fact of the story against what was seen. */
-const must = <T>(what: string, seen: T, expected: T): void => {
-  if (JSON.stringify(seen) !== JSON.stringify(expected)) throw new StoryDiffers(what, expected, seen);
-};
-
-const shown = ({ at, channel, to, topic, kind, subject, text, subscribers }: Notice): string => {
-  const whom = subscribers.map(({ endpoint }) => endpoint).join(', ') || 'nobody subscribed';
-  return channel === 'sms'
-    ? `    ✉ SMS ${at.slice(0, 16)} → ${to} [${kind}]\n      ${text}`
-    : `    ✉ ${topic} ${at.slice(0, 16)} → ${whom} [${kind}]\n      ${(subject ?? text).replaceAll('\n', ' ')}`;
-};
-
-/** What went out must be exactly this: `sms received`, `managers overdue-promised` …; shows it. */
-const mustTell = async (
-  { town, county, say }: Telling,
-  what: string,
-  ...expected: readonly string[]
-): Promise<void> => {
-  const news = await town.news();
-  for (const notice of news) say(shown(notice));
-  const told = news.map(({ channel, topic, kind }) =>
-    [channel === 'sms' ? 'sms' : topic?.split(' ').at(-1), kind].filter((each) => each !== undefined).join(' '),
-  );
-  // SNS itself is not told what kind of message goes to a telephone: it has come, and that is all to be seen.
-  const seen = county.notices.channel === 'sms' ? expected.map((each) => each.replace(/^sms .*/, 'sms')) : expected;
-  must(`${what}: who is told`, [...told].sort(), [...seen].sort());
-};
-
 const clockOf = ({ clocks }: z.infer<typeof Standing>, name: string): z.infer<typeof Clock> => {
   const found = clocks.find(({ clock }) => clock === name);
   if (found === undefined) throw new StoryDiffers(`the ${name} clock`, 'running', 'absent');
   return found;
 };
 
-/** Due date so many working days after a start, as the public calendar counts. */
-const dueAfter = async ({ town }: Telling, start: string, days: number): Promise<string> => {
-  const answered = await town.passerBy().get(`/calendar/due-date?start=${start}&days=${days}`);
-  return answeredAs(answered, 200, DueDate).due.date;
-};
-
-/** The first working day on or after a date, when the centre opens. */
-const openingFrom = async (telling: Telling, date: string): Promise<string> => {
-  const { hours, closures } = telling.county;
-  let day = await dueAfter(telling, new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10), 1);
-  while (closures.some((closure) => closure.date === day)) day = await dueAfter(telling, day, 1);
-  return `${day}T${hours.morning.open}:00+08:00`;
-};
-
-/** A decision of staff on the version they saw. */
-const decide = async (visitor: Visitor, receipt: string, what: string, body: object): Promise<Answered> => {
-  const { etag } = await visitor.get(`/desk/cases/${receipt}`);
-  return visitor.post(`/desk/cases/${receipt}/${what}`, body, { ifMatch: etag });
-};
-
-const colourInQueue = async ({ clerk }: Telling, receipt: string): Promise<string | undefined> =>
+const colourInQueue = async ({ clerk }: Cast, receipt: string): Promise<string | undefined> =>
   answeredAs(await clerk.get('/desk/cases'), 200, Queue).cases.find((line) => line.receipt === receipt)?.colour;
 
-const file = async (telling: Telling): Promise<z.infer<typeof Filed>> => {
+const file = async (telling: Cast): Promise<z.infer<typeof Filed>> => {
   const { citizen, say } = telling;
   say('\n1  A shop applies for a food business licence, online. The layout plan is missing.');
   const filed = answeredAs(await citizen.post('/cases', applyingExample), 201, Filed);
@@ -133,7 +69,7 @@ const file = async (telling: Telling): Promise<z.infer<typeof Filed>> => {
   return filed;
 };
 
-const correct = async (telling: Telling, receipt: string): Promise<void> => {
+const correct = async (telling: Cast, receipt: string): Promise<void> => {
   const { town, citizen, clerk, say } = telling;
   say('\n2  The window tells everything missing, once (一次性告知).');
   const asked = await decide(clerk, receipt, 'correction-notices', {
@@ -151,7 +87,7 @@ const correct = async (telling: Telling, receipt: string): Promise<void> => {
   await mustTell(telling, 'the correction');
 };
 
-const accept = async (telling: Telling, receipt: string): Promise<z.infer<typeof Standing>> => {
+const accept = async (telling: Cast, receipt: string): Promise<z.infer<typeof Standing>> => {
   const { citizen, clerk, say } = telling;
   say('\n4  Complete now: the window accepts it, and both limits run (受理).');
   const accepted = answeredAs(await decide(clerk, receipt, 'acceptance', {}), 201, Standing);
@@ -170,7 +106,7 @@ const accept = async (telling: Telling, receipt: string): Promise<z.infer<typeof
 };
 
 /** The day so many working days before a date. */
-const daysBefore = async (telling: Telling, start: string, due: string, days: number): Promise<string> => {
+const daysBefore = async (telling: Cast, start: string, due: string, days: number): Promise<string> => {
   for (let n = 1; ; n++) {
     const day = await dueAfter(telling, start, n);
     if ((await dueAfter(telling, day, days)) === due) return day;
@@ -178,7 +114,7 @@ const daysBefore = async (telling: Telling, start: string, due: string, days: nu
   }
 };
 
-const warn = async (telling: Telling, receipt: string, due: string, start: string): Promise<string> => {
+const warn = async (telling: Cast, receipt: string, due: string, start: string): Promise<string> => {
   const { town, county, say } = telling;
   const day = await daysBefore(telling, start, due, county.policy.warningDays);
   const opening = await openingFrom(telling, day);
@@ -198,7 +134,7 @@ const warn = async (telling: Telling, receipt: string, due: string, start: strin
   return opening;
 };
 
-const goOverdue = async (telling: Telling, receipt: string, due: string): Promise<string> => {
+const goOverdue = async (telling: Cast, receipt: string, due: string): Promise<string> => {
   const { town, manager, say } = telling;
   say('\n7  Midnight: the promised limit has passed, the row is red (超时变红). Nobody is woken.');
   await town.moveTo(midnight(nextDay(due)));
@@ -206,16 +142,24 @@ const goOverdue = async (telling: Telling, receipt: string, due: string): Promis
   await mustTell(telling, 'midnight');
   const opening = await openingFrom(telling, nextDay(due));
   say(
-    '\n8  As the centre opens: the department and the manager are alerted, the applicant is apologised to with the new date.',
+    '\n8  As the centre opens: the department and the manager are alerted and the case has a red card, the applicant is apologised to with the new date.',
   );
   await town.moveTo(opening);
-  await mustTell(telling, 'overdue', 'departments overdue-promised', 'managers overdue-promised', 'sms overdue');
+  await mustTell(
+    telling,
+    'overdue',
+    'departments overdue-promised',
+    'managers overdue-promised',
+    'sms overdue',
+    'departments card',
+    'managers card',
+  );
   const seen = answeredAs(await manager.get(`/desk/cases/${receipt}`), 200, Case);
   must('what the manager sees', seen.colour, 'red');
   return opening;
 };
 
-const decideIt = async (telling: Telling, receipt: string, overdueTold: string): Promise<void> => {
+const decideIt = async (telling: Cast, receipt: string, overdueTold: string): Promise<void> => {
   const { town, clerk, reviewer, say } = telling;
   say('\n9  The same morning the department decides: approved (准予).');
   const day = overdueTold.slice(0, 10);
@@ -234,10 +178,7 @@ const decideIt = async (telling: Telling, receipt: string, overdueTold: string):
   must('the queue', await colourInQueue(telling, receipt), undefined);
 };
 
-const lookBack = async (
-  telling: Telling,
-  { receipt, progress }: z.infer<typeof Filed>,
-): Promise<z.infer<typeof Case>> => {
+const lookBack = async (telling: Cast, { receipt, progress }: z.infer<typeof Filed>): Promise<z.infer<typeof Case>> => {
   const { town, citizen, reviewer, say } = telling;
   const seen = answeredAs(await citizen.get(`/cases/${receipt}`), 200, Case);
   say('\nThe story as the applicant reads it:');
@@ -260,15 +201,15 @@ const lookBack = async (
 };
 
 /** Lives one case through, from filing to collection, over HTTP alone. Throws {@link StoryDiffers} at the first step that differs. */
-export const tellStory = async (url: string, county: County, say: (line: string) => void): Promise<Told> => {
-  const town = new Town(url);
+export const tellStory = async (told: Telling): Promise<Told> => {
+  const { town } = told;
   const [citizen, clerk, reviewer, manager] = await Promise.all([
     town.visitor('citizen', 'shopkeeper'),
     town.visitor('staff', 'clerk-1'),
     town.visitor('staff', 'reviewer-1'),
     town.visitor('staff', 'manager-1'),
   ]);
-  const telling: Telling = { town, citizen, clerk, reviewer, manager, county, say };
+  const telling: Cast = { ...told, citizen, clerk, reviewer, manager };
   await town.news();
   const filed = await file(telling);
   await correct(telling, filed.receipt);
@@ -282,11 +223,13 @@ export const tellStory = async (url: string, county: County, say: (line: string)
   const approval = timeline.find(({ type }) => type === 'approved');
   must('the decision, marked late', approval?.facts.onTime, false);
   return {
+    receipt: filed.receipt,
     accepted: start,
     warned,
     due,
     overdueTold,
     newDate: z.string().parse(apology?.facts.expected),
     decided: z.string().parse(approval?.on),
+    delivered: z.string().parse(timeline.at(-1)?.on),
   };
 };

@@ -98,6 +98,11 @@ export class Town {
     return notices.filter(({ text }) => !text.startsWith('{"noticeId":'));
   }
 
+  /** Everything that ever went out. */
+  async everySent(): Promise<readonly Notice[]> {
+    return answeredAs(await this.#runner.get('/_local/notices'), 200, Notices).notices;
+  }
+
   /** Dead-letter queues with something in them. */
   async deadLetters(): Promise<readonly string[]> {
     const answered = await this.#runner.get('/_local/dead-letters');
