@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { exampleFiling } from '../../functions/complaints/contract.ts';
 import { ratingExample } from '../../functions/ratings/examples.ts';
+import { caseEvents } from '../../shared/events/case-events.ts';
 import { calendarEvents } from '../../shared/events/catalogue.ts';
 import { detailType } from '../../shared/events/publication.ts';
 import type { BenchCentre, Invocation } from './centre.ts';
@@ -67,6 +68,7 @@ export const firstRequests = async (centre: BenchCentre): Promise<readonly Invoc
     { name: 'deadlines', event: { time: '2026-09-11T01:00:00Z' } },
     { name: 'publisher', event: streamed(second) },
     { name: 'notices', event: untold.event },
+    { name: 'consequences', event: passedOf(accepted.receipt, Date.parse(at)) },
     { name: 'fallback', event: (await unknownPath(centre)).event },
   ];
 };
@@ -80,6 +82,29 @@ const published2026 = (at: number) => {
   );
   return { Records: Records.map((record) => ({ ...record, eventSourceARN: 'first-pass' })) };
 };
+
+/** That the promised limit of a case has passed, as the queue of what follows from events has it. */
+export const passedOf = (receipt: string, at: number) =>
+  queued(
+    detailType(caseEvents['rung-reached']),
+    JSON.stringify({
+      id: `case.${receipt}.3.1`,
+      aggregate: { kind: 'case', id: receipt },
+      version: 3,
+      at: new Date(at).toISOString(),
+      county: 'fengcheng',
+      actor: 'system',
+      department: DEPARTMENT,
+      item: ITEM,
+      on: '2026-10-10',
+      clock: 'promised',
+      clockVersion: 1,
+      rung: 'passed',
+      due: '2026-10-09',
+      notify: false,
+    }),
+    at,
+  );
 
 /** A request that no contract names. */
 const unknownPath = async (centre: BenchCentre): Promise<Invocation> => {

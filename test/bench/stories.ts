@@ -1,3 +1,4 @@
+import { exampleFiling } from '../../functions/complaints/contract.ts';
 import { application, DEPARTMENT, document, legalBasis, reasons } from './reference-case.ts';
 import { applicationOf, type Step } from './story.ts';
 
@@ -197,6 +198,55 @@ export const STORIES: readonly (readonly Step[])[] = [
           ],
         },
       }),
+    },
+  ],
+  // What citizens say, and what supervision does about it.
+  [
+    {
+      metric: 'fileComplaint',
+      operation: 'fileComplaint',
+      at: '2026-09-18T10:30',
+      asked: ({ citizen }) => ({ by: citizen, body: { ...exampleFiling, kind: 'consultation' } }),
+    },
+    { metric: 'acceptComplaint', operation: 'acceptComplaint', at: '2026-09-18T10:40', asked: () => ({ body: {} }) },
+    {
+      metric: 'assignComplaint',
+      operation: 'assignComplaint',
+      at: '2026-09-18T10:50',
+      asked: () => ({ body: { department: DEPARTMENT } }),
+    },
+    {
+      metric: 'replyToComplaint',
+      operation: 'replyToComplaint',
+      at: '2026-09-18T11:00',
+      asked: () => ({ body: { form: 'written', text: '承诺八个工作日内办结。' } }),
+    },
+  ],
+  [
+    filed,
+    {
+      metric: 'urge',
+      operation: 'urge',
+      at: '2026-09-18T14:00',
+      asked: () => ({ body: { text: '请说明进展并按期办结。', replyDays: 2 } }),
+    },
+  ],
+  [
+    filed,
+    accepted,
+    decided,
+    unmeasured(deliver),
+    {
+      metric: 'rate',
+      operation: 'rateOwnCase',
+      at: '2026-09-24T11:00',
+      asked: ({ citizen }) => ({ by: citizen, body: { level: 1, text: '来了三次才办好' } }),
+    },
+    {
+      metric: 'appealRating',
+      operation: 'appealRating',
+      at: '2026-09-24T15:00',
+      asked: () => ({ body: { grounds: '非本人经办', evidence: ['监控录像'] } }),
     },
   ],
 ];

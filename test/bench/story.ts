@@ -11,6 +11,9 @@ export interface Told {
   readonly receipt: string;
   readonly code: string;
   readonly etag: string | undefined;
+  /** What the applicant said besides: a complaint by its number, a rating by its id. */
+  readonly number: string;
+  readonly rating: string;
 }
 
 /** One request of a story. */
@@ -24,6 +27,8 @@ export interface Step {
 }
 
 const Filed = z.object({ receipt: z.string(), progress: z.object({ code: z.string() }) });
+const Complained = z.object({ number: z.string() });
+const Rated = z.object({ rating: z.string() });
 const LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** The `n`-th enterprise: a credit code that holds together. */
@@ -39,7 +44,15 @@ let parties = 0;
 /** Somebody who has not been here yet. */
 export const newcomer = (): Told => {
   parties += 1;
-  return { citizen: `citizen-${parties}`, creditCode: creditCodeOf(parties), receipt: '', code: '', etag: undefined };
+  return {
+    citizen: `citizen-${parties}`,
+    creditCode: creditCodeOf(parties),
+    receipt: '',
+    code: '',
+    etag: undefined,
+    number: '',
+    rating: '',
+  };
 };
 
 /** The reference application as this party hands it in. */
@@ -58,7 +71,7 @@ export const tell = async (
 ): Promise<{ readonly told: Told; readonly measured: Measured }> => {
   const { params, ...rest } = asked?.(told) ?? {};
   const invocation = centre.invocation(operation, {
-    params: { receipt: told.receipt, ...params },
+    params: { receipt: told.receipt, number: told.number, rating: told.rating, ...params },
     at: `${at}:${second}+08:00`,
     ifMatch: told.etag,
     ...rest,
@@ -70,6 +83,8 @@ export const tell = async (
     told: {
       ...told,
       ...(filed ? { receipt: filed.receipt, code: filed.progress.code } : {}),
+      number: Complained.safeParse(json).data?.number ?? told.number,
+      rating: Rated.safeParse(json).data?.rating ?? told.rating,
       etag: headers.etag ?? told.etag,
     },
     measured,

@@ -3,6 +3,7 @@ import type { Attribute } from '../../shared/store/item.ts';
 import { sizeOf } from '../../shared/store/item.ts';
 import { NONE, sum, type Units } from './capacity.ts';
 import { type BenchCentre, type Measured, openCentre } from './centre.ts';
+import { passedOf } from './first-requests.ts';
 import { commitsOf, entriesIn, queued, streamed } from './outward.ts';
 import { ITEM } from './reference-case.ts';
 import { type Report, rounded, type Table } from './report.ts';
@@ -32,6 +33,14 @@ export const units = async (): Promise<Report> => {
       measured.set(step.metric ?? step.operation, (await tell(centre, step, newcomer(), '20')).measured);
     }
     const told = await noticesOf(centre, lifecycle);
+    // A limit that passed: a card and a record, in the two transactions they are.
+    measured.set(
+      'cardAndRecord',
+      await centre.invoke({
+        name: 'consequences',
+        event: passedOf(lifecycle, Date.parse('2026-10-10T00:00:05+08:00')),
+      }),
+    );
     return reportOf(measured, told, swept);
   } finally {
     await centre.close();
