@@ -134,16 +134,16 @@ export class CountyStack extends Stack {
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayAppend(table, 'case', 'complaint', 'item', 'rating', 'supervision')
+      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
-      .mayAppend(table, 'case', 'replan')
+      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision', 'replan')
       .mayRead(table, 'calendar')
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
-      .mayAppend(table, 'case')
-      .mayRead(table, 'calendar', 'replan')
+      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback')
       .mayQuery(table, 'attention', 'horizon', 'activity')
       .mayAnnounceOn(bus);
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(

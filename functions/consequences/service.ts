@@ -1,7 +1,7 @@
 import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
 import type { Consequences } from '../../shared/domain/supervision/consequences.ts';
 import { type BusEvent, eventIn, type QueueRecord, receivedAt } from '../../shared/events/arrival.ts';
-import { followingFrom } from '../../shared/events/consequential.ts';
+import { followingFrom, recordIdOf } from '../../shared/events/consequential.ts';
 import { parseEventId } from '../../shared/events/envelope.ts';
 import { complaintHappening } from '../../shared/http/complainant-news.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { accountabilityAggregate } from '../../shared/store/accountability-aggregate.ts';
 import type { Cases } from '../../shared/store/cases.ts';
+import { recordedComplaint } from '../../shared/store/complaints.ts';
 import { execute, stateAsOf } from '../../shared/store/execute.ts';
 import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -43,9 +44,6 @@ interface Answerable {
   readonly receipt?: ReceiptNumber;
 }
 
-/** The id of the record that follows from an event: the event's own, spelt as ids are. */
-const recordId = (event: string): string => event.replaceAll('.', '-');
-
 /**
  * Events of the bus → cards (L15) and accountability records (S26), and what a measure sends back to the home unit. Nobody
  * issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
@@ -54,22 +52,35 @@ const recordId = (event: string): string => event.replaceAll('.', '-');
 export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
   const { store, cases } = deps;
 
-  /** The department a complaint turned out to be true of: the one named, else the case's, else the one that looked into it. */
-  const complainedOf = async (place: NonNullable<ReturnType<typeof parseEventId>>): Promise<Answerable | undefined> => {
+  /**
+   * The department a complaint turned out to be true of: the one named, else the case's, else the one that looked into it,
+   * which is whose people answered where the desk itself did.
+   */
+  const complainedOf = async (
+    place: NonNullable<ReturnType<typeof parseEventId>>,
+    at: Instant,
+  ): Promise<Answerable | undefined> => {
     const { state } = await complaintHappening(store, place.id, place.version, place.n);
     const { subject, assigned } = state;
     const head = subject.case && (await store.load({ kind: 'case', id: subject.case }));
     const filed = head ? CaseState.parse(head.state) : undefined;
     const about = filed && isFiled(filed) ? filed : undefined;
-    const department = subject.department ?? about?.department ?? assigned?.department;
+    const department =
+      subject.department ?? about?.department ?? assigned?.department ?? (await answeredBy(place, at))?.department;
     const item = subject.item ?? about?.item;
     return department && { department, ...(item ? { item } : {}), ...(subject.case ? { receipt: subject.case } : {}) };
   };
 
-  const answerableFor = async ({ detail }: BusEvent): Promise<Answerable | undefined> => {
+  const answeredBy = async ({ id, version }: { readonly id: string; readonly version: number }, at: Instant) => {
+    const events = recordedComplaint(await store.history({ kind: 'complaint', id }, version)).map(({ event }) => event);
+    const replied = events.findLast((event) => event.type === 'replied');
+    return replied && deps.staff(replied.by, at);
+  };
+
+  const answerableFor = async ({ detail }: BusEvent, at: Instant): Promise<Answerable | undefined> => {
     const { aggregate, department, item } = detail;
     const place = parseEventId(detail.id);
-    if (aggregate.kind === 'complaint') return place && complainedOf(place);
+    if (aggregate.kind === 'complaint') return place && complainedOf(place, at);
     return {
       department: DepartmentCodeText.parse(department),
       item: ItemCodeText.parse(item),
@@ -94,7 +105,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
       });
     if (cause)
       await execute(store, accountabilityAggregate, law, {
-        id: recordId(source),
+        id: recordIdOf(source),
         command: {
           type: 'open-record',
           cause,
@@ -135,7 +146,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     const source = event.detail.id;
     if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
     if (following.cause === undefined) return;
-    const answerable = await answerableFor(event);
+    const answerable = await answerableFor(event, at);
     if (answerable !== undefined) await follow(following, answerable, source, at);
   };
 

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { parseInstant } from '../../shared/kernel/instant.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { timedKinds } from './kinds.ts';
+import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { deadlines, SweepFailed } from './service.ts';
 
 const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { patience } from '../../shared/store/patience.ts';
 import type { Store } from '../../shared/store/port.ts';
-import type { TimedKinds } from './kinds.ts';
+import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { Infirmary, type Swept, sweep } from './sweep.ts';
 
 /** Some aggregates could not be let on; which ones stands in the log. */

@@ -3,11 +3,12 @@
  * - `step`: a step of a limit that has fallen due and has not been taken.
  * - `watch`: time would not look at the aggregate when its next step falls due.
  * - `notice`: a message or alert that is owed and has neither been sent nor failed for good.
+ * - `consequence`: an event from which a card, a record or an admonition ought to have followed.
  * - `replan`: a change of the calendar that was not carried through.
  * - `history`: a history that does not hang together, or a state that is not what the history gives.
  */
 export interface Finding {
-  readonly what: 'step' | 'watch' | 'notice' | 'replan' | 'history';
+  readonly what: 'step' | 'watch' | 'notice' | 'consequence' | 'replan' | 'history';
   /** Key of the aggregate, or id of the notice: never a person. */
   readonly key: string;
 }

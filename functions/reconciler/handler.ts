@@ -8,7 +8,8 @@ import { casesOf } from '../../shared/store/cases.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { timedCases } from './kinds.ts';
+import { timedKinds } from '../../shared/store/timed-kinds.ts';
+import { watchedKinds } from './kinds.ts';
 import { reconcile } from './service.ts';
 
 const { TABLE_NAME, BUS_NAME } = z.object({ TABLE_NAME: z.string(), BUS_NAME: z.string() }).parse(process.env);
@@ -16,7 +17,6 @@ const { TABLE_NAME, BUS_NAME } = z.object({ TABLE_NAME: z.string(), BUS_NAME: z.
 const dynamo = new DynamoDBClient();
 const store = dynamoStore(dynamo, TABLE_NAME);
 const county = readCounty();
-const cases = casesOf(store, county);
 const bus = eventBridge(new EventBridgeClient(), BUS_NAME);
 
 /** Something was missing; what stands in the log, and was made good as far as it can be. */
@@ -33,10 +33,10 @@ export const handler = async (event: EventBridgeEvent<string, unknown>, context:
     {
       county: county.code,
       store,
-      cases,
       records: dynamoNoticeRecords(dynamo, TABLE_NAME),
       bus,
-      timed: timedCases(cases),
+      timed: timedKinds(store, county),
+      watched: watchedKinds(store, county, casesOf(store, county)),
       remaining: () => context.getRemainingTimeInMillis(),
     },
     parseInstant(event.time),

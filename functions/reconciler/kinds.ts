@@ -1,10 +1,79 @@
-import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
-import type { Cases } from '../../shared/store/cases.ts';
-import type { ReconcilerDeps } from './service.ts';
+import { dossierOf, phoneOf } from '../../shared/domain/case/dossier.ts';
+import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
+import {
+  complaintNoticesOwed,
+  type NoticeOwed,
+  noticesOwed,
+  ratingNoticesOwed,
+  supervisionNoticesOwed,
+} from '../../shared/messages/owed.ts';
+import { accountabilityAggregate } from '../../shared/store/accountability-aggregate.ts';
+import type { Aggregate } from '../../shared/store/aggregate.ts';
+import { caseAggregate } from '../../shared/store/case-aggregate.ts';
+import { type Cases, legible, recorded } from '../../shared/store/cases.ts';
+import { complaintAggregate } from '../../shared/store/complaint-aggregate.ts';
+import { complaintsOf, recordedComplaint } from '../../shared/store/complaints.ts';
+import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
+import type { Commit, Head, Store } from '../../shared/store/port.ts';
+import { ratingAggregate } from '../../shared/store/rating-aggregate.ts';
+import { ratingsOf, recordedRatings } from '../../shared/store/ratings.ts';
+import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
+import { type Gaps, gapsOf } from './gaps.ts';
 
-const actor = { kind: 'system', name: 'deadlines' } as const;
+/** A kind of aggregate that is held against its history. */
+export interface WatchedKind {
+  gaps(head: Head, commits: readonly Commit[], at: { readonly now: Instant; readonly until: Instant }): Promise<Gaps>;
+  /** Every message and alert its history owes; nothing once there is nobody left to tell. */
+  owed(commits: readonly Commit[]): Promise<readonly NoticeOwed[]>;
+}
 
-/** Lets time pass for cases, where the sweep should have. */
-export const timedCases = (cases: Cases): ReconcilerDeps['timed'] => ({
-  case: (id, at) => cases.execute({ receipt: ReceiptNumberText.parse(id), actor, at }),
+export type WatchedKinds = Readonly<Record<string, WatchedKind>>;
+
+const watched = <State, Event extends { readonly type: string }, Law>(
+  aggregate: Pick<Aggregate<State, never, Event, Law>, 'decider' | 'event' | 'position'>,
+  lawAt: (at: Instant) => Promise<Law>,
+  owed: WatchedKind['owed'],
+): WatchedKind => ({
+  gaps: async (head, commits, { now, until }) => gapsOf(aggregate, await lawAt(now), { head, commits, until }),
+  owed,
 });
+
+const eventsOf = <Event>(
+  { event }: { readonly event: { parse(stored: unknown): Event } },
+  commits: readonly Commit[],
+): readonly { readonly event: Event; readonly version: number; readonly n: number }[] =>
+  commits.flatMap(({ version, events }) =>
+    events.map((stored, index) => ({ event: event.parse(stored), version, n: index + 1 })),
+  );
+
+/** Everything that has a limit, or of which somebody is told. */
+export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases): WatchedKinds => {
+  const complaints = complaintsOf(store, county);
+  const ratings = ratingsOf(store, county);
+  /** Whether the case a rating is about still has somebody with a telephone. */
+  const hasPhone = async (receipt: string): Promise<boolean> => {
+    const dossier = dossierOf(legible(await store.parts({ kind: 'case', id: receipt })));
+    return dossier !== undefined && phoneOf(dossier) !== undefined;
+  };
+  return {
+    case: watched(caseAggregate, cases.law, async (commits) => noticesOwed(recorded(commits))),
+    complaint: watched(complaintAggregate, complaints.law, async (commits) =>
+      complaintNoticesOwed(recordedComplaint(commits)),
+    ),
+    rating: watched(ratingAggregate, ratings.law, async (commits) =>
+      ratingNoticesOwed(recordedRatings(commits), hasPhone),
+    ),
+    supervision: watched(supervisionAggregate, cases.law, async (commits) =>
+      supervisionNoticesOwed(eventsOf(supervisionAggregate, commits)),
+    ),
+    accountability: watched(accountabilityAggregate, cases.law, async (commits) =>
+      supervisionNoticesOwed(eventsOf(accountabilityAggregate, commits)),
+    ),
+    feedback: watched(
+      feedbackAggregate,
+      async () => undefined,
+      async (commits) => supervisionNoticesOwed(eventsOf(feedbackAggregate, commits)),
+    ),
+  };
+};

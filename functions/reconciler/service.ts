@@ -2,25 +2,29 @@ import type { Bus } from '../../shared/events/bus.ts';
 import { dateAt, type Instant, instant, startOfDay } from '../../shared/kernel/instant.ts';
 import { addDays } from '../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import type { Cases } from '../../shared/store/cases.ts';
 import { BrokenChain } from '../../shared/store/chain.ts';
 import { partitionOf } from '../../shared/store/keys.ts';
 import type { NoticeRecords } from '../../shared/store/notice-records.ts';
 import { type AggregateId, ATTENTION_SHARDS, type Store } from '../../shared/store/port.ts';
+import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { calendarFollowed } from './calendar.ts';
-import { gapsOf, unsentOf } from './case.ts';
+
+import { missingConsequences } from './consequences.ts';
 import { Findings, type Reconciled } from './findings.ts';
+import { unsentOf } from './gaps.ts';
+import type { WatchedKinds } from './kinds.ts';
 import { reissue } from './reissue.ts';
 
 export interface ReconcilerDeps {
   /** Code of the county. */
   readonly county: string;
   readonly store: Store;
-  readonly cases: Cases;
+  /** Kind of aggregate → how one is held against its history. */
+  readonly watched: WatchedKinds;
   readonly records: NoticeRecords;
   readonly bus: Bus;
   /** Kind of aggregate → lets time pass for one, up to an instant. */
-  readonly timed: Readonly<Record<string, (id: string, at: Instant) => Promise<unknown>>>;
+  readonly timed: TimedKinds;
   /** Milliseconds this run may still take. */
   remaining(): number;
 }
@@ -39,8 +43,8 @@ const RESERVE_MS = 30_000;
 
 /**
  * Proves that every step that fell due was taken and every notice owed has a record (N09), from the histories and not from
- * what the sweep or the publisher say of themselves: every case under a running limit (`horizon`) and every other one with a
- * commit of these days (`activity`) is replayed from its verified commits. Whatever is missing is named, and made good: time
+ * what the sweep or the publisher say of themselves: every case, complaint, rating and supervision under a running limit
+ * (`horizon`) and every other one with a commit of these days (`activity`) is replayed from its verified commits. Whatever is missing is named, and made good: time
  * is let pass, events are put on the bus once more under their own ids. Nothing here is needed for the centre to work; a run
  * that is short of time leaves the rest to the next, which begins with another shard.
  */
@@ -48,8 +52,7 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
   const findings = new Findings();
   const until = instant(at - GRACE_MS);
   const firstDay = addDays(dateAt(at), -DAYS_BACK);
-  const window = { from: startOfDay(firstDay), to: until };
-  const law = await deps.cases.law(at);
+  const from = startOfDay(firstDay);
   const calendar = await deps.store.load({ kind: 'calendar', id: 'national' });
   const isSettledLaw = calendar === undefined || at - calendar.at > REPLAN_MS;
   let looked = 0;
@@ -61,20 +64,27 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
   };
 
   const examine = async (aggregate: AggregateId): Promise<void> => {
-    if (aggregate.kind !== 'case') return;
+    const kind = deps.watched[aggregate.kind];
+    const head = kind && (await deps.store.load(aggregate));
+    if (kind === undefined || head === undefined) return;
     const key = partitionOf(aggregate);
-    const head = await deps.store.load(aggregate);
-    if (head === undefined) return;
     looked += 1;
     const commits = await deps.store.history(aggregate, head.version);
-    const gaps = gapsOf(head, commits, law, until);
+    const gaps = await kind.gaps(head, commits, { now: at, until });
     if (gaps.state) findings.add({ what: 'history', key });
     if (isSettledLaw && gaps.step) await overdue(aggregate);
     // A head written under an older calendar would be looked at by that one: its due dates are what counts.
     else if (gaps.watch && head.at - (calendar?.at ?? 0) > REPLAN_MS) findings.add({ what: 'watch', key });
-    const unsent = await unsentOf(deps.records, head, commits, window);
+    const late = new Set(
+      commits.filter((commit) => commit.at >= from && commit.at <= until).map(({ version }) => version),
+    );
+    if (late.size === 0) return;
+    const owed = (await kind.owed(commits)).filter(({ version }) => late.has(version));
+    const unsent = await unsentOf(deps.records, head, owed);
     for (const { id } of unsent) findings.add({ what: 'notice', key: id });
-    await reissue(deps, commits, unsent);
+    const unfollowed = await missingConsequences(deps, commits, late);
+    for (const { id } of unfollowed) findings.add({ what: 'consequence', key: id });
+    await reissue(deps, commits, [...unsent, ...unfollowed]);
   };
 
   const guarded =
@@ -116,7 +126,7 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
     everyShard(at, (shard, cursor) => store.settled(shard, firstDay, PAGE, cursor)),
     guarded(examine),
   );
-  await calendarFollowed(deps, findings, { from: window.from, to: instant(at - REPLAN_MS) });
+  await calendarFollowed(deps, findings, { from, to: instant(at - REPLAN_MS) });
   return { looked, found: findings.all(), unfinished };
 };
 

@@ -48,6 +48,23 @@ export const CONSEQUENTIAL: readonly {
   },
 ];
 
+/** Kinds of aggregates whose events may have consequences. */
+export const CONSEQUENTIAL_KINDS: readonly string[] = ['case', 'complaint', 'accountability'];
+
+/** The id of the record that follows from an event: the event's own, spelt as ids are. */
+export const recordIdOf = (event: string): string => event.replaceAll('.', '-');
+
+/** What must be on record once an event has had its consequences; `undefined` where it has none. */
+export const recordFollowing = (
+  type: string,
+  detail: { readonly id: string; readonly aggregate: { readonly id: string } },
+): { readonly kind: string; readonly id: string } | undefined => {
+  const following = readings[type]?.safeParse(detail).data;
+  if (following === undefined) return undefined;
+  if ('admonition' in following) return { kind: 'feedback', id: detail.aggregate.id };
+  return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
+};
+
 /** What follows from an event; throws where it is none that has consequences. */
 export const followingFrom = (type: string, detail: unknown): Following => {
   const reading = readings[type];

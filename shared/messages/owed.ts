@@ -1,17 +1,26 @@
 import type { CalendarEvent } from '../domain/calendar/calendar.ts';
+import type { ComplaintEvent } from '../domain/complaint/events.ts';
+import { evolve as evolveComplaint } from '../domain/complaint/evolve.ts';
+import type { ComplaintState } from '../domain/complaint/state.ts';
+import type { RatingEvent } from '../domain/rating/events.ts';
 import { type AlertKind, type Audience, alertsOf, applicantNotices, type Happening, happenings } from './audiences.ts';
 import type { Placed } from './case-notices.ts';
+import { complainantNoticeOf, complaintAlertsOf } from './complaint-notices.ts';
+import { raterNoticeOf, ratingAlertsOf } from './rating-notices.ts';
+import { type OverseenEvent, supervisionAlertsOf } from './supervision-notices.ts';
 
 /** One message or alert that an event of a history owes somebody: by commit, place, and for alerts whom and of what kind. */
 export interface NoticeOwed {
   readonly version: number;
   readonly n: number;
   /** Absent: to the applicant, by message. */
-  readonly alert?: { readonly to: Audience; readonly kind: AlertKind };
+  readonly alert?: { readonly to: Audience; readonly kind: string };
 }
 
 /** Everything a case's history owes by message or alert, as the function that sends it reads the same tables. */
 export const noticesOwed = (events: readonly Placed[]): readonly NoticeOwed[] => {
+  // Erased: there is nobody left to tell.
+  if (events.some(({ event }) => event.type === 'personal-data-erased')) return [];
   const commits = new Map<number, Happening[]>();
   for (const happening of happenings(events))
     commits.set(happening.version, [...(commits.get(happening.version) ?? []), happening]);
@@ -37,3 +46,58 @@ export const calendarAlertOf = ({ type }: Pick<CalendarEvent, 'type'>): AlertKin
       return 'statutory-closure';
   }
 };
+
+/** An event of some history with its place in it. */
+interface PlacedEvent<Event> {
+  readonly event: Event;
+  readonly version: number;
+  /** 1-based place within the commit. */
+  readonly n: number;
+}
+
+const alertsOwed = (
+  { version, n }: { readonly version: number; readonly n: number },
+  alerts: readonly { readonly to: Audience; readonly kind: string }[],
+): readonly NoticeOwed[] => alerts.map(({ to, kind }) => ({ version, n, alert: { to, kind } }));
+
+/** Everything a complaint's history owes: to whoever filed it and can be reached, and to those who must act. */
+export const complaintNoticesOwed = (events: readonly PlacedEvent<ComplaintEvent>[]): readonly NoticeOwed[] => {
+  if (events.some(({ event }) => event.type === 'personal-data-erased')) return [];
+  let state: ComplaintState = { status: 'unfiled' };
+  const seen = events.map((each) => {
+    state = evolveComplaint(state, each.event);
+    return { ...each, state };
+  });
+  return seen.flatMap(({ event, version, n, state: after }) => {
+    const left = seen.findLast((each) => each.version === version)?.state;
+    if (after.status === 'unfiled' || left === undefined || left.status === 'unfiled') return [];
+    const told = complainantNoticeOf(event, event.type === 'complaint-filed' ? after : left);
+    return [
+      ...(told !== undefined && after.reach === 'phone' ? [{ version, n }] : []),
+      ...alertsOwed({ version, n }, complaintAlertsOf(event, after)),
+    ];
+  });
+};
+
+/** Everything a rating's history owes: the outcome to a rater who can be reached, and alerts. */
+export const ratingNoticesOwed = async (
+  events: readonly PlacedEvent<RatingEvent>[],
+  hasPhone: (receipt: string) => Promise<boolean>,
+): Promise<readonly NoticeOwed[]> => {
+  const isErased = events.some(({ event }) => event.type === 'personal-data-erased');
+  const rated = events.map(({ event }) => event).find((event) => event.type === 'rated');
+  const receipt = rated?.about.receipt;
+  const told = events.filter(({ event }) => raterNoticeOf(event) !== undefined);
+  const reachable =
+    told.length > 0 &&
+    ((rated?.reach === 'left' && !isErased) ||
+      (rated?.reach === 'case' && receipt !== undefined && (await hasPhone(receipt))));
+  return [
+    ...(reachable ? told.map(({ version, n }) => ({ version, n })) : []),
+    ...events.flatMap((each) => alertsOwed(each, ratingAlertsOf(each.event))),
+  ];
+};
+
+/** Everything supervision, an accountability record or feedback owes: alerts alone. */
+export const supervisionNoticesOwed = (events: readonly PlacedEvent<OverseenEvent>[]): readonly NoticeOwed[] =>
+  events.flatMap((each) => alertsOwed(each, supervisionAlertsOf(each.event)));

@@ -27,7 +27,7 @@ export const accountabilityAggregate: Aggregate<
     state.status === 'unopened'
       ? { index: {} }
       : {
-          index: { queue: { key: recordQueue(state.department), sort: state.openedOn } },
+          index: { queue: { key: recordQueue(state.department), sort: state.openedOn }, activity: true },
           summary: { record: state as Json },
         },
 };

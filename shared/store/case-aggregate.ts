@@ -12,6 +12,7 @@ import type { Dues } from '../domain/deadline/colour.ts';
 import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.ts';
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
+import { foundBy } from './found-by.ts';
 import type { IndexEntries, IndexEntry, Json } from './port.ts';
 
 /**
@@ -102,7 +103,6 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
   if (!isFiled(state)) return { index: {} };
   const filedAt = filedAtText(state);
   const attention = attentionAt(state, law);
-  const horizon = horizonOf(state, law);
   const workload = workloadOf(state);
   const queue = queueOf(state, workload);
   const erased = isEnded(state) && state.erased;
@@ -112,7 +112,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
       ...(erased ? {} : { party: { key: state.party, sort: `${filedAt}#${state.item}` } }),
       ...(state.owner && !erased ? { owner: { key: state.owner, sort: `${filedAt}#${state.item}` } } : {}),
       ...(attention === undefined ? {} : { attention }),
-      ...(horizon === undefined ? { activity: true as const } : { horizon: horizon.slice(0, 'YYYY-MM'.length) }),
+      ...foundBy(horizonOf(state, law)),
     },
     ...(workload ? { summary: summaryOf(state, workload) } : {}),
     ...(state.print

@@ -17,6 +17,7 @@ import type { Clock } from '../domain/deadline/clock.ts';
 import { type DepartmentCode, DepartmentCodeText, type SubjectKey } from '../kernel/ids.ts';
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
+import { foundBy, latestDue } from './found-by.ts';
 import { attentionText } from './keys.ts';
 import type { IndexEntries, IndexEntry, Json, Row } from './port.ts';
 
@@ -143,6 +144,7 @@ const positionOf = (state: ComplaintState, law: ComplaintLaw): Position => {
         ? { owner: { key: complainantKey(state.owner), sort: filedAtText(state.filedAt) } }
         : {}),
       ...(attention === undefined ? {} : { attention }),
+      ...foundBy(latestDue(Object.values(state.clocks))),
     },
     ...(summary ? { summary } : {}),
     ...(rows.length > 0 ? { rows } : {}),

@@ -16,7 +16,7 @@ export const feedbackAggregate: Aggregate<FeedbackState, FeedbackCommand, Feedba
     state.status === 'none'
       ? { index: {} }
       : {
-          index: { queue: { key: feedbackQueue(state.department), sort: state.on } },
+          index: { queue: { key: feedbackQueue(state.department), sort: state.on }, activity: true },
           summary: { feedback: state as Json },
         },
 };

@@ -20,6 +20,7 @@ import {
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
+import { foundBy, latestDue } from './found-by.ts';
 import { attentionText } from './keys.ts';
 import type { IndexEntry, Json, Row } from './port.ts';
 
@@ -95,7 +96,11 @@ const positionOf = (state: RatingState, law: RatingLaw): Position => {
         ? { key: RECTIFICATIONS, sort: `${due}#${at}` }
         : undefined;
   return {
-    index: { ...(queue ? { queue } : {}), ...(attention === undefined ? {} : { attention }) },
+    index: {
+      ...(queue ? { queue } : {}),
+      ...(attention === undefined ? {} : { attention }),
+      ...foundBy(latestDue(Object.values(state.clocks))),
+    },
     ...(queue ? { summary: taskSummary(state) } : {}),
     rows: rowsOf(state, due),
   };

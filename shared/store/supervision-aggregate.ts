@@ -7,6 +7,7 @@ import { type SupervisionCommand, supervisionDecider } from '../domain/supervisi
 import type { DepartmentCode, StaffId } from '../kernel/ids.ts';
 import { PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
+import { foundBy, latestDue } from './found-by.ts';
 import type { Json, Row } from './port.ts';
 
 /** Queue key of the cases an officer tracks, sorted by receipt number. */
@@ -52,6 +53,7 @@ const positionOf = (state: SupervisionState, law: SupervisionLaw): Position => {
     index: {
       ...(state.officer === undefined ? {} : { queue: { key: trackedQueue(state.officer), sort: '-' } }),
       ...(attention === undefined ? {} : { attention }),
+      ...foundBy(latestDue(state.urgings.map(({ clock }) => clock))),
     },
     rows: [...urgedRow(state), ...cardedRow(state)],
   };

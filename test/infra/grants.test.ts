@@ -36,7 +36,7 @@ const expected: Readonly<Record<string, Access>> = {
     ],
   },
   deadlines: {
-    appends: ['case', 'complaint', 'item', 'rating', 'supervision'],
+    appends: ['case', 'complaint', 'rating', 'supervision'],
     reads: ['calendar'],
     queries: ['attention'],
     besides: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
@@ -66,13 +66,13 @@ const expected: Readonly<Record<string, Access>> = {
     ],
   },
   reconciler: {
-    appends: ['case'],
-    reads: ['calendar', 'replan'],
+    appends: ['case', 'complaint', 'rating', 'supervision'],
+    reads: ['accountability', 'calendar', 'feedback', 'replan'],
     queries: ['activity', 'attention', 'horizon'],
     besides: ['events:PutEvents'],
   },
   replan: {
-    appends: ['case', 'replan'],
+    appends: ['case', 'complaint', 'rating', 'replan', 'supervision'],
     reads: ['calendar'],
     queries: ['horizon'],
     besides: [

@@ -8,7 +8,6 @@ import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
-import { timedKinds } from '../../functions/deadlines/kinds.ts';
 import { deadlines } from '../../functions/deadlines/service.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
@@ -28,6 +27,7 @@ import { decodeCommit } from '../../shared/store/codec.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
+import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { type Fault, isUncertain, type Sort } from './faults.ts';
 import { ring } from './foundation.ts';
 import { Crashed, type Instance, type Stage } from './stage.ts';

@@ -1,6 +1,5 @@
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { approval } from '../../../functions/approval/service.ts';
-import { timedKinds } from '../../../functions/deadlines/kinds.ts';
 import { deadlines } from '../../../functions/deadlines/service.ts';
 import { applyingExample } from '../../../functions/intake/examples.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
@@ -17,6 +16,7 @@ import { instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
+import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { appoint, importedCentre } from '../register.ts';
 

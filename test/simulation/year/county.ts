@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { approval } from '../../../functions/approval/service.ts';
-import { timedKinds } from '../../../functions/deadlines/kinds.ts';
 import { deadlines } from '../../../functions/deadlines/service.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { intake } from '../../../functions/intake/service.ts';
@@ -15,6 +14,7 @@ import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
 import { memoryStore } from '../../../shared/store/memory-store.ts';
+import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { published } from '../../domain/calendar/national.ts';
 import { appoint, clientOf, registerOf, withAdministrator } from '../../http/register.ts';
 import { type Answer, call } from '../../support/http.ts';

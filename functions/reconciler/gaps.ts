@@ -1,11 +1,7 @@
-import { caseDecider } from '../../shared/domain/case/case.ts';
-import { attentionAt, lapse } from '../../shared/domain/case/lapse.ts';
-import type { CaseLaw } from '../../shared/domain/case/law.ts';
-import { isEnded } from '../../shared/domain/case/state.ts';
 import { fold } from '../../shared/kernel/decider.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
-import { noticesOwed } from '../../shared/messages/owed.ts';
-import { recorded } from '../../shared/store/cases.ts';
+import type { NoticeOwed } from '../../shared/messages/owed.ts';
+import type { Aggregate } from '../../shared/store/aggregate.ts';
 import { canonicalJson } from '../../shared/store/chain.ts';
 import {
   type NoticeId,
@@ -22,8 +18,8 @@ export interface Unsent {
   readonly n: number;
 }
 
-/** What a case's history says that its record does not. */
-export interface CaseGaps {
+/** What a history says that the record does not. */
+export interface Gaps {
   /** The head is not what the history gives. */
   readonly state: boolean;
   /** Something fell due by `until` and did not happen. */
@@ -33,16 +29,20 @@ export interface CaseGaps {
 }
 
 /** Holds a head against its history: `decide` is asked once more what time owes, and answers from the events alone. */
-export const gapsOf = (head: Head, commits: readonly Commit[], law: CaseLaw, until: Instant): CaseGaps => {
+export const gapsOf = <State, Event extends { readonly type: string }, Law>(
+  { decider, event, position }: Pick<Aggregate<State, never, Event, Law>, 'decider' | 'event' | 'position'>,
+  law: Law,
+  { head, commits, until }: { readonly head: Head; readonly commits: readonly Commit[]; readonly until: Instant },
+): Gaps => {
   const state = fold(
-    caseDecider,
-    caseDecider.initial,
-    recorded(commits).map(({ event }) => event),
+    decider,
+    decider.initial,
+    commits.flatMap(({ events }) => events.map((each) => event.parse(each))),
   );
-  const next = attentionAt(state, law);
+  const next = position(state, law).index.attention;
   return {
     state: canonicalJson(state as Json) !== canonicalJson(head.state),
-    step: until > head.at && lapse(state, law, until).length > 0,
+    step: until > head.at && decider.lapse(state, law, until).length > 0,
     watch: next !== undefined && (head.index.attention === undefined || head.index.attention > next),
   };
 };
@@ -51,27 +51,16 @@ export const gapsOf = (head: Head, commits: readonly Commit[], law: CaseLaw, unt
 const isThrough = (record: NoticeRecord | undefined): boolean =>
   record !== undefined && record.status !== 'sending' && record.turnedAway !== true;
 
-/** The notices that commits of a stretch of time owe and nobody has sent, nor failed to send for good. */
+/** The notices that a history owes and nobody has sent, nor failed to send for good. */
 export const unsentOf = async (
   records: NoticeRecords,
-  head: Head,
-  commits: readonly Commit[],
-  { from, to }: { readonly from: Instant; readonly to: Instant },
+  { aggregate }: Head,
+  owed: readonly NoticeOwed[],
 ): Promise<readonly Unsent[]> => {
-  const late = new Set(commits.filter(({ at }) => at >= from && at <= to).map(({ version }) => version));
-  const events = recorded(commits);
-  const state = fold(
-    caseDecider,
-    caseDecider.initial,
-    events.map(({ event }) => event),
-  );
-  // Erased: there is nobody left to tell.
-  if (late.size === 0 || (isEnded(state) && state.erased)) return [];
-  const owed = noticesOwed(events).filter(({ version }) => late.has(version));
   if (owed.length === 0) return [];
-  const known = new Map((await records.of(head.aggregate)).map((record) => [noticeIdText(record.id), record]));
+  const known = new Map((await records.of(aggregate)).map((record) => [noticeIdText(record.id), record]));
   return owed.flatMap(({ version, n, alert }) => {
-    const id: NoticeId = { aggregate: head.aggregate, version, n, ...(alert ? { alert } : {}) };
+    const id: NoticeId = { aggregate, version, n, ...(alert ? { alert } : {}) };
     const text = noticeIdText(id);
     return isThrough(known.get(text)) ? [] : [{ id: text, version, n }];
   });

@@ -1,12 +1,12 @@
-import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
-import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
-import type { Instant } from '../../shared/kernel/instant.ts';
-import { casesOf } from '../../shared/store/cases.ts';
-import { complaintsOf } from '../../shared/store/complaints.ts';
-import { execute } from '../../shared/store/execute.ts';
-import type { Store } from '../../shared/store/port.ts';
-import { ratingsOf } from '../../shared/store/ratings.ts';
-import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
+import type { RuntimeCounty } from '../domain/county/county.ts';
+import { ReceiptNumberText } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { casesOf } from './cases.ts';
+import { complaintsOf } from './complaints.ts';
+import { execute } from './execute.ts';
+import type { Store } from './port.ts';
+import { ratingsOf } from './ratings.ts';
+import { supervisionAggregate } from './supervision-aggregate.ts';
 
 /** Lets time pass for one aggregate, up to `at`; says whether anything followed. */
 export type LettingTimePass = (id: string, at: Instant) => Promise<boolean>;
