@@ -7,9 +7,11 @@ export interface Units {
   readonly write: number;
   /** Write units by where they went: `table`, and each index by name. */
   readonly writeBy: Readonly<Record<string, number>>;
+  /** Read units by operation: what a `Query` took to find, and a `GetItem` to load. */
+  readonly readBy: Readonly<Record<string, number>>;
 }
 
-export const NONE: Units = { read: 0, write: 0, writeBy: {} };
+export const NONE: Units = { read: 0, write: 0, writeBy: {}, readBy: {} };
 
 const Place = z.object({ CapacityUnits: z.number().default(0) });
 const Consumed = z.object({
@@ -33,24 +35,29 @@ export const asking = (body: string): string =>
 export const consumedIn = (operation: string, body: string): { readonly units: Units; readonly body: string } => {
   const { ConsumedCapacity = [], ...rest } = Answer.parse(JSON.parse(body));
   const units = ConsumedCapacity.map((consumed): Units => {
-    if (READS.has(nameOf(operation))) return { ...NONE, read: consumed.CapacityUnits };
+    if (READS.has(nameOf(operation)))
+      return { ...NONE, read: consumed.CapacityUnits, readBy: { [nameOf(operation)]: consumed.CapacityUnits } };
     const places = { ...(consumed.Table ? { table: consumed.Table } : {}), ...consumed.GlobalSecondaryIndexes };
     const writeBy = Object.fromEntries(
       Object.entries(places).map(([place, { CapacityUnits }]) => [place, CapacityUnits]),
     );
-    return { read: 0, write: consumed.CapacityUnits, writeBy };
+    return { ...NONE, write: consumed.CapacityUnits, writeBy };
   });
   return { units: sum(units), body: JSON.stringify(rest) };
 };
 
 /** Units taken together. */
 export const sum = (all: readonly Units[]): Units => {
-  const writeBy: Record<string, number> = {};
-  for (const each of all)
-    for (const [place, units] of Object.entries(each.writeBy)) writeBy[place] = (writeBy[place] ?? 0) + units;
+  const added = (by: 'writeBy' | 'readBy'): Record<string, number> => {
+    const total: Record<string, number> = {};
+    for (const each of all)
+      for (const [name, units] of Object.entries(each[by])) total[name] = (total[name] ?? 0) + units;
+    return total;
+  };
   return {
     read: rounded(all.reduce((total, { read }) => total + read, 0)),
     write: rounded(all.reduce((total, { write }) => total + write, 0)),
-    writeBy,
+    writeBy: added('writeBy'),
+    readBy: added('readBy'),
   };
 };

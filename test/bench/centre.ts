@@ -48,6 +48,8 @@ export interface BenchCentre {
   environment(name: string): Readonly<Record<string, string>>;
   /** Every call of a service since somebody last asked. */
   heard(): readonly Exchange[];
+  /** What the database was asked for by other processes, since somebody last looked. */
+  took(): Units;
   /** Sends a request of the database itself, unmeasured. */
   database(operation: string, input: object): Promise<string>;
   close(): Promise<void>;
@@ -174,6 +176,10 @@ const centreOver = (
     tableName,
     environment,
     heard: () => post.exchanges(),
+    took: () => {
+      post.exchanges();
+      return taken();
+    },
     invocation: (operation, { params = {}, query = {}, body, by, at, ifMatch, key }) => {
       const contract = contracts.get(operation);
       if (contract === undefined) throw new Error(`no operation ${operation}`);

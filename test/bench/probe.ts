@@ -7,6 +7,9 @@ export interface Probed {
   readonly loadedMs: number;
   readonly answeredMs: number;
   readonly result: unknown;
+  /** Of the process: processor time for loading and answering, milliseconds, and the most memory it ever held, MB. */
+  readonly cpuMs: number;
+  readonly peakMB: number;
 }
 
 /**
@@ -21,7 +24,14 @@ const probe = async ([bundle = '', eventFile = '']: readonly string[]): Promise<
   const loaded = performance.now();
   const result: unknown = await handler(event, { getRemainingTimeInMillis: () => 240_000 });
   const answered = performance.now();
-  return { loadedMs: loaded - begun, answeredMs: answered - begun, result };
+  const { user, system } = process.cpuUsage();
+  return {
+    loadedMs: loaded - begun,
+    answeredMs: answered - begun,
+    result,
+    cpuMs: (user + system) / 1000,
+    peakMB: process.resourceUsage().maxRSS / 1024,
+  };
 };
 
 console.log = console.error;

@@ -64,7 +64,8 @@ const sweeps = async (centre: BenchCentre): Promise<Swept> => {
   const writes = both.exchanges.filter(({ operation }) => operation.endsWith('.TransactWriteItems')).length;
   if (writes !== 2) throw new Error(`the sweep let time pass for ${writes} cases, not for two`);
   const { read, write, writeBy } = both.units;
-  const step = {
+  const step: Units = {
+    ...NONE,
     read: rounded((read - idle.units.read) / 2),
     write: write / 2,
     writeBy: Object.fromEntries(Object.entries(writeBy).map(([place, taken]) => [place, taken / 2])),
