@@ -1,17 +1,44 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Reconciled } from '../../functions/reconciler/findings.ts';
+import { instant } from '../../shared/kernel/instant.ts';
+import type { AggregateId } from '../../shared/store/port.ts';
+import { backstage } from './backstage.ts';
 import { digestOf } from './year/county.ts';
 import { dayOf, type ExpectedRung, expectedRungs, momentOf } from './year/expected-rungs.ts';
-import { liveThrough, type Year } from './year/living.ts';
+import { type Beside, liveThrough, type Year } from './year/living.ts';
 
 const CASES = 220;
 const END = momentOf('2026-12-31', '17:32');
 /** The machine looks within minutes of a moment at which something falls due. */
 const PROMPT = 5 * 60_000;
 
+/** The stream flows at every tick; in the evening the reconciler looks. */
+const audits: Reconciled[] = [];
+const unsentAtEnd: string[] = [];
+const beside: Beside = (centre) => {
+  const behind = backstage(centre.store, centre.county);
+  const known = new Map<string, AggregateId>();
+  return async (tick) => {
+    const at = instant(tick);
+    for (let news = centre.touched(); news.length > 0; news = centre.touched()) {
+      for (const each of news) known.set(`${each.kind}#${each.id}`, each);
+      await behind.flow(
+        news.filter(({ kind }) => PUBLISHED.includes(kind)),
+        at,
+      );
+    }
+    if (!isEvening(tick)) return;
+    audits.push(await behind.audit(at));
+    if (tick === END) unsentAtEnd.push(...(await behind.debts([...known.values()])).unsent);
+  };
+};
+const PUBLISHED = ['calendar', 'case', 'supervision', 'accountability', 'feedback'];
+const isEvening = (at: number) => momentOf(dayOf(at), '17:32') === at;
+
 let year: Year;
 let rungs: readonly Found[];
 beforeAll(async () => {
-  year = await liveThrough({ seed: 2026, cases: CASES });
+  year = await liveThrough({ seed: 2026, cases: CASES }, beside);
   rungs = await recordedRungs();
 });
 
@@ -88,6 +115,14 @@ describe('L01 a county through the whole of 2026', () => {
         ),
     );
     expect(unsaid).toEqual([]);
+  });
+
+  it('N09 the reconciler looked every evening and raised no false alarm; every notice of the year was sent', () => {
+    expect(audits).toHaveLength(365);
+    expect(audits.flatMap(({ found }) => found)).toEqual([]);
+    expect(audits.some(({ unfinished }) => unfinished)).toBe(false);
+    expect(audits.reduce((all, { looked }) => all + looked, 0)).toBeGreaterThan(CASES * 5);
+    expect(unsentAtEnd).toEqual([]);
   });
 
   it('and nothing is left that time owes', async () => {

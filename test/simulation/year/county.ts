@@ -14,6 +14,7 @@ import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
 import { memoryStore } from '../../../shared/store/memory-store.ts';
+import type { AggregateId, Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { published } from '../../domain/calendar/national.ts';
 import { appoint, clientOf, registerOf, withAdministrator } from '../../http/register.ts';
@@ -35,7 +36,16 @@ export interface Request {
 export const openCounty = async (seed: number) => {
   const { county: file, items } = syntheticCounty({ items: 24, departments: 4, seed });
   const county = runtimeCounty(file);
-  const store = memoryStore();
+  const kept = memoryStore();
+  const touched = new Map<string, AggregateId>();
+  const store: Store = {
+    ...kept,
+    append: async (append) => {
+      const { kind, id } = append.aggregate;
+      touched.set(`${kind}#${id}`, append.aggregate);
+      return kept.append(append);
+    },
+  };
   const register = await withAdministrator(registerOf({ county: file }, store), county.departments[0]?.code);
   const { faults } = await importCounty(
     { items, calendarYears: [published[2025], published[2026]] },
@@ -88,7 +98,20 @@ export const openCounty = async (seed: number) => {
   };
 
   const sweep = deadlines(store, timedKinds(store, county));
-  return { county, items, store, cases, ask, sweep: (at: number) => sweep(instant(at), () => 600_000) };
+  return {
+    county,
+    items,
+    store,
+    cases,
+    ask,
+    sweep: (at: number) => sweep(instant(at), () => 600_000),
+    /** What was written to since this was last asked: what the stream would bring. */
+    touched: (): readonly AggregateId[] => {
+      const all = [...touched.values()];
+      touched.clear();
+      return all;
+    },
+  };
 };
 export type SyntheticCentre = Awaited<ReturnType<typeof openCounty>>;
 
