@@ -6,6 +6,7 @@ import type { County } from '../shared/domain/county/county.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { ConsequenceLine } from './constructs/consequence-line.ts';
 import { CountyFunction, type House } from './constructs/county-function.ts';
+import { Digest } from './constructs/digest.ts';
 import { HttpDoor, type Route, type Throttle } from './constructs/http-door.ts';
 import { identitiesOf } from './constructs/identity.ts';
 import { Keys } from './constructs/keys.ts';
@@ -167,6 +168,9 @@ export class CountyStack extends Stack {
     if (topics.gateway !== undefined) notices.mayPublishTo(topics.gateway, 'GATEWAY_TOPIC');
     else notices.maySendShortMessages();
 
+    const digested = county.notices.managerAlerts === 'digest';
+    if (digested) notices.mayAppend(table, 'digest').mayQuery(table, 'queue');
+
     // What wakes them: requests, the clock, commits, events.
     const { citizens, staff: colleagues } = identitiesOf(this, county, offering);
     const door = new HttpDoor(this, 'Http', {
@@ -198,6 +202,7 @@ export class CountyStack extends Stack {
     new Reconciliation(this, 'Reconciliation', { reconciler, alarms });
     new Replanning(this, 'Replanning', { bus, replan, alarms });
     new Outbox(this, 'Outbox', { table, publisher, bus, alarms });
+    if (digested) new Digest(this, 'Digest', { notices, alarms });
     new ConsequenceLine(this, 'ConsequenceLine', { bus, consequences, alarms });
     new NoticeLine(this, 'NoticeLine', { bus, notices, smsPerSecond, alarms });
 

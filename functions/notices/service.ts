@@ -17,6 +17,7 @@ import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { type Alert, alertMessage, type CaseAlert } from '../../shared/messages/alerts.ts';
 import { type AlertOwed, alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
 import { messageOf, newsAt } from '../../shared/messages/case-notices.ts';
+import { isDigested } from '../../shared/messages/digest.ts';
 import type { Links } from '../../shared/messages/notices.ts';
 import type { CalendarReader } from '../../shared/store/calendar-source.ts';
 import { legible, recorded } from '../../shared/store/cases.ts';
@@ -172,7 +173,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     const news = newsAt(recorded(commits), version, n);
     if (news === undefined) throw new Error('the commit has no such event');
     const { happening, notice } = news;
-    const alerts = alertsOf(happening);
+    const alerts = alertsOf(happening).filter((alert) => !isDigested(county, alert));
     const byMessage = notice !== undefined && happening.state.reach === 'phone';
     if (!byMessage && alerts.length === 0) return;
     const item = await catalogue.version(happening.state.item, happening.state.itemVersion);

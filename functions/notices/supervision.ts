@@ -6,6 +6,7 @@ import { detailType } from '../../shared/events/publication.ts';
 import { supervisionEvents } from '../../shared/events/supervision-events.ts';
 import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import { isDigested } from '../../shared/messages/digest.ts';
 import {
   factsOf,
   type OverseenEvent,
@@ -74,7 +75,9 @@ export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant
   const concerned = concernedOf(events, place);
   const told = read(event);
   await everyOne(
-    supervisionAlertsOf(told).map((owed) => () => alertAbout(deps, place, { told, events, concerned }, owed, at)),
+    supervisionAlertsOf(told)
+      .filter((owed) => !isDigested(deps.county, owed))
+      .map((owed) => () => alertAbout(deps, place, { told, events, concerned }, owed, at)),
   );
 };
 

@@ -1,6 +1,7 @@
 import { dossierOf, phoneOf } from '../../shared/domain/case/dossier.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import { isDigested } from '../../shared/messages/digest.ts';
 import {
   complaintNoticesOwed,
   type NoticeOwed,
@@ -32,11 +33,14 @@ export type WatchedKinds = Readonly<Record<string, WatchedKind>>;
 
 const watched = <State, Event extends { readonly type: string }, Law>(
   aggregate: Pick<Aggregate<State, never, Event, Law>, 'decider' | 'event' | 'position'>,
+  county: RuntimeCounty,
   lawAt: (at: Instant) => Promise<Law>,
   owed: WatchedKind['owed'],
 ): WatchedKind => ({
   gaps: async (head, commits, { now, until }) => gapsOf(aggregate, await lawAt(now), { head, commits, until }),
-  owed,
+  // What the morning's digest tells, no message of its own does.
+  owed: async (commits) =>
+    (await owed(commits)).filter(({ alert }) => alert === undefined || !isDigested(county, alert)),
 });
 
 const eventsOf = <Event>(
@@ -57,21 +61,22 @@ export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases):
     return dossier !== undefined && phoneOf(dossier) !== undefined;
   };
   return {
-    case: watched(caseAggregate, cases.law, async (commits) => noticesOwed(recorded(commits))),
-    complaint: watched(complaintAggregate, complaints.law, async (commits) =>
+    case: watched(caseAggregate, county, cases.law, async (commits) => noticesOwed(recorded(commits))),
+    complaint: watched(complaintAggregate, county, complaints.law, async (commits) =>
       complaintNoticesOwed(recordedComplaint(commits)),
     ),
-    rating: watched(ratingAggregate, ratings.law, async (commits) =>
+    rating: watched(ratingAggregate, county, ratings.law, async (commits) =>
       ratingNoticesOwed(recordedRatings(commits), hasPhone),
     ),
-    supervision: watched(supervisionAggregate, cases.law, async (commits) =>
+    supervision: watched(supervisionAggregate, county, cases.law, async (commits) =>
       supervisionNoticesOwed(eventsOf(supervisionAggregate, commits)),
     ),
-    accountability: watched(accountabilityAggregate, cases.law, async (commits) =>
+    accountability: watched(accountabilityAggregate, county, cases.law, async (commits) =>
       supervisionNoticesOwed(eventsOf(accountabilityAggregate, commits)),
     ),
     feedback: watched(
       feedbackAggregate,
+      county,
       async () => undefined,
       async (commits) => supervisionNoticesOwed(eventsOf(feedbackAggregate, commits)),
     ),

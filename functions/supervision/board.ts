@@ -7,9 +7,9 @@ import type { DepartmentCode, ItemCode, StaffId } from '../../shared/kernel/ids.
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
 import type { Texts } from '../../shared/messages/explanation.ts';
+import { addCounts, type Counts, countDepartment, MOST_COUNTED } from '../../shared/store/board-counts.ts';
 import { queued } from '../../shared/store/case-aggregate.ts';
 import type { board, boardLine, countsView } from './board-views.ts';
-import { addCounts, type Counts, countDepartment, MOST_COUNTED } from './counting.ts';
 import { csvOf } from './csv.ts';
 import { type BoardEntry, boardCursor, boardPlace, mergedQueues, placeOfEntry } from './merging.ts';
 import type { SupervisionDeps } from './service.ts';

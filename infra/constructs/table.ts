@@ -17,7 +17,8 @@ export type Kind =
   | 'item'
   | 'calendar'
   | 'staff'
-  | 'replan';
+  | 'replan'
+  | 'digest';
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.

@@ -12,7 +12,7 @@ export interface NoticeId {
 }
 
 const shape =
-  /^(case|complaint|rating|supervision|accountability|feedback|item|calendar)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40}))?$/;
+  /^(case|complaint|rating|supervision|accountability|feedback|item|calendar|digest)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40}))?$/;
 
 /** `case.<receipt>.<version>.<n>`, the id of the event itself, for the applicant; an alert adds whom it is for and its kind. */
 export const noticeIdText = ({ aggregate, version, n, alert }: NoticeId): string =>

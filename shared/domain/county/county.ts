@@ -149,6 +149,10 @@ export const RuntimeCounty = z.strictObject({
     progressUrl: z.url({ protocol: /^https$/ }).optional(),
     /** The page a rating link opens (`GET /rating`); absent: notices invite nobody. */
     ratingUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** How managers hear of limits and cards: a message each (the default), or one message a day with their numbers. */
+    managerAlerts: z.enum(['each', 'digest']).default('each'),
+    /** The board of the centre, which the daily message links to. */
+    boardUrl: z.url({ protocol: /^https$/ }).optional(),
     /** The page a complaint is filed on (`GET /complain`), which an apology links to; absent: it names the telephone alone. */
     complaintUrl: z.url({ protocol: /^https$/ }).optional(),
     languages: z.array(Language).min(1).max(2),

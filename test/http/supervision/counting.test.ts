@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countDepartment, MOST_COUNTED } from '../../../functions/supervision/counting.ts';
 import { csvOf } from '../../../functions/supervision/csv.ts';
 import { boardCursor, boardPlace, mergedQueues, placeOfEntry } from '../../../functions/supervision/merging.ts';
 import { colourOf } from '../../../shared/domain/deadline/colour.ts';
 import type { DepartmentCode } from '../../../shared/kernel/ids.ts';
 import { addDays, type PlainDate, plainDate } from '../../../shared/kernel/plain-date.ts';
+import { countDepartment, MOST_COUNTED } from '../../../shared/store/board-counts.ts';
 import type { Store } from '../../../shared/store/port.ts';
 import { national } from '../../domain/calendar/national.ts';
 import { lawOf } from '../../domain/case/fengcheng.ts';

@@ -1,9 +1,9 @@
-import type { CaseLaw } from '../../shared/domain/case/law.ts';
-import { boardRanges, type DueRange } from '../../shared/domain/supervision/board-ranges.ts';
-import type { DepartmentCode } from '../../shared/kernel/ids.ts';
-import { addDays, type PlainDate } from '../../shared/kernel/plain-date.ts';
-import { caseQueue, dueUnder, queued, STANDING_STILL } from '../../shared/store/case-aggregate.ts';
-import type { CountQuery, Store } from '../../shared/store/port.ts';
+import type { CaseLaw } from '../domain/case/law.ts';
+import { boardRanges, type DueRange } from '../domain/supervision/board-ranges.ts';
+import type { DepartmentCode } from '../kernel/ids.ts';
+import { addDays, type PlainDate } from '../kernel/plain-date.ts';
+import { caseQueue, dueUnder, queued, STANDING_STILL } from './case-aggregate.ts';
+import type { CountQuery, Store } from './port.ts';
 
 /** Open cases by warning colour. Green and grey are counted no further than {@link MOST_COUNTED}. */
 export interface Counts {
