@@ -20,6 +20,18 @@ export const countsView = () =>
     grey: count(),
   });
 
+const waiting = () => z.strictObject({ open: z.int().nonnegative(), overdue: z.int().nonnegative() });
+
+/** What besides cases waits for somebody; each number stops at a thousand. */
+export const voicesView = () =>
+  z.strictObject({
+    complaints: waiting(),
+    rectifications: waiting(),
+    urgings: waiting(),
+    /** Cases with standing cards. */
+    carded: z.int().nonnegative(),
+  });
+
 /** One open case on a board: nothing about the person. */
 export const boardLine = () =>
   z.strictObject({
@@ -47,6 +59,8 @@ export const board = () =>
     /** Of all open cases, whatever is filtered; with the first page only. */
     counts: countsView().optional(),
     departments: z.array(z.strictObject({ department: z.string(), counts: countsView() })).optional(),
+    /** With the first page only. */
+    voices: voicesView().optional(),
     cases: z.array(boardLine()),
     cursor: z.string().optional(),
   });

@@ -14,6 +14,7 @@ import { csvOf } from './csv.ts';
 import { type BoardEntry, boardCursor, boardPlace, mergedQueues, placeOfEntry } from './merging.ts';
 import type { SupervisionDeps } from './service.ts';
 import { receiptsTrackedBy } from './tracking.ts';
+import { countVoices } from './voices.ts';
 
 /** Which cases a board shows; its counts are of all of them. */
 export interface BoardFilter {
@@ -125,12 +126,16 @@ export const showBoard = async (
   at: Instant,
 ): Promise<z.input<ReturnType<typeof board>>> => {
   const legend = await legendOf(deps, at);
-  const [{ lines, ...rest }, counted] = await Promise.all([
+  const today = dateAt(at);
+  const withDesk = departments.length === deps.county.departments.length;
+  const [{ lines, ...rest }, counted, voices] = await Promise.all([
     linesOf(deps, departments, filter, { limit, cursor, mostLookedAt: MOST_LOOKED_AT }, legend),
     cursor === undefined ? countAll(deps, departments, legend) : undefined,
+    cursor === undefined ? countVoices(deps.store, departments, { today, withDesk }) : undefined,
   ]);
   return {
-    on: dateAt(at),
+    on: today,
+    ...(voices ? { voices } : {}),
     ...(counted
       ? {
           counts: viewOfCounts(addCounts(counted.map(({ counts }) => counts))),

@@ -316,3 +316,27 @@ describe('time', () => {
     for (const secret of ['张三', '13812345678', '超过期限', '深表歉意']) expect(kept).not.toContain(secret);
   });
 });
+
+describe('S12 S16 the boards show what citizens wait for', () => {
+  test('of the centre with the desk’s own, of a department its share; overdue apart, and of misconduct nothing', async () => {
+    const voice = await openVoice();
+    const { number } = await voice.file();
+    await voice.file({ text: '另一件' }, { key: 'another-complaint' });
+    await voice.file({ kind: 'report-of-misconduct' }, { key: 'a-report' });
+    await voice.carryOut(number, [['assignment', 'duty', { department: 'market-regulation' }]]);
+    const of = async (path: string, staff: string, at: string) =>
+      ((await voice.askOffice('GET', path, { staff, at })).json as { voices: object }).voices;
+    const same = '2026-09-18T12:00:00+08:00';
+    expect(await of('/supervision/board', 'manager', same)).toEqual({
+      complaints: { open: 2, overdue: 0 },
+      rectifications: { open: 0, overdue: 0 },
+      urgings: { open: 0, overdue: 0 },
+      carded: 0,
+    });
+    const department = '/supervision/departments/market-regulation/board';
+    expect(await of(department, 'head', same)).toMatchObject({ complaints: { open: 1, overdue: 0 } });
+    expect(await of(department, 'head', '2026-10-30T12:00:00+08:00')).toMatchObject({
+      complaints: { open: 1, overdue: 1 },
+    });
+  });
+});
