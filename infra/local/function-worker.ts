@@ -2,9 +2,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
+import { holdToRights } from './held-to-rights.ts';
+import { Statement } from './rights.ts';
 
-/** What a worker is told at its start: the directory of the asset, and `<file>.<export>` of the handler. */
-export const WorkerData = z.object({ asset: z.string(), handler: z.string(), functionName: z.string() });
+/** What a worker is told at its start: the directory of the asset, and `<file>.<export>` of the handler, and what its role allows. */
+export const WorkerData = z.object({
+  asset: z.string(),
+  handler: z.string(),
+  functionName: z.string(),
+  rights: z.array(Statement),
+});
 export type WorkerData = z.infer<typeof WorkerData>;
 
 export interface Invocation {
@@ -21,7 +28,8 @@ export type Outcome =
 type Handler = (event: unknown, context: object) => unknown;
 const Handler = z.custom<Handler>((value) => typeof value === 'function', 'the asset exports no handler');
 
-const { asset, handler: name, functionName } = WorkerData.parse(workerData);
+const { asset, handler: name, functionName, rights } = WorkerData.parse(workerData);
+holdToRights(functionName, rights);
 
 const load = (): Handler => {
   const [file = '', exported = ''] = name.split('.');

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import type { Invocation, Outcome, WorkerData } from './function-worker.ts';
+import { rightsIn } from './rights.ts';
 import type { LocalTemplate } from './template.ts';
 
 const FunctionProperties = z.object({
   FunctionName: z.string(),
+  Role: z.string(),
   Handler: z.string(),
   Timeout: z.int().positive(),
   Code: z.object({ S3Key: z.string() }),
@@ -122,12 +124,19 @@ export class LocalFunctions {
 
   constructor(template: LocalTemplate, { environment, onLog, onLost }: FunctionsOptions) {
     this.#onLost = onLost;
+    const rights = rightsIn(template);
     for (const [id, properties] of template.all('AWS::Lambda::Function', FunctionProperties)) {
-      const { FunctionName: name, Handler, Timeout, Code, Environment } = properties;
+      const { FunctionName: name, Role, Handler, Timeout, Code, Environment } = properties;
+      const role = Role.split('/').at(-1) ?? '';
       const asset = template.asset(Code.S3Key);
       const made = new LocalFunction(name, Timeout * 1000, () => {
         const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
-          workerData: { asset, handler: Handler, functionName: name } satisfies WorkerData,
+          workerData: {
+            asset,
+            handler: Handler,
+            functionName: name,
+            rights: [...(rights.get(role) ?? [])],
+          } satisfies WorkerData,
           env: { ...environment, AWS_LAMBDA_FUNCTION_NAME: name, LAMBDA_TASK_ROOT: asset, ...Environment.Variables },
           execArgv: [],
           stdout: true,
