@@ -91,44 +91,49 @@ export class CountyStack extends Stack {
 
     const catalogue = answering('catalogue', 'Service items and their versions')
       .mayAppend(table, 'item')
-      .mayRead(table, 'staff')
+      .mayLoad(table, 'staff')
       .mayQuery(table, 'queue');
     const calendar = answering('calendar', 'The working-day calendar')
       .mayAppend(table, 'calendar')
-      .mayRead(table, 'replan', 'staff');
+      .mayRead(table, 'replan')
+      .mayLoad(table, 'staff');
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case')
-      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'party', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
-      .mayRead(table, 'item', 'calendar', 'staff')
+      .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
     if (administrator !== undefined) staff.set('FIRST_ADMINISTRATOR', administrator);
     const portal = answering('portal', 'Progress without login; the description of the API')
-      .mayRead(table, 'case', 'item', 'calendar')
+      .mayRead(table, 'case')
+      .mayLoad(table, 'item', 'calendar')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
-      .mayAppend(table, 'case', 'complaint', 'rating')
-      .mayRead(table, 'item', 'staff')
+      .maySettleNotices(table, 'case', 'complaint', 'rating')
+      .mayLoad(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
       .mayAppend(table, 'supervision', 'accountability', 'feedback')
-      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayRead(table, 'case')
+      .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
       .mayAppend(table, 'complaint', 'duty')
-      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayRead(table, 'case')
+      .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
       .mayAppend(table, 'rating', 'terminal')
-      .mayRead(table, 'case', 'item', 'calendar', 'staff')
+      .mayRead(table, 'case')
+      .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
@@ -136,11 +141,11 @@ export class CountyStack extends Stack {
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
       .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
-      .mayRead(table, 'calendar')
+      .mayLoad(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
       .mayAppend(table, 'case', 'complaint', 'rating', 'supervision', 'replan')
-      .mayRead(table, 'calendar')
+      .mayLoad(table, 'calendar')
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
       .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
@@ -151,17 +156,17 @@ export class CountyStack extends Stack {
       table,
       'case',
       'item',
-      'rating',
       'supervision',
       'accountability',
       'feedback',
     );
     const consequences = working('consequences', 'Events to cards and accountability records', Duration.seconds(30))
       .mayAppend(table, 'supervision', 'accountability', 'feedback')
-      .mayRead(table, 'case', 'complaint', 'calendar', 'staff');
+      .mayRead(table, 'case', 'complaint')
+      .mayLoad(table, 'calendar', 'staff');
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayAppend(table, 'calendar', 'case', 'complaint', 'rating', 'supervision', 'accountability', 'feedback')
-      .mayRead(table, 'item')
+      .mayRecordNotices(table, 'calendar', 'case', 'complaint', 'rating', 'supervision', 'accountability', 'feedback')
+      .mayLoad(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')
       .mayPublishTo(topics.managers, 'MANAGERS_TOPIC');
@@ -169,7 +174,7 @@ export class CountyStack extends Stack {
     else notices.maySendShortMessages();
 
     const digested = county.notices.managerAlerts === 'digest';
-    if (digested) notices.mayAppend(table, 'digest').mayQuery(table, 'queue');
+    if (digested) notices.mayRecordNotices(table, 'digest').mayQuery(table, 'queue');
 
     // What wakes them: requests, the clock, commits, events.
     const { citizens, staff: colleagues } = identitiesOf(this, county, offering);

@@ -86,6 +86,21 @@ export class CountyFunction extends Construct {
     return this.may(table.reading(kinds)).set('TABLE_NAME', table.table.tableName);
   }
 
+  /** Loads heads and single parts of these kinds. */
+  mayLoad(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.may(table.loading(kinds)).set('TABLE_NAME', table.table.tableName);
+  }
+
+  /** Reads aggregates of these kinds, and keeps records of the notices that tell of them. */
+  mayRecordNotices(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.mayRead(table, ...kinds).may(table.recording(kinds));
+  }
+
+  /** Reads aggregates of these kinds, and settles records of notices that others began. */
+  maySettleNotices(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.mayRead(table, ...kinds).may(table.settling(kinds));
+  }
+
   /** Reads aggregates of these kinds and appends to them. */
   mayAppend(table: CaseTable, ...kinds: readonly Kind[]): this {
     return this.mayRead(table, ...kinds).may(table.appending(kinds));

@@ -75,14 +75,24 @@ export class CaseTable extends Construct {
     return this.onKinds(kinds, ['dynamodb:GetItem', 'dynamodb:Query']);
   }
 
+  /** Loading heads and single parts of these kinds, and neither their histories nor lists of anything. */
+  loading(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:GetItem']);
+  }
+
   /** Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. */
   appending(kinds: readonly Kind[]): PolicyStatement {
-    return this.onKinds(kinds, [
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:ConditionCheckItem',
-    ]);
+    return this.onKinds(kinds, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
+  }
+
+  /** Beginning and settling the records of notices that tell of aggregates of these kinds. */
+  recording(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:PutItem', 'dynamodb:UpdateItem']);
+  }
+
+  /** Settling records of notices that others began. */
+  settling(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:UpdateItem']);
   }
 
   /** Querying these indexes. */

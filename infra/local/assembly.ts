@@ -40,7 +40,7 @@ export interface Parts {
 export interface Assembled {
   readonly door: Door;
   readonly heartbeat: Heartbeat;
-  readonly centre: Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters'>;
+  readonly centre: Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'rights'>;
   listener(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -121,6 +121,7 @@ export const assemble = async (parts: Parts): Promise<Assembled> => {
     notices: () => settled(() => record.all()),
     events: () => settled(() => bus.events()),
     deadLetters: () => settled(() => queues.unread()),
+    rights: () => functions.rights(),
   };
   const frontDoor = gateway({
     api: httpApiOf(template),

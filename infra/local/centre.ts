@@ -12,7 +12,7 @@ import type { BusEvent } from './bus.ts';
 import { ClockGoesBack, running, simulatedClock, standing } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { ADMINISTRATOR, type Entry, type FirstStart, firstStart } from './first-start.ts';
-import type { OnLog } from './functions.ts';
+import type { LocalFunctions, OnLog } from './functions.ts';
 import type { Advance } from './heartbeat.ts';
 import type { Claims } from './issuers.ts';
 import { type Keepsakes, keepsakes } from './keepsakes.ts';
@@ -65,6 +65,8 @@ export interface Centre {
   events(): Promise<readonly BusEvent[]>;
   /** What waits in dead-letter queues, by the queue's logical id. */
   deadLetters(): Promise<Readonly<Record<string, readonly Message[]>>>;
+  /** What each function's role grants, and what of it has been used since the start. */
+  rights(): ReturnType<LocalFunctions['rights']>;
   stop(): Promise<void>;
 }
 

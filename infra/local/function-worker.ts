@@ -25,11 +25,16 @@ export type Outcome =
   | { readonly id: string; readonly ok: true; readonly result: unknown }
   | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
+/** A right that was used for the first time. */
+export interface Used {
+  readonly used: string;
+}
+
 type Handler = (event: unknown, context: object) => unknown;
 const Handler = z.custom<Handler>((value) => typeof value === 'function', 'the asset exports no handler');
 
 const { asset, handler: name, functionName, rights } = WorkerData.parse(workerData);
-holdToRights(functionName, rights);
+holdToRights(functionName, rights, (used) => parentPort?.postMessage({ used } satisfies Used));
 
 const load = (): Handler => {
   const [file = '', exported = ''] = name.split('.');

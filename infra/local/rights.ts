@@ -102,6 +102,22 @@ export const askedBy = (target: string | undefined, body: string): readonly Aske
   }));
 };
 
+/** A right in a word: the action, and the kind of aggregate or the index it is about. */
+export const rightOf = ({ action, resource, keys }: Asked): string => {
+  const index = /\/index\/(\w+)$/.exec(resource)?.[1];
+  const [kind] = keys[0]?.split('#') ?? [];
+  return `${action}${index ? ` ${index}` : kind ? ` ${kind}` : ''}`;
+};
+
+/** Every right a role has, in the same words. */
+export const rightsOf = (statements: readonly Statement[]): readonly string[] =>
+  statements.flatMap(({ Action, Resource = [], Condition }) => {
+    const indexes = Resource.flatMap((each) => /\/index\/(\w+)$/.exec(each)?.[1] ?? []);
+    const kinds = Condition?.['ForAllValues:StringLike']['dynamodb:LeadingKeys'].map((key) => key.split('#')[0]) ?? [];
+    const about = [...indexes, ...kinds];
+    return Action.flatMap((action) => (about.length > 0 ? about.map((each) => `${action} ${each}`) : [action]));
+  });
+
 const like = (pattern: string, text: string): boolean =>
   new RegExp(`^${pattern.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`, 's').test(text);
 const names = (pattern: string, resource: string): boolean =>

@@ -37,3 +37,17 @@ test('Fengcheng, S16 S17 N05: an oral question, a written complaint from the apo
   expect(lines.join('\n')).not.toContain('13812345678');
   expect(await centre.deadLetters()).toEqual({});
 });
+
+/** What Lambda and SNS use of a role, and no call of a function. */
+const BY_THE_PLATFORM = /^(logs|sqs|kms):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
+const actionOf = (right: string): string => right.split(' ')[0] ?? '';
+
+test('S28 no action is granted that nobody takes: a month of the centre’s life uses every one of them', async () => {
+  const { centre } = life();
+  const all = [...centre.rights().values()];
+  const granted = new Set(all.flatMap((each) => each.granted.map(actionOf)));
+  const used = new Set(all.flatMap((each) => [...each.used].map(actionOf)));
+  const idle = [...granted].filter((action) => !BY_THE_PLATFORM.test(action) && !used.has(action));
+  expect(idle).toEqual([]);
+  expect(used.size).toBeGreaterThanOrEqual(6);
+});
