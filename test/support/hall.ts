@@ -4,14 +4,20 @@ import { routes as calendarRoutes } from '../../functions/calendar/routes.ts';
 import { calendarService } from '../../functions/calendar/service.ts';
 import { routes as catalogueRoutes } from '../../functions/catalogue/routes.ts';
 import { catalogueService } from '../../functions/catalogue/service.ts';
+import { routes as complaintRoutes } from '../../functions/complaints/routes.ts';
+import { complaintsService } from '../../functions/complaints/service.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
 import { intake } from '../../functions/intake/service.ts';
 import { routes as portalRoutes } from '../../functions/portal/routes.ts';
 import { portal } from '../../functions/portal/service.ts';
+import { routes as ratingRoutes } from '../../functions/ratings/routes.ts';
+import { ratingsService } from '../../functions/ratings/service.ts';
 import { routes as staffRoutes } from '../../functions/staff/routes.ts';
 import { staffService } from '../../functions/staff/service.ts';
+import { routes as supervisionRoutes } from '../../functions/supervision/routes.ts';
+import { supervision } from '../../functions/supervision/service.ts';
 import { loadCounty } from '../../infra/counties/load.ts';
 import { type CountyClient, Refused } from '../../infra/county-client.ts';
 import { importCounty } from '../../infra/import.ts';
@@ -23,10 +29,12 @@ import type { Route, Routes } from '../../shared/http/route.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
+import { complaintsOf } from '../../shared/store/complaints.ts';
 import { type KeyringReader, parseKeyring } from '../../shared/store/keyrings.ts';
 import { memoryNoticeRecords } from '../../shared/store/memory-notice-records.ts';
 import { memoryStore } from '../../shared/store/memory-store.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { ratingsOf } from '../../shared/store/ratings.ts';
 import { type Answer, call, type Sent } from './http.ts';
 
 export const STAFF_ISSUER = 'https://staff.example';
@@ -139,6 +147,37 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
       ),
     },
     {
+      name: 'supervision',
+      routes: supervisionRoutes,
+      handler: door(supervisionRoutes, supervision({ store, county, cases, catalogue }), deps),
+    },
+    {
+      name: 'complaints',
+      routes: complaintRoutes,
+      handler: door(
+        complaintRoutes,
+        complaintsService({
+          store,
+          county,
+          cases,
+          catalogue,
+          complaints: complaintsOf(store, county),
+          indexKeys: keyring,
+          progressKeys: keyring,
+        }),
+        deps,
+      ),
+    },
+    {
+      name: 'ratings',
+      routes: ratingRoutes,
+      handler: door(
+        ratingRoutes,
+        ratingsService({ store, county, cases, catalogue, ratings: ratingsOf(store, county), progressKeys: keyring }),
+        deps,
+      ),
+    },
+    {
       name: 'gateway',
       routes: gatewayRoutes,
       handler: door(
@@ -225,7 +264,10 @@ export const staffedHall = async (name = 'fengcheng', options: HallOptions = {})
     await hall.ask('registerFirstAdministrator'),
     ...(await Promise.all(
       Object.entries({
-        [usual.staff]: { roles: ['clerk', 'reviewer', 'head', 'manager', 'administrator'], window: window?.code },
+        [usual.staff]: {
+          roles: ['clerk', 'reviewer', 'head', 'duty-officer', 'manager', 'administrator'],
+          window: window?.code,
+        },
         [usual.machine]: { roles: ['gateway'] },
       }).map(([subject, entry]) =>
         hall.ask('putStaff', {
