@@ -96,6 +96,7 @@ export const routes = {
       en: 'Publish versions in bulk; those already there are skipped, each fault is told with its path',
     },
     // Each item is checked by itself, so that one faulty item keeps no other out.
+    mostNames: 20_000,
     body: () => z.strictObject({ items: z.array(z.record(z.string(), z.json())).min(1).max(MOST_IMPORTED) }),
     response: { status: 200, schema: importView, cache: 'private' },
     writes: true,

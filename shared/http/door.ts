@@ -37,7 +37,7 @@ export const door = <const T extends Routes>(routes: T, handlers: Handlers<T>, d
     const language = languageOf(header(event, 'accept-language'));
     if (!accepts(event, route)) throw new Refusal('not-acceptable');
     const caller = await callerOf(event, route.access, at, deps.identify);
-    const parsed = parseRequest(event, found.schemas());
+    const parsed = parseRequest(event, found.schemas(), route.mostNames);
     const { params, query, body } = parsed;
     const call = { params, query, body, caller, at, language, ...conditions(event, route, parsed) };
     // The schemas of this very route made params, query and body, and its access the caller.

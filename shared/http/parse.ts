@@ -25,11 +25,11 @@ export interface Parsed {
  * Reads path, query and body by their schemas. A path parameter that is not one is `not-found`: a malformed receipt number
  * answers like one that nobody has. Everything wrong with query and body is told at once (`invalid-request`).
  */
-export const parseRequest = (event: HttpEvent, schemas: Schemas): Parsed => {
+export const parseRequest = (event: HttpEvent, schemas: Schemas, mostNames?: number): Parsed => {
   const params = readParams(event, schemas.params);
   const faults: RequestFault[] = [];
   const query = readQuery(event, schemas.query, faults);
-  const read = readBody(event);
+  const read = readBody(event, mostNames);
   const body = readAs(schemas.body, read?.json, 'body', faults, read?.faults);
   if (faults.length > 0) refuseFaults(faults);
   return { params, query, body, sent: read?.json ?? null };

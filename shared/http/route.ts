@@ -79,6 +79,8 @@ export interface Route<
   readonly params?: Lazily<Params>;
   /** Strict object of the query parameters, as texts (coerced by the schema). */
   readonly query?: Lazily<Query>;
+  /** Names of fields a body may have in all, where the usual 2,000 are too few: bulk. */
+  readonly mostNames?: number;
   /** Strict object: a body is JSON. */
   readonly body?: Lazily<Body>;
   /** Status of success and what it carries. `private`: personal data, `no-store`. Other media types carry text. */

@@ -10,8 +10,13 @@ export interface Fault {
 export type FaultAt = (path: readonly PropertyKey[], code: string) => void;
 
 /** JSON Pointer (RFC 6901) of a path. */
-export const pointer = (path: readonly PropertyKey[]): string =>
-  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+export const pointer = (path: readonly PropertyKey[]): string => path.map(step).join('');
+
+const NEEDS_ESCAPE = /[~/]/;
+const step = (segment: PropertyKey): string => {
+  const name = String(segment);
+  return NEEDS_ESCAPE.test(name) ? `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${name}`;
+};
 
 /**
  * Every fault of a failed parse, one per place: unknown fields one by one, absent ones as `missing`. Schemas give their own
@@ -19,8 +24,11 @@ export const pointer = (path: readonly PropertyKey[]): string =>
  */
 export const faultsOf = (error: z.ZodError): readonly Fault[] =>
   error.issues.flatMap((issue): Fault[] => {
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: pointer([...issue.path, key]), code: 'unknown-field' }));
+    if (issue.code === 'unrecognized_keys') {
+      // There may be twenty thousand of them: what stands before each is written once.
+      const before = pointer(issue.path);
+      return issue.keys.map((key) => ({ path: before + step(key), code: 'unknown-field' }));
+    }
     if (issue.code === 'invalid_type')
       return [{ path: pointer(issue.path), code: issue.input === undefined ? 'missing' : 'wrong-type' }];
     if (issue.code === 'custom') return [{ path: pointer(issue.path), code: issue.message }];
