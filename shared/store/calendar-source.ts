@@ -23,20 +23,32 @@ export interface CalendarReader {
 /** A {@link CalendarReader} over the store. An absent calendar is never kept, so the first import is seen at once. */
 export const calendarReader = (store: Store): CalendarReader => {
   let kept: { readonly reading: CalendarReading; readonly at: Instant } | undefined;
+  let underWay: { readonly reading: Promise<CalendarReading>; readonly at: Instant } | undefined;
+  const readAnew = async (at: Instant): Promise<CalendarReading> => {
+    const head = await store.load({ kind: 'calendar', id: CALENDAR_ID });
+    if (head === undefined) return { state: emptyCalendar, calendar: workingDayCalendar(emptyCalendar) };
+    const state = CalendarState.parse(head.state);
+    // A calendar read again unchanged is the same calendar.
+    const calendar = kept?.reading.state.version === state.version ? kept.reading.calendar : workingDayCalendar(state);
+    kept = { reading: { state, calendar }, at };
+    return kept.reading;
+  };
   return {
     read: async (at) => {
       if (kept !== undefined && Math.abs(at - kept.at) < FRESH_MS) return kept.reading;
-      const head = await store.load({ kind: 'calendar', id: CALENDAR_ID });
-      if (head === undefined) return { state: emptyCalendar, calendar: workingDayCalendar(emptyCalendar) };
-      const state = CalendarState.parse(head.state);
-      // A calendar read again unchanged is the same calendar.
-      const calendar =
-        kept?.reading.state.version === state.version ? kept.reading.calendar : workingDayCalendar(state);
-      kept = { reading: { state, calendar }, at };
-      return kept.reading;
+      // Whoever asks while it is being read waits for that reading.
+      if (underWay?.at === at) return underWay.reading;
+      const reading = readAnew(at);
+      underWay = { reading, at };
+      const done = (): void => {
+        if (underWay?.reading === reading) underWay = undefined;
+      };
+      reading.then(done, done);
+      return reading;
     },
     forget: () => {
       kept = undefined;
+      underWay = undefined;
     },
   };
 };

@@ -46,7 +46,7 @@ export const cold = async (): Promise<Report> => {
     const unasked = centre.functions.names.filter((name) => !requests.some((request) => request.name === name));
     if (unasked.length > 0) throw new Error(`no first request of ${unasked.join(', ')}`);
     for (const invocation of requests) pairs.push(await prepare(centre, probe, invocation));
-    const replay = await openReplay(pairs);
+    const replay = await openReplay();
     try {
       return reportOf(await sample(centre, probe, pairs, replay));
     } finally {
@@ -96,18 +96,36 @@ const assertAnswered = (name: string, result: unknown): void => {
   if (refused || batchItemFailures.length > 0) throw new Error(`${name}: ${JSON.stringify(result)}`);
 };
 
+/** Plays the engine to one function at a time: what another has read or written since is not yet there. */
+interface Replay extends Post {
+  playTo(pair: Pair): void;
+}
+
 /** Answers every call at once as the engine has answered it; two writes are never the same, and always answered alike. */
-const openReplay = (pairs: readonly Pair[]): Promise<Post> => {
-  const answers = new Map<string, Answer>();
-  for (const { operation, request, answer } of pairs.flatMap(({ exchanges }) => exchanges)) {
-    answers.set(`${operation} ${request}`, answer);
-    answers.set(operation, answer);
-  }
-  return openPost(async (operation, request) => {
-    const answer = answers.get(`${operation} ${request}`) ?? answers.get(operation);
+const openReplay = async (): Promise<Replay> => {
+  const answers = new Map<string, Answer[]>();
+  /** The next answer to a request that is made more than once; the last one again and again. */
+  const next = (request: string): Answer | undefined => {
+    const [first, ...others] = answers.get(request) ?? [];
+    if (others.length > 0) answers.set(request, others);
+    return first;
+  };
+  const post = await openPost(async (operation, request) => {
+    const answer = next(`${operation} ${request}`) ?? next(operation);
     if (answer === undefined) throw new Error(`nobody has answered ${operation} before`);
     return answer;
   });
+  return {
+    ...post,
+    playTo: ({ exchanges }) => {
+      answers.clear();
+      for (const { operation, request, answer } of exchanges) {
+        const exact = `${operation} ${request}`;
+        answers.set(exact, [...(answers.get(exact) ?? []), answer]);
+        answers.set(operation, [answer]);
+      }
+    },
+  };
 };
 
 interface Sampled {
@@ -120,7 +138,7 @@ const sample = async (
   centre: BenchCentre,
   probe: string,
   pairs: readonly Pair[],
-  replay: Post,
+  replay: Replay,
 ): Promise<readonly Sampled[]> => {
   const sampled = pairs.map((pair) => ({ pair, own: [] as Probed[], bare: [] as Probed[] }));
   for (let round = 0; round < SAMPLES; round++) {
@@ -133,6 +151,7 @@ const sample = async (
       // Turn and turn about: whoever goes first meets another machine.
       for (const { subject, into } of round % 2 === 0 ? kinds : kinds.toReversed()) {
         replay.exchanges();
+        replay.playTo(pair);
         into.push(await probed(probe, subject, env));
         const calls = replay.exchanges().length;
         if (calls !== pair.exchanges.length)
