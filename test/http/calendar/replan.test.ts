@@ -9,11 +9,15 @@ import { type Instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
 import { calendarAggregate } from '../../../shared/store/calendar-aggregate.ts';
+import { complaintsOf, sealComplaintPart } from '../../../shared/store/complaints.ts';
 import { execute } from '../../../shared/store/execute.ts';
 import { ATTENTION_SHARDS } from '../../../shared/store/port.ts';
-import { type Pass, passState } from '../../../shared/store/replan-aggregate.ts';
+import { ratingsOf } from '../../../shared/store/ratings.ts';
+import { movesOf, type Pass, passState } from '../../../shared/store/replan-aggregate.ts';
 import { published } from '../../domain/calendar/national.ts';
 import { administrator } from '../../domain/case/fengcheng.ts';
+import { filing, zhang } from '../../domain/complaint/given.ts';
+import { rating } from '../../domain/rating/given.ts';
 import { type Office, openOffice } from '../cases/office.ts';
 
 const days = (zh: string, en: string, ...dates: readonly string[]) =>
@@ -155,6 +159,58 @@ describe('N01 a year is published', () => {
       at: '2026-12-23T11:00:00+08:00',
     });
     expect((shown.json as { printedNoticesOwed: string[] }).printedNoticesOwed).toContain('due-date-moved');
+  });
+});
+
+describe('N01 every limit there is', () => {
+  it('complaints, rectifications and urgings lean on a year as cases do, and their dates move with it', async () => {
+    const at = '2026-12-22T09:30:00+08:00';
+    const { receipt } = await office.file({ at, citizen: 'urged' });
+    const urged = await office.ask('POST', `/supervision/cases/${receipt}/urgings`, {
+      staff: 'manager',
+      body: { text: '请说明进展', replyDays: 10 },
+      at,
+    });
+    expect(urged.json).toMatchObject({ urgings: [{ replyBy: '2027-01-05' }] });
+    const number = '3609810000000000000033' as ReceiptNumber;
+    const complaints = complaintsOf(office.store, office.county);
+    const { part, ref } = sealComplaintPart(1, { kind: 'filing', complainant: {}, text: '请说明原因' });
+    await complaints.execute({
+      number,
+      command: filing({ reach: 'none', text: ref }),
+      parts: [part],
+      actor: zhang,
+      at: parseInstant(at),
+      creates: true,
+    });
+    const ratings = ratingsOf(office.store, office.county);
+    await ratings.execute({
+      id: 'online-rating',
+      command: rating(1, { servedOn: plainDate('2026-12-28') }),
+      actor: { kind: 'anonymous' },
+      at: parseInstant('2026-12-28T10:00:00+08:00'),
+      creates: true,
+    });
+    const change2027 = await change({ type: 'publish-year', year: year2027 }, '2026-12-29T09:00:00+08:00');
+    expect(await run(change2027, 1, '2026-12-29T09:00:05+08:00')).toMatchObject({ finished: true, failed: 0 });
+    const again = { at: parseInstant('2026-12-29T10:00:00+08:00') };
+    expect((await complaints.read(number, again.at))?.state.clocks.reply).toMatchObject({
+      due: '2027-01-13',
+      calendar: 3,
+    });
+    expect((await ratings.read('online-rating', again.at))?.state.clocks.answer).toMatchObject({
+      due: '2027-01-05',
+      calendar: 3,
+    });
+    const limit = await office.ask('GET', `/desk/cases/${receipt}/urgings/1/limit`, {
+      staff: 'manager',
+      at: '2026-12-29T10:00:00+08:00',
+    });
+    expect(limit.json).toMatchObject({ start: '2026-12-22', limit: 10, due: '2027-01-06', calendar: 3 });
+    const moves = await Promise.all(
+      Array.from({ length: ATTENTION_SHARDS }, (_, shard) => movesOf(office.store, { calendar: 3, pass: 1, shard })),
+    );
+    expect(new Set(moves.flat().map(({ kind }) => kind))).toEqual(new Set(['complaint', 'rating', 'supervision']));
   });
 });
 
