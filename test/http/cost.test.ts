@@ -64,30 +64,47 @@ const spent = async (operation: string, text: string, times = 2): Promise<number
 const exampleBody = (operation: string): Json =>
   (operations.find(([name]) => name === operation)?.[1].example.body ?? {}) as Json;
 
-const worstOf = async (operation: string, size: number, times?: number) => {
+/** The body of a size that costs a route the most. */
+const worstOf = async (operation: string, size: number): Promise<string> => {
   let worst = { ms: 0, text: '' };
   for (const text of hostile(exampleBody(operation), size)) {
-    const ms = await spent(operation, text, times);
-    if (ms > worst.ms) worst = { ms, text: text.slice(0, 40) };
+    const ms = await spent(operation, text);
+    if (ms > worst.ms) worst = { ms, text };
   }
-  return worst;
+  return worst.text;
 };
 
-/** A good body of the largest size, read to its end by a route that anybody may call. */
-const goodAt = (size: number): Promise<number> => spent('progress', padded(exampleBody('progress'), size), 5);
+const good = (size: number) => ({ operation: 'progress', text: padded(exampleBody('progress'), size) });
+
+/** Tries until a machine that is busy with something else has had time to be quiet for once. */
+const TRIES = 12;
+
+/** How many times as much one request costs as another: the least of each, taken turn and turn about, until it is enough. */
+const ratioOf = async (
+  one: { readonly operation: string; readonly text: string },
+  other: { readonly operation: string; readonly text: string },
+  enough: number,
+): Promise<number> => {
+  let [mine, theirs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let n = 0; n < TRIES && !(mine / theirs < enough); n++) {
+    mine = Math.min(mine, await spent(one.operation, one.text));
+    theirs = Math.min(theirs, await spent(other.operation, other.text));
+  }
+  return mine / theirs;
+};
 
 describe('the worst body costs no more than three good ones of its size', () => {
   it.each(operations)('%s', async (operation) => {
     const size = BODY_LIMIT - 1;
-    const worst = await worstOf(operation, size);
-    const good = await goodAt(size);
-    expect(worst.ms / good, `${worst.text}… ${worst.ms.toFixed(1)} ms, a good one ${good.toFixed(1)} ms`).toBeLessThan(
-      3,
-    );
+    const text = await worstOf(operation, size);
+    expect(await ratioOf({ operation, text }, good(size), 3), text.slice(0, 40)).toBeLessThan(3);
   });
 
   it('and twice the size costs about twice as much', async () => {
-    const [half, full] = [await worstOf('fileCase', BODY_LIMIT / 2, 7), await worstOf('fileCase', BODY_LIMIT - 1, 7)];
-    expect(Math.log2(full.ms / half.ms)).toBeLessThanOrEqual(1.3);
+    const operation = 'fileCase';
+    const text = await worstOf(operation, BODY_LIMIT - 1);
+    const half = { operation, text: await worstOf(operation, BODY_LIMIT / 2) };
+    const most = 2 ** 1.1;
+    expect(await ratioOf({ operation, text }, half, most)).toBeLessThan(most);
   });
 });
