@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   ListDeadLetterSourceQueuesCommand,
@@ -30,6 +31,8 @@ export interface Queues {
   receive(queue: DeadLetterQueue): Promise<readonly DeadLetter[]>;
   send(url: string, body: string): Promise<void>;
   remove(queue: DeadLetterQueue, letter: DeadLetter): Promise<void>;
+  /** Lets a message that was only looked at be seen again at once. */
+  putBack(queue: DeadLetterQueue, letter: DeadLetter): Promise<void>;
 }
 
 /** Names of the stack's dead-letter queues that no queue feeds: lost ticks, lost runs, batches of the stream, illegible commits. */
@@ -58,9 +61,16 @@ export const sqsQueues = (region: string, client = new SQSClient({ region })): Q
   },
   waiting: async ({ url }) => {
     const { Attributes } = await client.send(
-      new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['ApproximateNumberOfMessages'] }),
+      new GetQueueAttributesCommand({
+        QueueUrl: url,
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
     );
-    return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+    // One that somebody is looking at waits, too.
+    return (
+      Number(Attributes?.ApproximateNumberOfMessages ?? 0) +
+      Number(Attributes?.ApproximateNumberOfMessagesNotVisible ?? 0)
+    );
   },
   receive: async ({ url }) => {
     const { Messages = [] } = await client.send(
@@ -70,6 +80,11 @@ export const sqsQueues = (region: string, client = new SQSClient({ region })): Q
   },
   send: async (url, body) => {
     await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: body }));
+  },
+  putBack: async ({ url }, { handle }) => {
+    await client.send(
+      new ChangeMessageVisibilityCommand({ QueueUrl: url, ReceiptHandle: handle, VisibilityTimeout: 0 }),
+    );
   },
   remove: async ({ url }, { handle }) => {
     await client.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: handle }));

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { countyNames, loadCounty } from './counties/load.ts';
-import { type Queues, sqsQueues } from './dead-letter-queues.ts';
+import { type DeadLetter, type Queues, sqsQueues } from './dead-letter-queues.ts';
 
 const usage = `npm run redrive -- --county <name> [--queue <part of its name>] [--move | --clear]
 
@@ -38,6 +38,7 @@ export const redrive = async (queues: Queues, { prefix, queue, act }: RedriveOpt
     const isReturnable = letters.sources.length > 0;
     const isTaken = (act === 'move' && isReturnable) || (act === 'clear' && !isReturnable);
     const bodies: string[] = [];
+    const lookedAt: DeadLetter[] = [];
     let [moved, cleared] = [0, 0];
     // No more than were there: what comes back at once is a fault that stands, and would go round for ever.
     for (let seen = 0; seen < waiting; ) {
@@ -46,13 +47,18 @@ export const redrive = async (queues: Queues, { prefix, queue, act }: RedriveOpt
       for (const message of batch) {
         seen += 1;
         bodies.push(message.body);
-        if (!isTaken) continue;
+        if (!isTaken) {
+          lookedAt.push(message);
+          continue;
+        }
         for (const source of act === 'move' ? letters.sources : []) await queues.send(source, message.body);
         await queues.remove(letters, message);
         if (act === 'move') moved += 1;
         else cleared += 1;
       }
     }
+    // Only now: put back before, they would be handed out once more.
+    for (const message of lookedAt) await queues.putBack(letters, message);
     done.push({ queue: letters.name, waiting, moved, cleared, bodies });
   }
   return done;

@@ -34,6 +34,9 @@ const inMemory = ({ afterSend = () => {} }: { afterSend?: () => void } = {}) => 
       at(url).push(body);
       afterSend();
     },
+    putBack: async (_queue, { handle }) => {
+      hidden.delete(handle);
+    },
     remove: async ({ url }, { handle }) => {
       lying.set(
         url,
@@ -53,6 +56,14 @@ describe('npm run redrive', () => {
       [1, 0, 0, 1],
     ]);
     expect(at(UNSENT)).toHaveLength(2);
+  });
+
+  it('what was only shown can be given back at once', async () => {
+    const { queues, at } = inMemory();
+    await redrive(queues, { prefix: PREFIX, act: 'show' });
+    const [unsent] = await redrive(queues, { prefix: PREFIX, act: 'move' });
+    expect(unsent).toMatchObject({ moved: 2 });
+    expect(at(UNSENT)).toEqual([]);
   });
 
   it('gives back what fell out of a queue, and not what has nowhere to go back to', async () => {
@@ -100,9 +111,12 @@ describe('npm run redrive', () => {
       ListQueuesCommand: ({ NextToken }) =>
         NextToken === undefined ? { QueueUrls: [NOTICES, UNSENT], NextToken: 'more' } : { QueueUrls: [LOST] },
       ListDeadLetterSourceQueuesCommand: ({ QueueUrl }) => ({ queueUrls: QueueUrl === UNSENT ? [NOTICES] : [] }),
-      GetQueueAttributesCommand: () => ({ Attributes: { ApproximateNumberOfMessages: '3' } }),
+      GetQueueAttributesCommand: () => ({
+        Attributes: { ApproximateNumberOfMessages: '2', ApproximateNumberOfMessagesNotVisible: '1' },
+      }),
       ReceiveMessageCommand: () => ({ Messages: [{ ReceiptHandle: 'h', Body: 'b' }] }),
       SendMessageCommand: () => ({}),
+      ChangeMessageVisibilityCommand: ({ VisibilityTimeout }) => ({ VisibilityTimeout }),
       DeleteMessageCommand: () => ({}),
     };
     const client = {
@@ -125,6 +139,8 @@ describe('npm run redrive', () => {
     expect(await queues.waiting(unsent)).toBe(3);
     const [letter] = await queues.receive(unsent);
     expect(letter).toEqual({ handle: 'h', body: 'b' });
+    await queues.putBack(unsent, { handle: 'h', body: 'b' });
+    expect(asked.at(-1)).toBe('ChangeMessageVisibilityCommand');
     await queues.send(NOTICES, 'b');
     await queues.remove(unsent, { handle: 'h', body: 'b' });
     expect(asked.slice(-2)).toEqual(['SendMessageCommand', 'DeleteMessageCommand']);
