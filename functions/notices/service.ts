@@ -151,7 +151,8 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     { clock, due }: Extract<Happening['event'], { type: 'rung-reached' }>,
     { at, committedAt }: { readonly at: Instant; readonly committedAt: Instant },
   ): Promise<Pick<CaseAlert, 'limit' | 'due' | 'daysLeft' | 'daysLate'>> => {
-    if (clock === 'correction') return {};
+    // The applicant's own time: nobody in the house is late.
+    if (clock === 'correction' || clock === 'hearing-request') return {};
     const today = dateAt(committedAt);
     const days = (await calendar.read(at)).calendar;
     return {

@@ -1,3 +1,4 @@
+import type { ClockName } from '../domain/case/clocks.ts';
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
 import type { Language } from '../domain/county/county.ts';
 import type { Level } from '../domain/deadline/clock.ts';
@@ -16,7 +17,7 @@ export interface CaseAlert {
   readonly title: Texts;
   readonly department: Texts;
   /** The limit concerned, where one is. */
-  readonly limit?: 'acceptance' | 'promised' | 'statutory' | 'delivery';
+  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request'>;
   readonly due?: PlainDate;
   /** Working days still left before the due date, or gone since; on the due date both are 0. */
   readonly daysLeft?: number;
@@ -53,6 +54,12 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'accepted-by-silence': { 'zh-CN': '逾期视为受理', en: 'Accepted by silence' },
   'delivery-due': { 'zh-CN': '结果待送达', en: 'Delivery due' },
   'delivery-overdue': { 'zh-CN': '送达超期', en: 'Delivery overdue' },
+  'procedure-due': { 'zh-CN': '特别程序预计期限将至', en: 'Special procedure due to end' },
+  'procedure-overdue': { 'zh-CN': '特别程序超出预计期限', en: 'Special procedure over its expected time' },
+  'hearing-due': { 'zh-CN': '听证期限将至', en: 'Hearing to be held' },
+  'hearing-overdue': { 'zh-CN': '听证逾期', en: 'Hearing overdue' },
+  'hearing-asked-for': { 'zh-CN': '申请人要求听证', en: 'Hearing asked for' },
+  extended: { 'zh-CN': '延期', en: 'Limit extended' },
   'printed-notice-waiting': { 'zh-CN': '有纸质通知待交付', en: 'Printed notice waiting' },
   'late-correction': { 'zh-CN': '再次补正告知', en: 'Second correction notice' },
   'result-undeliverable': { 'zh-CN': '结果公告送达', en: 'Result under public notice' },
@@ -66,6 +73,8 @@ const limits: Readonly<Record<NonNullable<CaseAlert['limit']>, Texts>> = {
   promised: { 'zh-CN': '承诺期限', en: 'promised limit' },
   statutory: { 'zh-CN': '法定期限', en: 'statutory limit' },
   delivery: { 'zh-CN': '送达期限', en: 'delivery limit' },
+  procedure: { 'zh-CN': '特别程序预计期限', en: 'expected end of the special procedure' },
+  hearing: { 'zh-CN': '听证期限', en: 'limit for the hearing' },
 };
 
 const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
@@ -98,6 +107,30 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
   'delivery-overdue': {
     'zh-CN': '请立即送达（行政许可法第四十四条）。',
     en: 'Please deliver at once (Licensing Law, Art. 44).',
+  },
+  'procedure-due': {
+    'zh-CN': '请核实进展，程序结束后及时恢复计时。',
+    en: 'Please see how far it is, and let the limits go on as soon as it ends.',
+  },
+  'procedure-overdue': {
+    'zh-CN': '已超出告知申请人的所需时间（行政许可法第四十五条），请说明原因并尽快办结该程序。',
+    en: 'It takes longer than the applicant was told (Licensing Law, Art. 45). Please state the reason and end it soon.',
+  },
+  'hearing-due': {
+    'zh-CN': '应在申请人提出之日起二十个工作日内组织听证（行政许可法第四十七条）。',
+    en: 'A hearing is held within twenty working days of the request (Licensing Law, Art. 47).',
+  },
+  'hearing-overdue': {
+    'zh-CN': '请立即组织听证并说明原因（行政许可法第四十七条）。',
+    en: 'Please hold it at once and state the reason (Licensing Law, Art. 47).',
+  },
+  'hearing-asked-for': {
+    'zh-CN': '请确定时间、地点和主持人，并提前七个工作日通知（行政许可法第四十七条、第四十八条）。',
+    en: 'Please set time, place and chair, and tell of them seven working days before (Licensing Law, Arts. 47 and 48).',
+  },
+  extended: {
+    'zh-CN': '本机关负责人已批准延长期限（行政许可法第四十二条）。',
+    en: 'The head of the agency extended the limit (Licensing Law, Art. 42).',
   },
   'printed-notice-waiting': {
     'zh-CN': '申请人未留手机号，请打印通知并当面交付。',
@@ -137,6 +170,11 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   'deemed-withdrawn': { 'zh-CN': '视为撤回', en: 'closed as withdrawn' },
   overdue: { 'zh-CN': '超期致歉', en: 'apology' },
   'due-date-moved': { 'zh-CN': '期限变动', en: 'due date moved' },
+  suspended: { 'zh-CN': '特别程序告知', en: 'special procedure' },
+  resumed: { 'zh-CN': '恢复计时', en: 'limits go on' },
+  extended: { 'zh-CN': '延期通知', en: 'limit extended' },
+  'hearing-offered': { 'zh-CN': '听证权利告知', en: 'right to a hearing' },
+  'hearing-scheduled': { 'zh-CN': '听证通知', en: 'hearing' },
   'record-corrected': { 'zh-CN': '更正', en: 'record corrected' },
   revoked: { 'zh-CN': '撤销或注销', en: 'decision undone' },
 };

@@ -19,6 +19,12 @@ export type AlertKind =
   | 'accepted-by-silence'
   | 'delivery-due'
   | 'delivery-overdue'
+  | 'procedure-due'
+  | 'procedure-overdue'
+  | 'hearing-due'
+  | 'hearing-overdue'
+  | 'hearing-asked-for'
+  | 'extended'
   | 'printed-notice-waiting'
   | 'late-correction'
   | 'result-undeliverable'
@@ -123,6 +129,17 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
     'due-today': [department('delivery-due', 'warning')],
     told: [department('delivery-overdue', 'critical'), managers('delivery-overdue', 'critical')],
   },
+  procedure: {
+    'early-warning': [department('procedure-due', 'info')],
+    'due-today': [department('procedure-due', 'warning')],
+    told: [department('procedure-overdue', 'critical'), managers('procedure-overdue', 'critical')],
+  },
+  'hearing-request': { 'early-warning': [], 'due-today': [], told: [] },
+  hearing: {
+    'early-warning': [department('hearing-due', 'warning')],
+    'due-today': [department('hearing-due', 'warning')],
+    told: [department('hearing-overdue', 'critical'), managers('hearing-overdue', 'critical')],
+  },
 };
 
 /** Events that are never news to anybody: whoever follows the bus need not look them up. */
@@ -131,6 +148,8 @@ export const SILENT = [
   'deemed-accepted',
   'deemed-delivered',
   'deemed-withdrawn',
+  'hearing-waived',
+  'hearing-held',
   'archived',
   'personal-data-erased',
 ] as const satisfies readonly CaseEvent['type'][];
@@ -145,6 +164,10 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
       return event.late ? [managers('late-correction', 'warning')] : [];
     case 'result-undeliverable':
       return [department('result-undeliverable', 'info')];
+    case 'hearing-requested':
+      return [department('hearing-asked-for', 'warning')];
+    case 'extended':
+      return [department('extended', 'info')];
     case 'revoked':
       return [managers('decision-undone', 'warning')];
     default:

@@ -1,7 +1,7 @@
 import type { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import type { CaseStatus } from '../domain/case/state.ts';
-import type { Channel } from '../domain/case/vocabulary.ts';
+import type { Channel, SuspensionGround } from '../domain/case/vocabulary.ts';
 import type { Rung } from '../domain/deadline/clock.ts';
 import type { Colour } from '../domain/deadline/colour.ts';
 import type { Texts } from './explanation.ts';
@@ -33,6 +33,14 @@ export const eventWords = {
   'deemed-accepted': words('逾期未告知，视为受理', 'Accepted by silence'),
   'not-accepted': words('不予受理', 'Not accepted'),
   returned: words('退回', 'Returned'),
+  suspended: words('进入特别程序，停止计时', 'A special procedure began; the limits stand still'),
+  resumed: words('特别程序结束，恢复计时', 'The special procedure ended; the limits go on'),
+  extended: words('延期', 'The limit was extended'),
+  'hearing-offered': words('告知听证权利', 'Told of the right to a hearing'),
+  'hearing-requested': words('申请人要求听证', 'A hearing was asked for'),
+  'hearing-waived': words('放弃听证', 'No hearing: waived, or not asked for in time'),
+  'hearing-scheduled': words('确定听证时间', 'The hearing was set'),
+  'hearing-held': words('举行听证', 'The hearing was held'),
   approved: words('准予', 'Approved'),
   refused: words('不予许可', 'Refused'),
   'result-posted': words('结果寄出', 'Result posted'),
@@ -59,6 +67,9 @@ export const clockWords = {
   promised: words('承诺时限', 'Promised limit'),
   statutory: words('法定时限', 'Statutory limit'),
   delivery: words('送达期限', 'Limit for delivery'),
+  procedure: words('特别程序预计期限', 'Expected end of the special procedure'),
+  'hearing-request': words('要求听证期限', 'Limit for asking for a hearing'),
+  hearing: words('组织听证期限', 'Limit for the hearing'),
 } as const satisfies Record<ClockName, Texts>;
 
 /** What each limit rests on. */
@@ -71,6 +82,9 @@ export const clockLaws = {
     'The limit of the item’s own law (Administrative Licensing Law, Article 42)',
   ),
   delivery: words('《中华人民共和国行政许可法》第四十四条', 'Administrative Licensing Law, Article 44'),
+  procedure: words('《中华人民共和国行政许可法》第四十五条', 'Administrative Licensing Law, Article 45'),
+  'hearing-request': words('《中华人民共和国行政许可法》第四十七条', 'Administrative Licensing Law, Article 47'),
+  hearing: words('《中华人民共和国行政许可法》第四十七条', 'Administrative Licensing Law, Article 47'),
 } as const satisfies Record<ClockName, Texts>;
 
 export const rungWords = {
@@ -97,3 +111,15 @@ export const channelWords = {
   window: words('大厅窗口', 'hall window'),
   township: words('乡镇便民服务点', 'township service point'),
 } as const satisfies Record<Channel, Texts>;
+
+/** What a special procedure is called (行政许可法 Art. 45). */
+export const suspensionWords = {
+  hearing: words('听证', 'hearing'),
+  tender: words('招标', 'tender'),
+  auction: words('拍卖', 'auction'),
+  inspection: words('检验', 'inspection'),
+  testing: words('检测', 'testing'),
+  quarantine: words('检疫', 'quarantine'),
+  appraisal: words('鉴定', 'appraisal'),
+  'expert-review': words('专家评审', 'expert review'),
+} as const satisfies Record<SuspensionGround, Texts>;

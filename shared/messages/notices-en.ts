@@ -1,9 +1,10 @@
 import type { NonAcceptanceGround, RecordTarget } from '../domain/case/vocabulary.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { suspensionWords } from './case-words.ts';
 import { dateText } from './dates.ts';
 import type { Templates, Writing } from './notices-zh.ts';
 import type { Style } from './sms.ts';
-import { type OverdueReason, printedReceipt } from './told.ts';
+import { type NewLimits, type OverdueReason, printedReceipt } from './told.ts';
 
 /** How English writes lists; typographic signs would more than double the length of a message. */
 export const enStyle: Style = {
@@ -46,6 +47,12 @@ const progress = ({ link, space }: Writing): string => (link === undefined ? '' 
 const ask = ({ matter: { phone }, space }: Writing): string =>
   phone === undefined ? '' : space.extra(` Questions: ${phone}.`);
 const rate = ({ rating }: Writing): string => (rating === undefined ? '' : ` Please rate us: ${rating}`);
+
+const until = ({ promised, statutory, provisional }: NewLimits): string => {
+  const promise = promised ? ` Promised by ${day(promised)}` : '';
+  const law = promised && statutory ? `, by law at the latest ${day(statutory)}` : '';
+  return `${promise}${law}${promise ? '.' : ''}${provisional ? ' Dates are provisional.' : ''}`;
+};
 
 /** The texts in English. */
 export const enTemplates: Templates = {
@@ -103,6 +110,16 @@ export const enTemplates: Templates = {
     const law = statutory ? `, limit of law ${day(statutory)}` : '';
     return `The working-day calendar changed and the limits of your application ${named(w)} were counted anew${promise}${law}${provisional ? ' (provisional)' : ''}.${ask(w)}${progress(w)}`;
   },
+  suspended: ({ ground, expected }, w) =>
+    `Your application ${named(w)} needs a special procedure by law (${suspensionWords[ground].en}). Its time does not count; it is expected to end by ${day(expected)}.${ask(w)}${progress(w)}`,
+  resumed: (limits, w) =>
+    `Your application ${named(w)}: the special procedure has ended and the time limits go on.${until(limits)}${ask(w)}${progress(w)}`,
+  extended: ({ days, ...limits }, w) =>
+    `Your application ${named(w)}: the limit was extended by ${days} days, with written reasons.${until(limits)}${ask(w)}${progress(w)}`,
+  'hearing-offered': ({ answerBy }, w) =>
+    `Your application ${named(w)}: you have the right to a hearing. Please ask for it by ${day(answerBy)}; otherwise it counts as waived.${ask(w)}${progress(w)}`,
+  'hearing-scheduled': ({ date, at: place }, w) =>
+    `Your application ${named(w)}: the hearing is on ${day(date)} at: ${w.space.cut(place)}. Tell us in time if you cannot come.${ask(w)}`,
   'record-corrected': ({ on, target }, w) =>
     `An error in the record (${targets[target]}) of ${named(w)} was corrected on ${day(on)}. Please check at: ${at(w)}.${ask(w)}`,
   revoked: ({ on, ground }, w) =>

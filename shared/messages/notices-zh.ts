@@ -1,8 +1,9 @@
 import type { ApplicantNotice, NonAcceptanceGround, RecordTarget } from '../domain/case/vocabulary.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { suspensionWords } from './case-words.ts';
 import { dateText } from './dates.ts';
 import type { Space, Style } from './sms.ts';
-import type { Matter, OverdueReason, ToldOf } from './told.ts';
+import type { Matter, NewLimits, OverdueReason, ToldOf } from './told.ts';
 import { printedReceipt } from './told.ts';
 
 /** What a notice is written with: the case, the room there is, and the link to its progress where the county has a page. */
@@ -61,6 +62,9 @@ const ask = ({ matter: { phone }, space }: Writing): string =>
 /** The invitation to rate (一事一评): never dropped for want of room, for without it nobody rates. */
 const rate = ({ rating }: Writing): string => (rating === undefined ? '' : `请评价：${rating} `);
 
+const until = ({ promised, statutory, provisional }: NewLimits): string =>
+  `${promised ? `，承诺${day(promised)}前办结` : ''}${statutory ? `，法定期限至${day(statutory)}` : ''}${provisional ? '（日期暂定）' : ''}`;
+
 /** The texts in Chinese, as the applicant reads them. */
 export const zhTemplates: Templates = {
   received: ({ on, answerBy }, w) =>
@@ -110,6 +114,15 @@ export const zhTemplates: Templates = {
     const law = statutory ? `，法定期限至${day(statutory)}` : '';
     return `${named(w)}的办理期限因工作日安排公布或依法调整，已重新计算${promise}${law}${provisional ? '（日期暂定）' : ''}。${ask(w)}${progress(w)}`;
   },
+  suspended: ({ ground, expected }, w) =>
+    `${named(w)}依法需要${suspensionWords[ground]['zh-CN']}（行政许可法第四十五条），所需时间不计入办理期限，预计${day(expected)}前完成。详见特别程序告知书。${ask(w)}${progress(w)}`,
+  resumed: (limits, w) => `${named(w)}的特别程序已结束，办理期限恢复计算${until(limits)}。${ask(w)}${progress(w)}`,
+  extended: ({ days, ...limits }, w) =>
+    `${named(w)}的办理期限经本机关负责人批准延长${days}日（行政许可法第四十二条）${until(limits)}，理由见延期通知书。${ask(w)}${progress(w)}`,
+  'hearing-offered': ({ answerBy }, w) =>
+    `${named(w)}依法可以听证。如要求听证，请于${day(answerBy)}前提出（行政许可法第四十七条），逾期视为放弃。详见听证告知书。${ask(w)}${progress(w)}`,
+  'hearing-scheduled': ({ date, at: place }, w) =>
+    `${named(w)}的听证定于${day(date)}在${w.space.cut(place)}举行，请准时参加；因故不能参加的，请提前告知。${ask(w)}`,
   'record-corrected': ({ on, target }, w) =>
     `${named(w)}的${targets[target]}有误，已于${day(on)}更正。如有疑问，请到${at(w)}核对。${ask(w)}`,
   revoked: ({ on, ground }, w) =>

@@ -225,6 +225,43 @@ const problems = {
     'zh-CN': text('内容过大', '该记录已达容量上限。'),
     en: text('Too large', 'The record has reached the size it may have.'),
   },
+  suspended: {
+    'zh-CN': text('正在特别程序中', '[自{since}起]办理期限已停止计算，特别程序结束并恢复计时后方可进行。'),
+    en: text('A special procedure is under way', 'The limits stand still[ since {since}]; let them go on first.'),
+  },
+  'not-suspended': {
+    'zh-CN': text('没有进行中的特别程序', '该办件的期限正在计算，无需恢复；听证以举行或放弃结束。'),
+    en: text('Nothing stands still', 'The limits of the case run; a hearing ends by being held or waived.'),
+  },
+  'not-extendable': {
+    'zh-CN': text('不能延期', '该事项没有法定期限，或者其所依据的法律没有规定可以延长。'),
+    en: text('It cannot be extended', 'No law sets this item a limit, or its law knows of no extension.'),
+  },
+  'extension-too-long': {
+    'zh-CN': text('延长时间超过法定限度', '该办件最多可延长 {most} 日。'),
+    en: text('The extension is too long', 'This case may be extended by at most {most} days.'),
+  },
+  'hearing-open': {
+    'zh-CN': text('听证权利期限未满', '已告知申请人听证权利，须待其要求听证、放弃或者期限届满后方可作出。'),
+    en: text(
+      'A hearing may still be asked for',
+      'Wait until the applicant asked for it, waived it or let the time pass.',
+    ),
+  },
+  'hearing-date-invalid': {
+    'zh-CN': text(
+      '听证日期不符合规定',
+      '听证须在 {earliest} 至 {latest} 之间的工作日举行（提前七个工作日通知，二十个工作日内组织）。',
+    ),
+    en: text(
+      'The date does not fit',
+      'A hearing is held on a working day between {earliest} and {latest}: told seven working days before, held within twenty.',
+    ),
+  },
+  'hearing-not-held': {
+    'zh-CN': text('听证尚未举行', '听证定于 {date} 举行，举行后方可登记。'),
+    en: text('The hearing is still to come', 'It is set for {date}; record it once it was held.'),
+  },
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),

@@ -7,9 +7,11 @@ import type {
   NonAcceptanceGround,
   RecordTarget,
   RevocationGround,
+  SpecialProcedure,
 } from '../domain/case/vocabulary.ts';
 import type { Delivery, ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { RuntimeCounty, Window } from '../domain/county/county.ts';
+import type { Clock } from '../domain/deadline/clock.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Texts } from './explanation.ts';
@@ -18,6 +20,13 @@ import type { Texts } from './explanation.ts';
 export interface Missing {
   readonly missing: readonly Texts[];
   readonly answerBy: PlainDate;
+}
+
+/** The limits of the decision as they now stand. */
+export interface NewLimits {
+  readonly promised: PlainDate | undefined;
+  readonly statutory: PlainDate | undefined;
+  readonly provisional: boolean;
 }
 
 /** What one notice tells, beyond what every notice says of the case. Holds nothing about the person. */
@@ -67,6 +76,17 @@ export type Told =
       readonly statutory: PlainDate | undefined;
       readonly provisional: boolean;
     }
+  | {
+      /** A special procedure began: the limits stand still (行政许可法 Art. 45). */
+      readonly notice: 'suspended';
+      readonly ground: SpecialProcedure;
+      /** When it is expected to end. */
+      readonly expected: PlainDate;
+    }
+  | ({ readonly notice: 'resumed' } & NewLimits)
+  | ({ readonly notice: 'extended'; readonly days: number } & NewLimits)
+  | { readonly notice: 'hearing-offered'; readonly answerBy: PlainDate }
+  | { readonly notice: 'hearing-scheduled'; readonly date: PlainDate; readonly at: string }
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
 
@@ -168,6 +188,16 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
       return { notice: 'public-notice', until: event.publicNoticeUntil };
     case 'withdrawn':
       return { notice: 'withdrawn', on: event.on };
+    case 'suspended':
+      return { notice: 'suspended', ground: event.ground, expected: event.clock.due };
+    case 'resumed':
+      return { notice: 'resumed', ...newLimits(event) };
+    case 'extended':
+      return { notice: 'extended', days: event.days, ...newLimits(event) };
+    case 'hearing-offered':
+      return { notice: 'hearing-offered', answerBy: event.clock.due };
+    case 'hearing-scheduled':
+      return { notice: 'hearing-scheduled', date: event.date, at: event.place };
     case 'record-corrected':
       return { notice: 'record-corrected', on: event.on, target: event.target };
     case 'revoked':
@@ -189,6 +219,18 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
       return undefined;
   }
 };
+
+const newLimits = ({
+  promised,
+  statutory,
+}: {
+  readonly promised?: Clock | undefined;
+  readonly statutory?: Clock | undefined;
+}): NewLimits => ({
+  promised: promised?.due,
+  statutory: statutory?.due,
+  provisional: promised?.provisional === true || statutory?.provisional === true,
+});
 
 const toldOfRung = (
   event: Extract<CaseEvent, { type: 'rung-reached' }>,

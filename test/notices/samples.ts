@@ -64,6 +64,26 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
     statutory: plainDate('2027-01-21'),
     provisional: true,
   },
+  suspended: { notice: 'suspended', ground: 'expert-review', expected: plainDate('2026-10-30') },
+  resumed: {
+    notice: 'resumed',
+    promised: plainDate('2026-11-09'),
+    statutory: plainDate('2026-11-20'),
+    provisional: true,
+  },
+  extended: {
+    notice: 'extended',
+    days: 10,
+    promised: plainDate('2026-10-23'),
+    statutory: plainDate('2026-11-05'),
+    provisional: true,
+  },
+  'hearing-offered': { notice: 'hearing-offered', answerBy: plainDate('2026-09-28') },
+  'hearing-scheduled': {
+    notice: 'hearing-scheduled',
+    date: plainDate('2026-10-12'),
+    at: '丰城市行政服务中心三楼会议室',
+  },
   'record-corrected': { notice: 'record-corrected', on: plainDate('2026-09-20'), target: 'applicant' },
   revoked: { notice: 'revoked', on: plainDate('2026-09-20'), ground: '69-2-fraud-or-bribery' },
 };

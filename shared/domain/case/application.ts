@@ -24,6 +24,7 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   base: item.base,
   promised: item.limits.promised,
   ...statutoryOf(item.limits),
+  ...(item.limits.extension === undefined ? {} : { extension: item.limits.extension }),
 });
 
 /** In working days, or in calendar days where the item's own law counts those. */

@@ -7,8 +7,20 @@ import { Clock } from '../deadline/clock.ts';
  * - `correction`: the applicant's time to answer a correction notice, set by the county.
  * - `promised` 承诺时限 and `statutory` 法定时限 (Art. 42): both run, both are watched.
  * - `delivery`: issue and deliver the document within 10 working days of the decision (Art. 44).
+ * - `procedure`: the time a special procedure was said to need (Art. 45), while the limits of the decision stand still.
+ * - `hearing-request`: the applicant's five working days to ask for the hearing they were told of (Art. 47).
+ * - `hearing`: hold it within 20 working days of the request (Art. 47).
  */
-export const ClockName = z.enum(['acceptance', 'correction', 'promised', 'statutory', 'delivery']);
+export const ClockName = z.enum([
+  'acceptance',
+  'correction',
+  'promised',
+  'statutory',
+  'delivery',
+  'procedure',
+  'hearing-request',
+  'hearing',
+]);
 export type ClockName = z.infer<typeof ClockName>;
 
 export const Clocks = z.strictObject({
@@ -17,6 +29,9 @@ export const Clocks = z.strictObject({
   promised: Clock.optional(),
   statutory: Clock.optional(),
   delivery: Clock.optional(),
+  procedure: Clock.optional(),
+  'hearing-request': Clock.optional(),
+  hearing: Clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 
@@ -27,3 +42,10 @@ export type Clocks = z.infer<typeof Clocks>;
 export const ACCEPTANCE_DAYS = 5;
 /** 行政许可法 Art. 44: ten working days to issue and deliver. */
 export const DELIVERY_DAYS = 10;
+/** 行政许可法 Art. 42: a limit may be extended once, by at most ten working days; of joint handling by at most fifteen. */
+export const EXTENSION_DAYS = 10;
+/** 行政许可法 Art. 47: five working days to ask for a hearing, twenty to hold it. */
+export const HEARING_REQUEST_DAYS = 5;
+export const HEARING_DAYS = 20;
+/** 行政许可法 Art. 48(1)(1): time and place are told this many working days before. */
+export const HEARING_NOTICE_DAYS = 7;

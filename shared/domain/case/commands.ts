@@ -1,4 +1,4 @@
-import type { MaterialCode, PartyKey, SubjectKey, WindowCode } from '../../kernel/ids.ts';
+import type { MaterialCode, PartyKey, StaffId, SubjectKey, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Ask, LegalBasis, PartRef, Terms } from './events.ts';
 import type {
@@ -9,6 +9,7 @@ import type {
   Reach,
   RecordTarget,
   RevocationGround,
+  SpecialProcedure,
 } from './vocabulary.ts';
 
 /** What is filed, as far as the rules need it: who is behind it stays in the dossier. */
@@ -46,6 +47,26 @@ export type CaseCommand =
       readonly competentBody?: string;
     }
   | { readonly type: 'return'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
+  /** `expectedDays`: working days the procedure is expected to need. */
+  | {
+      readonly type: 'suspend';
+      readonly ground: SpecialProcedure;
+      readonly expectedDays: number;
+      readonly reasons: string;
+    }
+  | { readonly type: 'resume'; readonly outcome: string }
+  /** `days` in the unit of the statutory limit. */
+  | { readonly type: 'extend'; readonly days: number; readonly reasons: string }
+  | { readonly type: 'offer-hearing'; readonly reasons: string }
+  | { readonly type: 'request-hearing' }
+  | { readonly type: 'waive-hearing' }
+  | {
+      readonly type: 'schedule-hearing';
+      readonly date: PlainDate;
+      readonly place: string;
+      readonly chair: StaffId;
+    }
+  | { readonly type: 'record-hearing'; readonly minutes: string }
   | { readonly type: 'approve'; readonly document: PartRef }
   | { readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }

@@ -4,12 +4,15 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { CaseCommand } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, askForCorrection, decline, supplyCorrection } from './examining.ts';
+import { extend } from './extension.ts';
 import { fileCase, importCase } from './filing.ts';
+import { offerHearing, recordHearing, requestHearing, scheduleHearing, waiveHearing } from './hearing.ts';
 import type { CaseLaw } from './law.ts';
 import { visible } from './law.ts';
 import { printedNotices } from './notices.ts';
 import { archive, claim, correctRecord, handOverPrintedNotices, unmask, withdraw } from './record.ts';
 import { approve, deliver, post, refuse, reportUndeliverable, returnCase, revoke } from './result.ts';
+import { resume, suspend } from './special-procedure.ts';
 import { type CaseState, type FiledCase, isEnded } from './state.ts';
 
 /** What follows from a command on a case. Refuses by name; a case that is not the actor's to see is `not-found`. */
@@ -54,6 +57,22 @@ const decideOn = (
       return decline(command, state, law, circumstances);
     case 'return':
       return returnCase(command, state, law, circumstances);
+    case 'suspend':
+      return suspend(command, state, law, circumstances);
+    case 'resume':
+      return resume(command, state, law, circumstances);
+    case 'extend':
+      return extend(command, state, law, circumstances);
+    case 'offer-hearing':
+      return offerHearing(command, state, law, circumstances);
+    case 'request-hearing':
+      return requestHearing(state, law, circumstances);
+    case 'waive-hearing':
+      return waiveHearing(state, law, circumstances);
+    case 'schedule-hearing':
+      return scheduleHearing(command, state, law, circumstances);
+    case 'record-hearing':
+      return recordHearing(command, state, law, circumstances);
     case 'approve':
       return approve(command, state, law, circumstances);
     case 'refuse':

@@ -22,6 +22,7 @@ import {
   Reach,
   RecordTarget,
   RevocationGround,
+  SpecialProcedure,
 } from './vocabulary.ts';
 
 /** Pointer to a dossier part: its number and the salted digest of its content. The content itself is never in an event. */
@@ -49,6 +50,8 @@ const on = PlainDateText;
 /** How a finished case (办结: decided, refused or returned) stands against its limits. */
 const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
 const type = <T extends string>(name: T) => z.literal(name);
+/** The limits of the decision as they stand after an event moved them. */
+const limits = { promised: Clock.optional(), statutory: Clock.optional() };
 
 /** What an item version lays down for the case: pinned at filing, so a later version changes nothing under way. */
 export const Terms = z.strictObject({
@@ -62,6 +65,8 @@ export const Terms = z.strictObject({
   statutory: z.int().positive().max(1000).optional(),
   /** Where the law of the item counts calendar days (居民身份证法 Art. 12). */
   statutoryUnit: z.literal('calendar-day').optional(),
+  /** By how much the item's own law lets its limit be extended, where it departs from 行政许可法 Art. 42. */
+  extension: z.int().positive().max(250).optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
@@ -158,6 +163,43 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...punctuality,
     clock: Clock,
   }),
+  z.strictObject({
+    /** A special procedure begins (行政许可法 Art. 45): the limits of the decision stand still. */
+    type: type('suspended'),
+    on,
+    ground: SpecialProcedure,
+    reasons: Reasons,
+    /** The time it was said to need, in writing. */
+    clock: Clock,
+  }),
+  z.strictObject({ type: type('resumed'), on, outcome: Reasons, ...limits }),
+  z.strictObject({
+    type: type('extended'),
+    on,
+    days: z.int().positive().max(250),
+    reasons: Reasons,
+    ...limits,
+  }),
+  z.strictObject({
+    /** The applicant was told of the right to a hearing (Arts. 46–47). */
+    type: type('hearing-offered'),
+    on,
+    reasons: Reasons,
+    by: StaffIdText,
+    clock: Clock,
+  }),
+  z.strictObject({ type: type('hearing-requested'), on, clock: Clock }),
+  z.strictObject({ type: type('hearing-waived'), on, ...limits }),
+  z.strictObject({
+    type: type('hearing-scheduled'),
+    on,
+    date: PlainDateText,
+    place: z.string().trim().min(1).max(200),
+    /** Not among those who examine the application (Art. 48(1)(3)). */
+    chair: StaffIdText,
+  }),
+  /** Held, with the minutes the decision must rest on (Art. 48(2)). */
+  z.strictObject({ type: type('hearing-held'), on, minutes: Reasons, ...limits }),
   z.strictObject({ type: type('result-posted'), on, carrier: z.string().max(60), tracking: z.string().max(60) }),
   z.strictObject({
     type: type('result-delivered'),

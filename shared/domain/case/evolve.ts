@@ -1,9 +1,11 @@
 import { never } from '../../kernel/brand.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { climb } from '../deadline/clock.ts';
+import { stopped } from '../deadline/stop-and-go.ts';
 import type { ClockName, Clocks } from './clocks.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
+import type { SuspensionGround } from './vocabulary.ts';
 
 /** Folds one event into a case. Trusts history: whether it may happen was `decide`'s business. */
 export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
@@ -48,6 +50,34 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
         status: 'withdrawn',
         clocks: state.clocks.correction ? { correction: state.clocks.correction } : {},
       };
+    case 'suspended':
+      return suspended(underReview(state), event, { procedure: event.clock });
+    case 'resumed':
+      return goneOn(underReview(state), event);
+    case 'extended': {
+      const review = underReview(state);
+      return { ...review, clocks: { ...review.clocks, ...movedLimits(event) } };
+    }
+    case 'hearing-offered': {
+      const review = underReview(state);
+      return {
+        ...review,
+        hearing: { status: 'offered', by: event.by },
+        clocks: { ...review.clocks, 'hearing-request': event.clock },
+      };
+    }
+    case 'hearing-requested': {
+      const review = withHearing(underReview(state), 'requested');
+      return suspended(review, { on: event.on, ground: 'hearing' }, { hearing: event.clock });
+    }
+    case 'hearing-scheduled': {
+      const review = withHearing(underReview(state), 'scheduled');
+      return review.hearing ? { ...review, hearing: { ...review.hearing, date: event.date } } : review;
+    }
+    case 'hearing-waived':
+      return goneOn(withHearing(underReview(state), 'waived'), event);
+    case 'hearing-held':
+      return goneOn(withHearing(underReview(state), 'held'), event);
     case 'approved':
     case 'refused':
       return {
@@ -106,6 +136,7 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   promised: event.terms.promised,
   ...(event.terms.statutory === undefined ? {} : { statutory: event.terms.statutory }),
   ...(event.terms.statutoryUnit ? { statutoryUnit: event.terms.statutoryUnit } : {}),
+  ...(event.terms.extension === undefined ? {} : { extension: event.terms.extension }),
   channel: event.channel,
   ...(event.window ? { window: event.window } : {}),
   ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
@@ -120,6 +151,50 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   clocks: { acceptance: event.clock },
 });
 
+/** A case under review; only such a one is suspended, extended, heard. */
+const underReview = (state: FiledCase): CaseIn<'accepted'> => {
+  if (state.status !== 'accepted') throw new Error('reviewed before acceptance');
+  return state;
+};
+
+const movedLimits = ({ promised, statutory }: Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory'>): Clocks => ({
+  ...(promised ? { promised } : {}),
+  ...(statutory ? { statutory } : {}),
+});
+
+/** The limits of the decision stand still from a day on, while another limit runs. */
+const suspended = (
+  state: CaseIn<'accepted'>,
+  { on, ground }: { readonly on: PlainDate; readonly ground: SuspensionGround },
+  runs: Clocks,
+): CaseIn<'accepted'> => {
+  const { 'hearing-request': _, promised, statutory, ...clocks } = state.clocks;
+  return {
+    ...state,
+    suspended: { ground, since: on },
+    clocks: {
+      ...clocks,
+      ...(promised ? { promised: stopped(promised, on) } : {}),
+      ...(statutory ? { statutory: stopped(statutory, on) } : {}),
+      ...runs,
+    },
+  };
+};
+
+/** The limits of the decision go on; what ran meanwhile has ended. */
+const goneOn = (
+  { suspended: _, ...state }: CaseIn<'accepted'>,
+  event: Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory'>,
+): CaseIn<'accepted'> => {
+  const { procedure: _procedure, hearing: _hearing, 'hearing-request': _request, ...clocks } = state.clocks;
+  return { ...state, clocks: { ...clocks, ...movedLimits(event) } };
+};
+
+type Hearing = NonNullable<CaseIn<'accepted'>['hearing']>;
+
+const withHearing = (state: CaseIn<'accepted'>, status: Hearing['status']): CaseIn<'accepted'> =>
+  state.hearing ? { ...state, hearing: { ...state.hearing, status } } : state;
+
 /** What any case under way carries on to its next status: the core, without the fields of the status it leaves. */
 const underway = (state: FiledCase) => ({
   item: state.item,
@@ -129,6 +204,7 @@ const underway = (state: FiledCase) => ({
   promised: state.promised,
   ...(state.statutory === undefined ? {} : { statutory: state.statutory }),
   ...(state.statutoryUnit ? { statutoryUnit: state.statutoryUnit } : {}),
+  ...(state.extension === undefined ? {} : { extension: state.extension }),
   channel: state.channel,
   ...(state.window ? { window: state.window } : {}),
   ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),

@@ -1,6 +1,7 @@
 import { dateAt, type Instant, laterInstant, startOfDay } from '../../kernel/instant.ts';
-import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
+import { addDays, addYears, laterOf, type PlainDate } from '../../kernel/plain-date.ts';
 import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
+import { dueIfGoneOn } from '../deadline/stop-and-go.ts';
 import { ClockName } from './clocks.ts';
 import type { CaseEvent, CaseEventOf, Terms } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -73,6 +74,7 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
   const fellDue = addDays(clock.due, 1);
   if (name === 'acceptance' && state.status === 'received') return [deemedAcceptance(state, fellDue, law)];
   if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
+  if (name === 'hearing-request') return [{ type: 'hearing-waived', on: fellDue }];
   return [];
 };
 
@@ -133,8 +135,8 @@ const onlyTheGravestNotifies = (events: readonly CaseEvent[]): readonly CaseEven
 };
 
 /**
- * An overdue case apologises by itself with the new date: the statutory due date while it lies ahead, else a few working
- * days from now. Where both limits are told at once the applicant is owed one apology, the statutory one.
+ * An overdue case apologises by itself with the new date: the statutory due date while it lies ahead (while it stands still: as
+ * if the procedure ended when it was said to), else a few working days from now. Where both limits are told at once the applicant is owed one apology, the statutory one.
  */
 const apologised = (
   events: readonly CaseEvent[],
@@ -144,7 +146,9 @@ const apologised = (
 ): readonly CaseEvent[] => {
   const late = lateNews(events, 'statutory') ?? lateNews(events, 'promised');
   const today = dateAt(at);
-  const ahead = clocks.statutory && clocks.statutory.due > today ? clocks.statutory.due : undefined;
+  const stillStands = (clocks.procedure ?? clocks.hearing)?.due ?? today;
+  const lawful = clocks.statutory && dueIfGoneOn(clocks.statutory, calendar, laterOf(stillStands, today));
+  const ahead = lawful !== undefined && lawful > today ? lawful : undefined;
   const expected = ahead ?? calendar.addWorkingDays(today, RENEWED_PROMISE_DAYS).date;
   return events.map((event) => (event === late ? { ...event, expected } : event));
 };

@@ -39,6 +39,7 @@ export const deliveryDays = ({ policy }: CaseLaw): number => Math.min(policy.del
  */
 export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy => {
   if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
+  if (clock === 'hearing-request') return warning(1);
   if (clock !== 'acceptance') return policy;
   const sooner = Math.max(0, ACCEPTANCE_DAYS - policy.acceptanceDays);
   return warning(Math.min(warningDaysOf({ days: ACCEPTANCE_DAYS }, policy) + sooner, ACCEPTANCE_DAYS - 1));

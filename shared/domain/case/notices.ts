@@ -24,6 +24,11 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'approved':
     case 'refused':
     case 'withdrawn':
+    case 'suspended':
+    case 'resumed':
+    case 'extended':
+    case 'hearing-offered':
+    case 'hearing-scheduled':
     case 'record-corrected':
     case 'revoked':
       return event.type;

@@ -8,6 +8,7 @@ import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accept, inStatus, requireRoom } from './examining.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead, requireReviewer } from './law.ts';
+import { running } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
 /**
@@ -64,7 +65,7 @@ const underReview = (
     const accepted = acceptance.reduce(evolve, state as FiledCase as Parameters<typeof evolve>[0]);
     return { acceptance, accepted: accepted as CaseIn<'accepted'> };
   }
-  return { acceptance: [], accepted: inStatus(state, 'accepted') };
+  return { acceptance: [], accepted: running(state) };
 };
 
 /** How the decision stands against both limits: on time is by the promised due date (the formulas of the bulletin). */
@@ -84,7 +85,7 @@ export const returnCase = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireReviewer(actor, state.department);
-  const accepted = inStatus(state, 'accepted');
+  const accepted = running(state);
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
   const { reasons, legalBasis } = command;
   const on = dateAt(at);

@@ -11,7 +11,7 @@ import {
 import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clocks } from './clocks.ts';
-import { ApplicantNotice, BaseKind, Channel, Reach } from './vocabulary.ts';
+import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
 
 /** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
 const core = {
@@ -23,6 +23,7 @@ const core = {
   promised: z.int().nonnegative(),
   statutory: z.int().positive().optional(),
   statutoryUnit: z.literal('calendar-day').optional(),
+  extension: z.int().positive().optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),
@@ -39,6 +40,13 @@ const core = {
   corrections: z.strictObject({ issued: z.int(), named: z.array(MaterialCodeText), by: StaffIdText }).optional(),
   clocks: Clocks,
 };
+
+/** A hearing (听证), from the day the applicant was told of it; `by` told them, and examines the application. */
+const Hearing = z.strictObject({
+  status: z.enum(['offered', 'requested', 'scheduled', 'waived', 'held']),
+  by: StaffIdText,
+  date: PlainDateText.optional(),
+});
 
 const under = { ...core, receivedOn: PlainDateText };
 const decided = {
@@ -68,6 +76,9 @@ export const CaseState = z.discriminatedUnion('status', [
     acceptedOn: PlainDateText,
     /** Nobody answered in time: silence accepted it (行政许可法 Art. 32). */
     bySilence: z.literal(true).optional(),
+    /** The limits of the decision stand still (Art. 45). */
+    suspended: z.strictObject({ ground: SuspensionGround, since: PlainDateText }).optional(),
+    hearing: Hearing.optional(),
   }),
   z.strictObject({ status: z.literal('decided'), ...decided }),
   z.strictObject({ status: z.literal('posted'), ...decided }),

@@ -29,6 +29,11 @@ export const ApplicantNotice = z.enum([
   'deemed-withdrawn',
   'overdue',
   'due-date-moved',
+  'suspended',
+  'resumed',
+  'extended',
+  'hearing-offered',
+  'hearing-scheduled',
   'record-corrected',
   'revoked',
 ]);
@@ -37,6 +42,22 @@ export type ApplicantNotice = z.infer<typeof ApplicantNotice>;
 /** Why an application is not accepted (行政许可法 Art. 32(1)(1)–(2) and limits laid down by other laws). */
 export const NonAcceptanceGround = z.enum(['no-licence-needed', 'not-our-authority', 'statutory-bar']);
 export type NonAcceptanceGround = z.infer<typeof NonAcceptanceGround>;
+
+/** The procedures whose time does not count (行政许可法 Art. 45), besides the hearing, which has dates of its own. */
+export const SpecialProcedure = z.enum([
+  'tender', // 招标
+  'auction', // 拍卖
+  'inspection', // 检验
+  'testing', // 检测
+  'quarantine', // 检疫
+  'appraisal', // 鉴定
+  'expert-review', // 专家评审
+]);
+export type SpecialProcedure = z.infer<typeof SpecialProcedure>;
+
+/** Why the limits of a decision stand still; there are no other reasons. */
+export const SuspensionGround = z.enum(['hearing', ...SpecialProcedure.options]);
+export type SuspensionGround = z.infer<typeof SuspensionGround>;
 
 /** How a result reaches the applicant. */
 export const DeliveryMethod = z.enum(['handed-over', 'posted', 'electronic']);

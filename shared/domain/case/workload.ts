@@ -13,17 +13,18 @@ export interface Workload extends Dues {
 
 /**
  * The due date a queue sorts an open case by; `undefined` for one that is over. While the applicant has the case in hand, or
- * a public notice runs, the date is theirs and the colour grey.
+ * a public notice runs, the date is theirs and the colour grey; so it is while a special procedure stops the limits.
  */
 export const workloadOf = (state: CaseState): Workload | undefined => {
   if (!isFiled(state) || isEnded(state)) return undefined;
-  const { acceptance, correction, promised, statutory, delivery } = state.clocks;
+  const { acceptance, correction, promised, statutory, delivery, procedure, hearing } = state.clocks;
   switch (state.status) {
     case 'received':
       return acceptance && under('acceptance', acceptance);
     case 'correcting':
       return correction && { due: correction.due };
     case 'accepted':
+      if (state.suspended) return { due: (procedure ?? hearing)?.due ?? state.suspended.since };
       return promised && { ...under('promised', promised), ...(statutory ? { statutory: statutory.due } : {}) };
     case 'decided':
     case 'posted':

@@ -105,6 +105,11 @@ export const Limits = z.strictObject({
   statutory: z.int().min(1).max(250).optional(),
   /** Where the law counts calendar days instead (居民身份证法 Art. 12). */
   statutoryCalendarDays: z.int().min(1).max(365).optional(),
+  /**
+   * By how much the limit may be extended once, in its own unit; absent: as 行政许可法 Art. 42 says, ten working days, and
+   * not at all where another law counts calendar days.
+   */
+  extension: z.int().min(1).max(250).optional(),
   unit: z.literal('working-day'),
 });
 export type Limits = z.infer<typeof Limits>;

@@ -39,6 +39,11 @@ const rules: readonly Rule[] = [
     const overCalendar = statutoryCalendarDays !== undefined && promised * 7 > statutoryCalendarDays * 5;
     if (overLaw || overCalendar) fault(['limits', 'promised'], 'promised-over-statutory');
   }),
+  rule(z.object({ limits: Limits }), ({ limits }, fault) => {
+    const { extension, statutory, statutoryCalendarDays } = limits;
+    if (extension !== undefined && statutory === undefined && statutoryCalendarDays === undefined)
+      fault(['limits', 'extension'], 'nothing-to-extend');
+  }),
   // 行政许可法 Art. 42: a licence always has a limit of law.
   rule(z.object({ kind: PowerKind, limits: Limits }), ({ kind, limits }, fault) => {
     if (kind === 'administrative-licence' && limits.statutory === undefined)

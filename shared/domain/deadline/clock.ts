@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { dateAt, type Instant, InstantMs, laterInstant, startOfDay } from '../../kernel/instant.ts';
 import { addDays, type PlainDate, PlainDateText } from '../../kernel/plain-date.ts';
-import type { WorkingDayCalendar } from '../calendar/working-day-calendar.ts';
+import type { DueDate, WorkingDayCalendar } from '../calendar/working-day-calendar.ts';
+import { MOST_PAUSES, Pause, pausedDays } from './pause.ts';
 
 /**
  * Who is set over whom, lowest first: the window, the head of the department, the centre's manager, the county's leader. A
@@ -53,6 +54,11 @@ export const Clock = z.strictObject({
   days: z.int().nonnegative().max(1000),
   /** Calendar days, where the law counts them (信访工作条例). No day off moves their end: the strictest reading for the house. */
   unit: z.literal('calendar-day').optional(),
+  /** What an extension added, in the limit's own unit (行政许可法 Art. 42). */
+  extra: z.int().positive().max(250).optional(),
+  /** Time that does not count (Art. 45), in its order; the last may still stand. */
+  pauses: z.array(Pause).min(1).max(MOST_PAUSES).optional(),
+  /** While the limit stands still: the date it would fall due had it gone on at once. */
   due: PlainDateText,
   /** Present when the due date leans on a year not yet published. */
   provisional: z.literal(true).optional(),
@@ -115,7 +121,7 @@ export const startClock = (
   days: number,
   { version = 1, known, unit }: ClockOrigin = {},
 ): Clock => {
-  const due = unit ? inCalendarDays(calendar, start, days) : calendar.addWorkingDays(start, days);
+  const due = dueOf({ start, days, ...(unit ? { unit } : {}) }, calendar);
   return {
     start,
     days,
@@ -128,11 +134,35 @@ export const startClock = (
   };
 };
 
-const inCalendarDays = (calendar: WorkingDayCalendar, start: PlainDate, days: number) => ({
-  date: addDays(start, days),
-  provisional: false,
-  calendar: calendar.version,
-});
+/** When a limit falls due: counted from its start, longer by what an extension added and by what did not count. */
+export const dueOf = (
+  { start, days, unit, extra = 0, pauses = [] }: Pick<Clock, 'start' | 'days' | 'unit' | 'extra' | 'pauses'>,
+  calendar: WorkingDayCalendar,
+): DueDate => {
+  const paused = pausedDays(pauses, calendar, unit);
+  if (unit) return { date: addDays(start, days + extra + paused), provisional: false, calendar: calendar.version };
+  const unpaused = calendar.addWorkingDays(start, days + extra);
+  if (paused === 0) return unpaused;
+  const due = calendar.addWorkingDays(unpaused.date, paused);
+  return { ...due, provisional: unpaused.provisional || due.provisional };
+};
+
+/**
+ * The clock with the due date it now has. One that moved makes a new version of it, whose ladder is climbed anew from the
+ * next opening; what was reached before belongs to the date that no longer holds.
+ */
+export const dueAnew = (clock: Clock, { date, provisional, calendar }: DueDate, at: Instant): Clock => {
+  const { provisional: _provisional, reached, ...kept } = clock;
+  const moved = date !== clock.due;
+  return {
+    ...kept,
+    due: date,
+    calendar,
+    ...(provisional ? { provisional: true as const } : {}),
+    ...(moved ? { version: clock.version + 1, known: at } : {}),
+    ...(reached && !moved ? { reached } : {}),
+  };
+};
 
 /** 00:00 after the due date: from here on the limit is passed. */
 export const passesAt = (clock: Clock): Instant => startOfDay(addDays(clock.due, 1));
@@ -167,8 +197,15 @@ export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }:
   ];
 };
 
-/** The next rung a clock has not reached, if any. */
+/** Whether a limit stands still: no day of it counts, and it warns nobody. */
+export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => {
+  const last = pauses?.at(-1);
+  return last !== undefined && last.to === undefined;
+};
+
+/** The next rung a clock has not reached, if any; none while it stands still. */
 export const nextRung = (clock: Clock, policy: WarningPolicy, timetable: Timetable): RungMoment | undefined => {
+  if (standsStill(clock)) return undefined;
   const climbed = clock.reached === undefined ? -1 : order.indexOf(clock.reached);
   return ladder(clock, policy, timetable).find(({ rung }) => order.indexOf(rung) > climbed);
 };
