@@ -7,16 +7,15 @@ import {
   versionInForce,
 } from '../../shared/domain/catalogue/item.ts';
 import {
-  Bilingual,
   disclosures,
   Fee,
   ItemResult,
-  LegalBasis,
   Limits,
   Material,
   powerNames,
   ServiceItemVersion,
 } from '../../shared/domain/catalogue/service-item.ts';
+import { Bilingual, LegalBasis } from '../../shared/domain/catalogue/vocabulary.ts';
 import { Department, Hours, RuntimeCounty, Window } from '../../shared/domain/county/county.ts';
 import { ItemCodeText } from '../../shared/kernel/ids.ts';
 import type { PlainDate } from '../../shared/kernel/plain-date.ts';

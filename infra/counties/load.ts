@@ -150,6 +150,17 @@ const promisedItems = (
   });
 };
 
+/** Whom an item needs in the county: the department whose it is, and those who have a part in its plan. */
+const departmentsOf = (item: ServiceItemVersion) => [
+  { department: item.department, path: ['department'] },
+  ...(item.plan?.stages ?? []).flatMap(({ tasks }, stage) =>
+    tasks.map(({ department }, task) => ({
+      department,
+      path: ['plan', 'stages', stage, 'tasks', task, 'department'],
+    })),
+  ),
+];
+
 /**
  * Loads one county's folder over the national base: national items at the county's promised limits, local items added (one
  * with a national code replaces it), the national calendar. Throws {@link CountyInvalid} listing every fault of every file;
@@ -184,14 +195,17 @@ export const loadCounty = (name: string, root: string = here): LoadedCounty => {
   const items = [...promised.filter((item) => !localFiles.has(item.code)), ...local.map((each) => each.value)];
   if (county !== undefined) {
     const departments = new Set(county.departments.map((department) => department.code));
-    for (const item of items)
-      if (!departments.has(item.department))
-        reader.report(localFiles.get(item.code) ?? promisesFile, [
-          {
-            path: localFiles.has(item.code) ? '/department' : pointer(['limits', item.code]),
-            code: 'department-not-in-county',
-          },
-        ]);
+    for (const item of items) {
+      const localFile = localFiles.get(item.code);
+      for (const { department, path } of departmentsOf(item))
+        if (!departments.has(department))
+          reader.report(localFile ?? promisesFile, [
+            {
+              path: pointer(localFile === undefined ? ['limits', item.code] : path),
+              code: 'department-not-in-county',
+            },
+          ]);
+    }
   }
   const years = reader.folder(join(root, NATIONAL, 'calendar'), checkYear).map((each) => each.value);
   if (county === undefined || reader.faults.length > 0) throw new CountyInvalid(name, reader.faults);

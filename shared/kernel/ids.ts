@@ -11,6 +11,8 @@ export type WindowCode = Brand<string, 'WindowCode'>;
 export type ItemCode = Brand<string, 'ItemCode'>;
 /** Code of a material (材料) within one service item version. */
 export type MaterialCode = Brand<string, 'MaterialCode'>;
+/** Code of a task (任务) or a stage (环节) in the plan of a joint item. */
+export type TaskCode = Brand<string, 'TaskCode'>;
 /** A member of staff: `<issuer alias>#<subject or client id>` as it stands in the register. */
 export type StaffId = Brand<string, 'StaffId'>;
 /** Keyed hash of an applicant's identity number: the same person always, the person never. */
@@ -42,6 +44,10 @@ export const MaterialCodeText = z
   .string()
   .regex(slug)
   .transform((text) => text as MaterialCode);
+export const TaskCodeText = z
+  .string()
+  .regex(slug)
+  .transform((text) => text as TaskCode);
 export const StaffIdText = z
   .string()
   .regex(/^[a-z0-9-]{1,20}#[\x21-\x7e]{1,128}$/)

@@ -1,26 +1,10 @@
 import * as z from 'zod';
 import { DepartmentCodeText, ItemCodeText, MaterialCodeText } from '../../kernel/ids.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
+import { JointPlan } from './joint-plan.ts';
+import { Bilingual, LegalBasis, Sector } from './vocabulary.ts';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
-
-/** A text in both languages of the centre. */
-export const Bilingual = z.strictObject({ 'zh-CN': text(1000), en: text(2000) });
-export type Bilingual = z.infer<typeof Bilingual>;
-
-/** Rank of a source of law: what may found a fee depends on it (行政许可法 Art. 58). */
-export const LawLevel = z.enum(['law', 'administrative-regulation', 'local-regulation', 'rule', 'normative-document']);
-export type LawLevel = z.infer<typeof LawLevel>;
-
-/** A source of law. `verified`: the article is certain; otherwise only the law is named. */
-export const LegalBasis = z.strictObject({
-  law: Bilingual,
-  level: LawLevel,
-  article: text(60).optional(),
-  verified: z.boolean(),
-});
-export type LegalBasis = z.infer<typeof LegalBasis>;
 
 /** Kind of power (权力类型) an item is an exercise of. */
 export const PowerKind = z.enum([
@@ -153,10 +137,6 @@ export const Contact = z.strictObject({
 });
 export type Contact = z.infer<typeof Contact>;
 
-/** What an item is about, as far as tacit consent is concerned: never for the four named ones (L10). */
-export const Sector = z.enum(['general', 'safety', 'health', 'environment', 'finance']);
-export type Sector = z.infer<typeof Sector>;
-
 /**
  * One version of a service item (事项), as published: everything the eight disclosures (八项公开) and the service guide
  * need, and everything intake checks an application against. A case pins the version it was filed under.
@@ -193,8 +173,8 @@ export const ServiceItemVersion = z.strictObject({
   forms: z
     .array(z.strictObject({ code: slug, name: Bilingual, url: z.url({ protocol: /^https$/ }).optional() }))
     .max(20),
-  /** Tacit consent (超时默许) for this department's step of a joint case; absent: off (L10). */
-  deemedConsent: z.strictObject({ legalBasis: LegalBasis }).optional(),
+  /** Of a joint item (联办件): who gives an opinion on what, and in which order; `department` leads (牵头部门). */
+  plan: JointPlan.optional(),
   /** Whom to name when the matter is not this authority's (行政许可法 Art. 32(1)(2)). */
   competentBodyHints: z
     .array(z.strictObject({ when: Bilingual, body: Bilingual }))

@@ -1,31 +1,12 @@
 import * as z from 'zod';
 import { check, distinctBy, type Fault, type Rule, rule } from '../../kernel/faults.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
-import {
-  AnswerField,
-  Base,
-  Delivery,
-  Fee,
-  LegalBasis,
-  Limits,
-  Material,
-  PowerKind,
-  Sector,
-  ServiceItemVersion,
-} from './service-item.ts';
+import { AnswerField, Base, Delivery, Fee, Limits, Material, PowerKind, ServiceItemVersion } from './service-item.ts';
+import { planRules } from './validate-plan.ts';
+import { cited, LegalBasis } from './vocabulary.ts';
 
 /** Largest item version, in bytes of its JSON: well under what one stored part may hold. */
 export const LARGEST_ITEM_BYTES = 128 * 1024;
-
-/** An article stands only where it is certain, and a verified basis names its article. */
-const cited = (
-  basis: LegalBasis,
-  path: readonly PropertyKey[],
-  fault: (path: readonly PropertyKey[], code: string) => void,
-) => {
-  if (basis.verified && basis.article === undefined) fault([...path, 'article'], 'article-missing');
-  if (!basis.verified && basis.article !== undefined) fault([...path, 'article'], 'article-unverified');
-};
 
 const rules: readonly Rule[] = [
   rule(z.object({ base: Base, limits: Limits }), ({ base, limits }, fault) => {
@@ -130,14 +111,7 @@ const rules: readonly Rule[] = [
         fault(['intermediaries'], 'intermediary-unnamed');
     },
   ),
-  // L10: never for safety, health, environment or finance items.
-  rule(
-    z.object({ sector: Sector, deemedConsent: z.object({ legalBasis: LegalBasis }) }),
-    ({ sector, deemedConsent }, fault) => {
-      cited(deemedConsent.legalBasis, ['deemedConsent', 'legalBasis'], fault);
-      if (sector !== 'general') fault(['deemedConsent'], 'deemed-consent-refused');
-    },
-  ),
+  ...planRules,
   rule(z.object({ effectiveFrom: PlainDateText, effectiveTo: PlainDateText }), (dates, fault) => {
     if (dates.effectiveTo < dates.effectiveFrom) fault(['effectiveTo'], 'ends-before-it-begins');
   }),

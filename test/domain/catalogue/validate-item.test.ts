@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disclosures, Sector, sixDisclosures } from '../../../shared/domain/catalogue/service-item.ts';
+import { disclosures, sixDisclosures } from '../../../shared/domain/catalogue/service-item.ts';
 import { LARGEST_ITEM_BYTES, validateItem } from '../../../shared/domain/catalogue/validate-item.ts';
 import { faultsOfItem, sampleItem, sampleJson } from './sample-item.ts';
 
@@ -203,18 +203,6 @@ describe('L10 the promised limit and tacit consent', () => {
   test('L05 a licence without a limit of law is refused', () => {
     expect(faultsOfItem(sampleJson({ limits: { promised: 8, unit: 'working-day' } }))).toEqual([
       '/limits/statutory licence-needs-statutory-limit',
-    ]);
-  });
-
-  test.each(Sector.options)('tacit consent for a %s item', (sector) => {
-    const faults = faultsOfItem(sampleJson({ sector, deemedConsent: { legalBasis: law() } }));
-    expect(faults).toEqual(sector === 'general' ? [] : ['/deemedConsent deemed-consent-refused']);
-  });
-
-  test('tacit consent is off by default and needs a legal basis', () => {
-    expect(sampleItem().deemedConsent).toBeUndefined();
-    expect(faultsOfItem(sampleJson({ sector: 'general', deemedConsent: {} }))).toEqual([
-      '/deemedConsent/legalBasis missing',
     ]);
   });
 });
