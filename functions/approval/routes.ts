@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ResultDocument } from '../../shared/domain/case/dossier.ts';
-import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/events.ts';
+import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/particulars.ts';
 import {
   ApplicantNotice,
   CASE_LIMITS,

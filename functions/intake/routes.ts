@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
-import { Reasons } from '../../shared/domain/case/events.ts';
+import { Reasons } from '../../shared/domain/case/particulars.ts';
 import {
   caseFile,
   clockExplanation,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { CaseCommand } from '../domain/case/commands.ts';
-import type { PartRef } from '../domain/case/events.ts';
 import { visible } from '../domain/case/law.ts';
+import type { PartRef } from '../domain/case/particulars.ts';
 import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
 import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { Actor } from '../kernel/actor.ts';

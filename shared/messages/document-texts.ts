@@ -1,4 +1,5 @@
-import type { CaseEvent, CaseEventOf, LegalBasis } from '../domain/case/events.ts';
+import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
+import type { LegalBasis } from '../domain/case/particulars.ts';
 import type { NonAcceptanceGround } from '../domain/case/vocabulary.ts';
 import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { Clock } from '../domain/deadline/clock.ts';

@@ -4,8 +4,9 @@ import type { WorkingDayCalendar } from '../domain/calendar/working-day-calendar
 import { caseDecider } from '../domain/case/case.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import { type Dossier, DossierPart, dossierOf } from '../domain/case/dossier.ts';
-import { CaseEvent, type PartRef } from '../domain/case/events.ts';
+import { CaseEvent } from '../domain/case/events.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
+import type { PartRef } from '../domain/case/particulars.ts';
 import { CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
 import type { RuntimeCounty } from '../domain/county/county.ts';
 import type { Actor } from '../kernel/actor.ts';

@@ -5,7 +5,8 @@ import { answerFaults, materialDuties } from '../catalogue/answers.ts';
 import type { Limits, ServiceItemVersion } from '../catalogue/service-item.ts';
 import { isMobile } from '../identity/identity-number.ts';
 import { type Agent, type AnswerSet, type Applicant, phoneOf, type SuppliedMaterial } from './dossier.ts';
-import type { Ask, Terms } from './events.ts';
+import type { Terms } from './events.ts';
+import type { Ask } from './particulars.ts';
 import type { Reach } from './vocabulary.ts';
 
 /** An application (申请) as it is handed in. */

@@ -1,6 +1,7 @@
 import type { MaterialCode, PartyKey, StaffId, SubjectKey, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Ask, LegalBasis, PartRef, Terms } from './events.ts';
+import type { Terms } from './events.ts';
+import type { Ask, LegalBasis, PartRef } from './particulars.ts';
 import type {
   ApplicantNotice,
   Channel,

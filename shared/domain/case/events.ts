@@ -12,6 +12,7 @@ import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
+import { Ask, LegalBasis, PartRef, Reasons } from './particulars.ts';
 import {
   ApplicantNotice,
   BaseKind,
@@ -24,27 +25,6 @@ import {
   RevocationGround,
   SpecialProcedure,
 } from './vocabulary.ts';
-
-/** Pointer to a dossier part: its number and the salted digest of its content. The content itself is never in an event. */
-export const PartRef = z.strictObject({
-  part: z.int().positive().max(CASE_LIMITS.parts),
-  digest: z.string().regex(/^[\w-]{43}$/),
-});
-export type PartRef = z.infer<typeof PartRef>;
-
-/** Free text written by staff for the applicant: reasons, problems. Kept in the commit, never published on the bus. */
-export const Reasons = z.string().trim().min(1).max(CASE_LIMITS.text);
-
-export const LegalBasis = z.strictObject({ law: z.string().min(1).max(100), article: z.string().max(40).optional() });
-export type LegalBasis = z.infer<typeof LegalBasis>;
-
-/** One thing a correction notice asks for. */
-export const Ask = z.strictObject({
-  about: z.enum(['material', 'answer']),
-  code: MaterialCodeText,
-  problem: Reasons,
-});
-export type Ask = z.infer<typeof Ask>;
 
 const on = PlainDateText;
 /** How a finished case (办结: decided, refused or returned) stands against its limits. */

@@ -4,9 +4,10 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
 import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
-import type { CaseEvent, PartRef } from './events.ts';
+import type { CaseEvent } from './events.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, isApplicant, isHeadOf, requireDesk } from './law.ts';
+import type { PartRef } from './particulars.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 import type { CaseCommand, Filing } from '../../../shared/domain/case/commands.ts';
-import type { PartRef } from '../../../shared/domain/case/events.ts';
+import type { PartRef } from '../../../shared/domain/case/particulars.ts';
 import type { NonAcceptanceGround, RevocationGround } from '../../../shared/domain/case/vocabulary.ts';
 import { type MaterialCode, MaterialCodeText } from '../../../shared/kernel/ids.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
