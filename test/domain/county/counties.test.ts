@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CountyInvalid, countyNames, loadCounty } from '../../../infra/counties/load.ts';
-import { disclosures } from '../../../shared/domain/catalogue/service-item.ts';
+import { disclosures, type ServiceItemVersion } from '../../../shared/domain/catalogue/service-item.ts';
 import { syntheticCounty } from '../../support/synthetic-county.ts';
 
 const counties = join(import.meta.dirname, '../../../infra/counties');
@@ -58,6 +58,49 @@ describe('S01 the counties that come with the product', () => {
     );
     expect(promised).toEqual([8, 8, 7, 6]);
   });
+});
+
+describe('S10 S11 joint items of the three centres', () => {
+  const centres = loaded.filter(({ county }) => county.code !== 'demo');
+  const joint = (items: readonly ServiceItemVersion[]) => items.filter((item) => item.plan !== undefined);
+  const FOUR_RINGS = [
+    'investment-project-approval',
+    'preliminary-design-review',
+    'joint-construction-permit',
+    'joint-completion-acceptance',
+  ];
+
+  test.each(centres.map((each) => [each.county.code, each] as const))(
+    '%s has the four rings of an investment project and other joint items besides',
+    (_, { items }) => {
+      const codes = joint(items).map(({ code }) => code as string);
+      expect(codes).toEqual(expect.arrayContaining(FOUR_RINGS));
+      expect(codes.filter((code) => !FOUR_RINGS.includes(code)).length).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  test('Fengcheng starts an enterprise in one go: registration, then seal, tax, insurances, fund and bank at the same time', () => {
+    const plan = fengcheng.items.find(({ code }) => code === 'enterprise-start')?.plan;
+    expect(plan?.stages.map(({ tasks }) => tasks.map(({ department }) => department))).toEqual([
+      ['market-regulation'],
+      ['public-security', 'tax', 'human-resources', 'medical-insurance', 'housing-fund', 'bank'],
+    ]);
+  });
+
+  test.each(loaded.map((each) => [each.county.code, each] as const))(
+    '%s names departments it has, and leaves the lead a day or more where it promises more than a week',
+    (_, { county, items }) => {
+      const departments = new Set<string>(county.departments.map(({ code }) => code));
+      expect(joint(items).length).toBeGreaterThan(0);
+      for (const { plan, limits } of joint(items)) {
+        const longest = plan?.stages.map(({ tasks }) => Math.max(...tasks.map(({ days }) => days))) ?? [];
+        const sum = longest.reduce((total, days) => total + days, 0);
+        expect(limits.promised - sum).toBeGreaterThanOrEqual(limits.promised > 7 ? 1 : 0);
+        for (const task of plan?.stages.flatMap(({ tasks }) => tasks) ?? [])
+          expect(departments).toContain(task.department);
+      }
+    },
+  );
 });
 
 describe('N11 a new county is one folder, and its faults are all told at once', () => {
