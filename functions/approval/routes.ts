@@ -12,8 +12,11 @@ import {
   caseFile,
   clockExplanation,
   clockParams,
+  documentParams,
   EXAMPLE_RECEIPT,
   onOneCase,
+  page,
+  printQuery,
   receiptParams,
 } from '../../shared/http/case-contract.ts';
 import { documentList } from '../../shared/http/case-documents.ts';
@@ -83,6 +86,18 @@ export const routes = {
   }),
   deskCase: reading('/desk/cases/{receipt}', '办件', 'A case with its timeline and clocks, masked', caseView),
   deskDocuments: reading('/desk/cases/{receipt}/documents', '文书', 'The documents of a case, as data', documentList),
+  printDeskDocument: route({
+    method: 'GET',
+    path: '/desk/cases/{receipt}/documents/{document}/print',
+    access: seeing,
+    summary: { 'zh-CN': '打印文书', en: 'A document of a case as a page to print, masked' },
+    params: documentParams,
+    query: printQuery,
+    response: { status: 200, schema: page, cache: 'private', type: 'text/html; charset=utf-8' },
+    onCase: { who: 'overseers' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, document: '1.1' }, query: { languages: 'bilingual' } },
+  }),
   deskFile: reading(
     '/desk/cases/{receipt}/file',
     '可验证的案卷',
@@ -143,12 +158,17 @@ export const routes = {
     access: seeing,
     summary: { 'zh-CN': '查看个人信息', en: 'Shows personal data in clear; who looked and why is recorded' },
     params: receiptParams,
-    body: () => z.strictObject({ purpose: Reasons }),
+    body: () =>
+      z.strictObject({
+        purpose: Reasons,
+        /** A document to print with the parties' names in clear. */
+        print: printQuery().extend({ document: documentParams().shape.document }).optional(),
+      }),
     response: { status: 201, schema: unmasked, cache: 'private' },
     writes: true,
     onCase: { who: 'overseers' },
     problems: onOneCase,
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { purpose: '核对申请材料' } },
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { purpose: '核对申请材料', print: { document: '1.1' } } },
   }),
   accept: decision({
     path: '/desk/cases/{receipt}/acceptance',

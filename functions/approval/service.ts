@@ -1,6 +1,6 @@
 import { asksFaults } from '../../shared/domain/case/application.ts';
 import { adding, change, heldAgainstItem } from '../../shared/http/case-change.ts';
-import { documentsOfCase } from '../../shared/http/case-documents.ts';
+import { documentsOfCase, printedDocument } from '../../shared/http/case-documents.ts';
 import { caseFileOf, explainClock, type Reading, showCase } from '../../shared/http/case-reading.ts';
 import { viewOf } from '../../shared/http/case-view.ts';
 import type { Handlers } from '../../shared/http/route.ts';
@@ -25,7 +25,10 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
     return { body: viewOf(shown, 'staff'), version: shown.reading.personVersion };
   },
   deskDocuments: async ({ params, caller, at }) => ({
-    body: { documents: await documentsOfCase(deps, params.receipt, caller, at, 'masked') },
+    body: { documents: await documentsOfCase(deps, { ...params, actor: caller, at, names: 'masked' }) },
+  }),
+  printDeskDocument: async ({ params, query, caller, at }) => ({
+    body: await printedDocument(deps, { ...params, ...query, actor: caller, at, names: 'masked' }),
   }),
   deskFile: async ({ params, caller, at }) => ({ body: await caseFileOf(deps, params.receipt, caller, at) }),
   deskClock: async ({ params, caller, at }) => ({
@@ -37,16 +40,20 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
     change(deps, call, { command: { type: 'hand-over-printed-notices', notices: call.body.notices } }),
   unmask: async (call) => {
     const { receipt } = call.params;
+    const { purpose, print } = call.body;
+    const clear = { receipt, actor: call.caller, at: call.at, names: 'clear' } as const;
+    // A document that is not there is nothing to record a look for.
+    const page = print && (await printedDocument(deps, { ...clear, ...print }));
     const { version, replayed } = await change(deps, call, {
-      command: { type: 'unmask', purpose: call.body.purpose },
+      command: { type: 'unmask', purpose },
       quiet: true,
     });
     const dossier = await deps.cases.dossier(receipt);
     if (dossier === undefined) throw new Refusal('erased');
     const { materials, ...rest } = dossier;
-    const documents = await documentsOfCase(deps, receipt, call.caller, call.at, 'clear');
+    const documents = await documentsOfCase(deps, clear);
     return {
-      body: { receipt, ...rest, materials: [...materials], documents },
+      body: { receipt, ...rest, materials: [...materials], documents, ...(page ? { page } : {}) },
       ...(version === undefined ? {} : { version }),
       ...(replayed === undefined ? {} : { replayed }),
     };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
-import { documentView } from '../../shared/http/case-documents.ts';
+import { caseDocumentView } from '../../shared/http/case-documents.ts';
 import { texts } from '../../shared/http/case-view.ts';
 
 /** One line of a queue: enough to choose what to do next, nothing about the person. */
@@ -33,7 +33,9 @@ export const unmasked = () =>
     materials: SuppliedMaterials,
     result: ResultDocument.optional(),
     /** The documents with the parties' names, ready to print. */
-    documents: z.array(documentView()),
+    documents: z.array(caseDocumentView()),
+    /** The page asked for. */
+    page: z.string().optional(),
   });
 
 export const printedNoticePage = () =>

@@ -5,8 +5,11 @@ import {
   caseFile,
   clockExplanation,
   clockParams,
+  documentParams,
   EXAMPLE_RECEIPT,
   onOneCase,
+  page,
+  printQuery,
   receiptParams,
 } from '../../shared/http/case-contract.ts';
 import { documentList } from '../../shared/http/case-documents.ts';
@@ -116,6 +119,18 @@ export const routes = {
     onCase: { who: 'applicants' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  printOwnDocument: route({
+    method: 'GET',
+    path: '/cases/{receipt}/documents/{document}/print',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '打印文书', en: 'A document of one’s own case as a page to print' },
+    params: documentParams,
+    query: printQuery,
+    response: { status: 200, schema: page, cache: 'private', type: 'text/html; charset=utf-8' },
+    onCase: { who: 'applicants' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, document: '1.1' }, query: { languages: 'zh-CN' } },
   }),
   ownFile: route({
     method: 'GET',

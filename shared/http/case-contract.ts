@@ -8,6 +8,17 @@ import { whyView } from './why.ts';
 export const receiptParams = () => z.strictObject({ receipt: ReceiptNumberText });
 export const clockParams = () => z.strictObject({ receipt: ReceiptNumberText, clock: ClockName });
 
+/** A document of a case by its place there (`7.1`); a malformed one was never issued. */
+export const documentParams = () =>
+  z.strictObject({
+    receipt: ReceiptNumberText,
+    document: z.string().regex(/^[1-9]\d{0,7}(?:\.[1-9]\d{0,3}){1,2}$/),
+  });
+/** In which languages a document is printed. */
+export const printQuery = () => z.strictObject({ languages: z.enum(['zh-CN', 'bilingual']).default('zh-CN') });
+/** A page. */
+export const page = () => z.string();
+
 /** Why a limit of a case ends on its day. */
 export const clockExplanation = () => z.strictObject({ receipt: z.string(), clock: ClockName, ...whyView().shape });
 

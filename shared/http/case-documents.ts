@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { type Dossier, dossierOf } from '../domain/case/dossier.ts';
+import { DossierPart } from '../domain/case/dossier.ts';
 import { maskName } from '../domain/identity/masking.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import { type CaseDocument, documentsOf } from '../messages/documents.ts';
-import { legible, recorded } from '../store/cases.ts';
+import { Refusal } from '../kernel/refusal.ts';
+import { type CaseDocument, documentsOf } from '../messages/documents/document.ts';
+import { documentPage, type PageLanguages } from '../messages/documents/page.ts';
+import { isErased } from '../store/aggregate.ts';
+import { recorded } from '../store/cases.ts';
 import { type Reading, readVisible } from './case-reading.ts';
 import { texts } from './case-view.ts';
 
@@ -24,21 +27,42 @@ export const documentView = () =>
     seal: texts(),
     anchor: z.strictObject({ version: z.int(), hash: z.string() }),
   });
-type DocumentView = z.infer<ReturnType<typeof documentView>>;
 
-export const documentList = () => z.strictObject({ documents: z.array(documentView()) });
+/** Whether a document still holds, as a view tells it. */
+export const standingView = () =>
+  z.discriminatedUnion('holds', [
+    z.strictObject({ holds: z.literal(true) }),
+    z.strictObject({ holds: z.literal(false), because: z.enum(['revoked', 'superseded']), since: z.iso.date() }),
+  ]);
+
+/** A document of a case as data. */
+export const caseDocumentView = () =>
+  documentView().extend({
+    /** Its place in the case: what it is printed and verified by. */
+    id: z.string(),
+    table: z.strictObject({ columns: z.array(texts()), rows: z.array(z.array(texts())) }).optional(),
+    signatures: z.array(texts()).optional(),
+    standing: standingView(),
+  });
+type DocumentView = z.infer<ReturnType<typeof caseDocumentView>>;
+
+export const documentList = () => z.strictObject({ documents: z.array(caseDocumentView()) });
 
 /** How the parties' names appear: applicants read their own; staff read them in clear only where that was recorded. */
 export type Names = 'clear' | 'masked';
 
-/** The documents a case has given rise to. */
-export const documentsOfCase = async (
+/** Whose documents, for whom, as of when. */
+export interface DocumentsAsked {
+  readonly receipt: ReceiptNumber;
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly names: Names;
+}
+
+const readDocuments = async (
   reading: Reading,
-  receipt: ReceiptNumber,
-  actor: Actor,
-  at: Instant,
-  names: Names,
-): Promise<DocumentView[]> => {
+  { receipt, actor, at, names }: DocumentsAsked,
+): Promise<readonly CaseDocument[]> => {
   const { state } = await readVisible(reading, receipt, actor, at);
   const [commits, parts, item] = await Promise.all([
     reading.cases.history(receipt),
@@ -47,19 +71,30 @@ export const documentsOfCase = async (
   ]);
   if (item === undefined) throw new Error('a case pins a version that is not there');
   const hashes = new Map(commits.map(({ version, hash }) => [version, hash]));
-  const dossier = dossierOf(legible(parts));
   return documentsOf({
     receipt,
     item,
     county: reading.county,
     events: recorded(commits).map(({ event, version, n }) => ({ event, version, n, hash: hashes.get(version) ?? '' })),
-    ...(dossier ? { names: namesOf(dossier, names) } : {}),
-  }).map(viewOf);
+    parts: new Map(
+      parts.filter(({ content }) => !isErased(content)).map(({ n, content }) => [n, DossierPart.parse(content)]),
+    ),
+    shown: names === 'clear' ? (name) => name : maskName,
+  });
 };
 
-const namesOf = ({ applicant, agent }: Dossier, names: Names) => {
-  const shown = names === 'clear' ? (name: string) => name : maskName;
-  return { applicant: shown(applicant.name), ...(agent ? { agent: shown(agent.name) } : {}) };
+/** The documents a case has given rise to. */
+export const documentsOfCase = async (reading: Reading, asked: DocumentsAsked): Promise<DocumentView[]> =>
+  (await readDocuments(reading, asked)).map(viewOf);
+
+/** One document of a case as a page to print. Refuses `not-found` where the case has no such document. */
+export const printedDocument = async (
+  reading: Reading,
+  asked: DocumentsAsked & { readonly document: string; readonly languages: PageLanguages },
+): Promise<string> => {
+  const document = (await readDocuments(reading, asked)).find(({ id }) => id === asked.document);
+  if (document === undefined) throw new Refusal('not-found');
+  return documentPage(document, asked.languages);
 };
 
 const viewOf = ({
@@ -71,15 +106,21 @@ const viewOf = ({
   seal,
   title,
   anchor,
+  table,
+  signatures,
   ...document
-}: CaseDocument) => ({
+}: CaseDocument): DocumentView => ({
   ...document,
   title: { ...title },
   parties: { ...parties, authority: { ...parties.authority } },
   matter: { ...matter, item: { ...matter.item } },
-  legalBasis: legalBasis.map((basis) => ({ ...basis })),
+  legalBasis: copies(legalBasis),
   dates: dates.map(({ name, ...date }) => ({ ...date, name: { ...name } })),
-  paragraphs: paragraphs.map((paragraph) => ({ ...paragraph })),
+  paragraphs: copies(paragraphs),
+  ...(table ? { table: { columns: copies(table.columns), rows: table.rows.map(copies) } } : {}),
+  ...(signatures ? { signatures: copies(signatures) } : {}),
   seal: { ...seal },
   anchor: { ...anchor },
 });
+
+const copies = (all: CaseDocument['paragraphs']) => all.map((each) => ({ ...each }));

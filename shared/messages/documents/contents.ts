@@ -1,0 +1,48 @@
+import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
+import { acceptanceNotice, correctionNotice, nonAcceptanceNotice } from './acceptance.ts';
+import { approvalDecision, refusalDecision, returnNotice, revocationDecision } from './decision.ts';
+import { deliveryReceipt, recordCorrectionNotice } from './delivery.ts';
+import type { DocumentContent, DocumentContext } from './document.ts';
+import {
+  extensionNotice,
+  hearingNotice,
+  hearingRightNotice,
+  resumptionNotice,
+  specialProcedureNotice,
+} from './limits.ts';
+import { materialsTakenIn } from './materials.ts';
+
+/** Writes the document, or the documents, an event gives rise to. */
+export type Writer<T extends CaseEvent['type']> = (
+  event: CaseEventOf<T>,
+  context: DocumentContext,
+) => DocumentContent | readonly DocumentContent[];
+
+/** Which event gives rise to what. A new document is a name (kinds.ts), a writer, and a line here. */
+const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
+  'case-filed': materialsTakenIn,
+  'correction-supplied': materialsTakenIn,
+  'correction-notice-issued': correctionNotice,
+  accepted: acceptanceNotice,
+  'deemed-accepted': acceptanceNotice,
+  'not-accepted': nonAcceptanceNotice,
+  suspended: specialProcedureNotice,
+  resumed: resumptionNotice,
+  extended: extensionNotice,
+  'hearing-offered': hearingRightNotice,
+  'hearing-scheduled': hearingNotice,
+  returned: returnNotice,
+  approved: approvalDecision,
+  refused: refusalDecision,
+  'result-delivered': deliveryReceipt,
+  'deemed-delivered': deliveryReceipt,
+  'record-corrected': recordCorrectionNotice,
+  revoked: revocationDecision,
+};
+
+/** The documents an event gives rise to. */
+export const contentsOf = (event: CaseEvent, context: DocumentContext): readonly DocumentContent[] => {
+  // The table gives each type of event the writer of that very type.
+  const write = writers[event.type] as Writer<CaseEvent['type']> | undefined;
+  return write === undefined ? [] : [write(event, context)].flat();
+};

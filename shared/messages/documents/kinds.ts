@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import type { Texts } from '../explanation.ts';
+
+const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
+
+/** The documents a case may give rise to (L17), under the names they go by. */
+export const documentNames = {
+  'materials-receipt': words('收取材料凭证', 'Receipt for materials'),
+  'transfer-slip': words('物料流转单', 'Transfer slip for materials'),
+  'correction-notice': words('补正告知书', 'Notice of correction'),
+  'acceptance-notice': words('受理通知书', 'Notice of acceptance'),
+  'non-acceptance-notice': words('不予受理通知书', 'Notice of non-acceptance'),
+  'special-procedure-notice': words('特别程序告知书', 'Notice of a special procedure'),
+  'resumption-notice': words('恢复办理通知书', 'Notice that the limits go on'),
+  'extension-notice': words('延期通知书', 'Notice of extension'),
+  'hearing-right-notice': words('听证告知书', 'Notice of the right to a hearing'),
+  'hearing-notice': words('听证通知书', 'Notice of hearing'),
+  'return-notice': words('退件告知书', 'Notice of return'),
+  'approval-decision': words('准予行政许可决定书', 'Decision to grant the licence'),
+  'refusal-decision': words('不予行政许可决定书', 'Decision to refuse the licence'),
+  'delivery-receipt': words('送达回证', 'Proof of delivery'),
+  'record-correction-notice': words('更正告知书', 'Notice of a corrected record'),
+  'revocation-decision': words('撤销（注销）行政许可决定书', 'Decision of revocation (cancellation)'),
+} as const satisfies Record<string, Texts>;
+
+export type DocumentKind = keyof typeof documentNames;
+
+const isDocumentKind = (text: string): text is DocumentKind => Object.hasOwn(documentNames, text);
+
+/** A kind as somebody names it. */
+export const DocumentKindText = z.string().refine(isDocumentKind, { error: 'invalid-value' });
