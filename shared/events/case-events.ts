@@ -218,6 +218,18 @@ export const caseEvents = {
     facts: z.strictObject({ ...on, ...movedLimits }),
     of: (event: CaseEventOf<'hearing-held'>) => ({ on: event.on, ...movedLimitsOf(event) }),
   }),
+  'site-checked': published({
+    name: 'case.site-checked',
+    version: 1,
+    summary: { 'zh-CN': '现场核查', en: 'Checked on the spot, by two officers or more (行政许可法 Art. 34)' },
+    facts: z.strictObject({ ...on, date: fact.day(), officers: fact.ordinal(), conforms: fact.flag() }),
+    of: (event: CaseEventOf<'site-checked'>) => ({
+      on: event.on,
+      date: event.date,
+      officers: event.officers.length,
+      conforms: event.conforms,
+    }),
+  }),
   'result-posted': published({
     name: 'case.result-posted',
     version: 1,

@@ -55,6 +55,8 @@ export const refusals = {
   'hearing-open': 409,
   'hearing-date-invalid': 422,
   'hearing-not-held': 409,
+  'two-officers-required': 422,
+  'site-check-date-invalid': 422,
   erased: 410,
   'self-dealing': 403,
   'aggregate-too-large': 422,

@@ -148,8 +148,7 @@ export const SILENT = [
   'deemed-accepted',
   'deemed-delivered',
   'deemed-withdrawn',
-  'hearing-waived',
-  'hearing-held',
+  'site-checked',
   'archived',
   'personal-data-erased',
 ] as const satisfies readonly CaseEvent['type'][];
@@ -167,7 +166,7 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
     case 'hearing-requested':
       return [department('hearing-asked-for', 'warning')];
     case 'extended':
-      return [department('extended', 'info')];
+      return [department('extended', 'info'), managers('extended', 'info')];
     case 'revoked':
       return [managers('decision-undone', 'warning')];
     default:

@@ -1,6 +1,6 @@
 import type { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import type { CaseStatus } from '../domain/case/state.ts';
+import type { CaseStatus, HearingStatus } from '../domain/case/state.ts';
 import type { Channel, SuspensionGround } from '../domain/case/vocabulary.ts';
 import type { Rung } from '../domain/deadline/clock.ts';
 import type { Colour } from '../domain/deadline/colour.ts';
@@ -41,6 +41,7 @@ export const eventWords = {
   'hearing-waived': words('放弃听证', 'No hearing: waived, or not asked for in time'),
   'hearing-scheduled': words('确定听证时间', 'The hearing was set'),
   'hearing-held': words('举行听证', 'The hearing was held'),
+  'site-checked': words('现场核查', 'Checked on the spot'),
   approved: words('准予', 'Approved'),
   refused: words('不予许可', 'Refused'),
   'result-posted': words('结果寄出', 'Result posted'),
@@ -111,6 +112,15 @@ export const channelWords = {
   window: words('大厅窗口', 'hall window'),
   township: words('乡镇便民服务点', 'township service point'),
 } as const satisfies Record<Channel, Texts>;
+
+/** How far a hearing has come. */
+export const hearingWords = {
+  offered: words('已告知听证权利，待申请人答复', 'Offered; the applicant may ask for it'),
+  requested: words('申请人要求听证，待确定时间', 'Asked for; its date is to be set'),
+  scheduled: words('已确定听证时间', 'Set'),
+  waived: words('不举行（放弃或逾期未提出）', 'Waived, or not asked for in time'),
+  held: words('已举行', 'Held'),
+} as const satisfies Record<HearingStatus, Texts>;
 
 /** What a special procedure is called (行政许可法 Art. 45). */
 export const suspensionWords = {

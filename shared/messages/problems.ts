@@ -262,6 +262,20 @@ const problems = {
     'zh-CN': text('听证尚未举行', '听证定于 {date} 举行，举行后方可登记。'),
     en: text('The hearing is still to come', 'It is set for {date}; record it once it was held.'),
   },
+  'two-officers-required': {
+    'zh-CN': text(
+      '现场核查须两人以上',
+      '对申请材料的实质内容现场核查，须由两名以上不同的工作人员进行（行政许可法第三十四条）。',
+    ),
+    en: text(
+      'Two officers are needed',
+      'A check on the spot is made by two different officers or more (行政许可法 Art. 34).',
+    ),
+  },
+  'site-check-date-invalid': {
+    'zh-CN': text('核查日期不符', '现场核查日期须在 {earliest} 至 {latest} 之间。'),
+    en: text('The date does not fit', 'The check was made between {earliest} and {latest}.'),
+  },
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),
@@ -396,12 +410,12 @@ const problems = {
     en: text('Nothing to approve', 'Nothing waits for approval here.'),
   },
   'already-extended': {
-    'zh-CN': text('已延期一次', '答复期限只能延长一次。'),
+    'zh-CN': text('已延期一次', '期限只能延长一次。'),
     en: text('Extended once already', 'A limit is extended once.'),
   },
   'limit-passed': {
-    'zh-CN': text('期限已过', '期限已于 {due} 届满，不能再延期。'),
-    en: text('The limit has passed', 'It ended on {due} and cannot be extended.'),
+    'zh-CN': text('期限已过', '期限已于 {due} 届满，不能再延期或者停止计算。'),
+    en: text('The limit has passed', 'It ended on {due} and can neither be extended nor stopped.'),
   },
   'already-reopened': {
     'zh-CN': text('已重新办理一次', '同一事项只重新办理一次。'),

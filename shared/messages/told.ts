@@ -191,7 +191,9 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
     case 'suspended':
       return { notice: 'suspended', ground: event.ground, expected: event.clock.due };
     case 'resumed':
-      return { notice: 'resumed', ...newLimits(event) };
+    case 'hearing-held':
+    case 'hearing-waived':
+      return applicantNoticeOf(event) && { notice: 'resumed', ...newLimits(event) };
     case 'extended':
       return { notice: 'extended', days: event.days, ...newLimits(event) };
     case 'hearing-offered':

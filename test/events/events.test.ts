@@ -16,6 +16,19 @@ import { parseEventId } from '../../shared/events/envelope.ts';
 import { detailType, isPublished } from '../../shared/events/publication.ts';
 import { CANARIES, calendarHistory, caseEventSamples, commitOf, itemHistory } from './samples.ts';
 
+const FREE_TEXTS = [
+  'reasons',
+  'problem',
+  'justification',
+  'purpose',
+  'carrier',
+  'tracking',
+  'competentBody',
+  'outcome',
+  'place',
+  'minutes',
+  'findings',
+];
 const origin = { department: 'market-regulation', item: 'food-business-licence' };
 
 describe('N08 published events', () => {
@@ -124,13 +137,7 @@ describe('个人信息保护法: nothing personal leaves on the bus', () => {
 
   it('lets no Chinese text and no white space through any fact, whatever is written into a case', async () => {
     const withText = (event: CaseEvent, text: string): CaseEvent =>
-      JSON.parse(
-        JSON.stringify(event, (name, value) =>
-          ['reasons', 'problem', 'justification', 'purpose', 'carrier', 'tracking', 'competentBody'].includes(name)
-            ? text
-            : value,
-        ),
-      );
+      JSON.parse(JSON.stringify(event, (name, value) => (FREE_TEXTS.includes(name) ? text : value)));
     await fc.assert(
       fc.asyncProperty(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }), async (text) => {
         fc.pre(text.trim() !== '');

@@ -94,7 +94,8 @@ describe('S14 what the applicant is told', () => {
 
   it('keeps English in seven bits where no registered signature is needed', () => {
     for (const told of everyTold) {
-      if (told.notice === 'not-accepted' || told.notice === 'posted') continue;
+      // A body, a carrier, a place are called what they are called.
+      if (['not-accepted', 'posted', 'hearing-scheduled'].includes(told.notice)) continue;
       expect(segments(shortMessage(told, matter, demo, { language: 'en', link: LINK })).encoding).toBe('gsm-7');
     }
   });
@@ -143,6 +144,7 @@ describe('S14 what the applicant is told', () => {
       if (told.notice === 'not-accepted') return name(200).map((competentBody) => ({ ...told, competentBody }));
       if (told.notice === 'posted')
         return fc.tuple(name(60), name(60)).map(([carrier, tracking]) => ({ ...told, carrier, tracking }));
+      if (told.notice === 'hearing-scheduled') return name(200).map((at) => ({ ...told, at }));
       return fc.constant(told);
     });
     await fc.assert(

@@ -68,6 +68,13 @@ export type CaseCommand =
       readonly chair: StaffId;
     }
   | { readonly type: 'record-hearing'; readonly minutes: string }
+  | {
+      readonly type: 'record-site-check';
+      readonly date: PlainDate;
+      readonly officers: readonly StaffId[];
+      readonly findings: string;
+      readonly conforms: boolean;
+    }
   | { readonly type: 'approve'; readonly document: PartRef }
   | { readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }

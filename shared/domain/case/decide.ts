@@ -12,6 +12,7 @@ import { visible } from './law.ts';
 import { printedNotices } from './notices.ts';
 import { archive, claim, correctRecord, handOverPrintedNotices, unmask, withdraw } from './record.ts';
 import { approve, deliver, post, refuse, reportUndeliverable, returnCase, revoke } from './result.ts';
+import { recordSiteCheck } from './site-check.ts';
 import { resume, suspend } from './special-procedure.ts';
 import { type CaseState, type FiledCase, isEnded } from './state.ts';
 
@@ -73,6 +74,8 @@ const decideOn = (
       return scheduleHearing(command, state, law, circumstances);
     case 'record-hearing':
       return recordHearing(command, state, law, circumstances);
+    case 'record-site-check':
+      return recordSiteCheck(command, state, circumstances);
     case 'approve':
       return approve(command, state, law, circumstances);
     case 'refuse':

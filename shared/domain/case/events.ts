@@ -180,6 +180,15 @@ export const CaseEvent = z.discriminatedUnion('type', [
   }),
   /** Held, with the minutes the decision must rest on (Art. 48(2)). */
   z.strictObject({ type: type('hearing-held'), on, minutes: Reasons, ...limits }),
+  z.strictObject({
+    /** A check on the spot, by two officers or more (Art. 34(3)). */
+    type: type('site-checked'),
+    on,
+    date: PlainDateText,
+    officers: z.array(StaffIdText).min(2).max(CASE_LIMITS.officers),
+    findings: Reasons,
+    conforms: z.boolean(),
+  }),
   z.strictObject({ type: type('result-posted'), on, carrier: z.string().max(60), tracking: z.string().max(60) }),
   z.strictObject({
     type: type('result-delivered'),

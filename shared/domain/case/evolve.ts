@@ -109,6 +109,7 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
       };
     case 'claimed':
       return { ...state, owner: event.owner };
+    case 'site-checked':
     case 'unmasked':
       return state;
     case 'printed-notice-owed':

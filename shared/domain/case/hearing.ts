@@ -8,10 +8,8 @@ import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { inStatus } from './examining.ts';
 import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
-import { limitsGoneOn, requireAnotherPause, requireTimeLeft, running } from './special-procedure.ts';
-import type { CaseIn, FiledCase } from './state.ts';
-
-type HearingStatus = NonNullable<CaseIn<'accepted'>['hearing']>['status'];
+import { limitsGoneOn, requireAnotherPause, running } from './special-procedure.ts';
+import type { FiledCase, HearingStatus } from './state.ts';
 
 /** A case with its hearing, which must stand at one of these. Refuses `wrong-status`, naming where it stands. */
 const atHearing = (state: FiledCase, ...statuses: readonly HearingStatus[]) => {
@@ -24,7 +22,8 @@ const atHearing = (state: FiledCase, ...statuses: readonly HearingStatus[]) => {
 
 /**
  * Tells the applicant of the right to a hearing (听证, 行政许可法 Arts. 46–47). Five working days to ask for one; nothing is
- * decided before they have passed. The limits run on meanwhile: only the hearing itself does not count (Art. 45). Once a case.
+ * decided before they have passed. The limits run on meanwhile: only the hearing itself does not count (Art. 45). Once a case;
+ * and only where the limits can still be stopped for it (`too-much`), so that nothing the house did takes the right away.
  */
 export const offerHearing = (
   { reasons }: CaseCommandOf<'offer-hearing'>,
@@ -35,16 +34,18 @@ export const offerHearing = (
   const { id: by } = requireReviewer(actor, state.department);
   const accepted = running(state);
   if (accepted.hearing) throw new Refusal('wrong-status', { status: state.status, hearing: accepted.hearing.status });
+  requireAnotherPause(accepted);
   const on = dateAt(at);
   return [{ type: 'hearing-offered', on, reasons, by, clock: startClock(law.calendar, on, HEARING_REQUEST_DAYS) }];
 };
 
-/** The applicant, or the window for them, asks for the hearing: to be held within twenty working days (Art. 47). */
+/**
+ * The applicant, or the window for them, asks for the hearing: to be held within twenty working days (Art. 47). A house that
+ * is late already owes it all the same; its limit stays passed.
+ */
 export const requestHearing = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstances): readonly CaseEvent[] => {
   if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
-  const { accepted } = atHearing(state, 'offered');
-  requireTimeLeft(accepted);
-  requireAnotherPause(accepted);
+  atHearing(state, 'offered');
   const on = dateAt(at);
   return [{ type: 'hearing-requested', on, clock: startClock(law.calendar, on, HEARING_DAYS) }];
 };
@@ -54,7 +55,7 @@ export const waiveHearing = (state: FiledCase, law: CaseLaw, { actor, at }: Circ
   if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
   const { accepted } = atHearing(state, 'offered', 'requested', 'scheduled');
   const on = dateAt(at);
-  return [{ type: 'hearing-waived', on, ...limitsGoneOn(accepted, law, on, at) }];
+  return [{ type: 'hearing-waived', on, ...(accepted.suspended ? limitsGoneOn(accepted, law, on, at) : {}) }];
 };
 
 /**
@@ -79,7 +80,10 @@ export const scheduleHearing = (
   return [{ type: 'hearing-scheduled', on, date, place, chair }];
 };
 
-/** Held, with its minutes: the decision rests on them (Art. 48(2)). The limits go on. */
+/**
+ * Held, with its minutes: the decision rests on them (Art. 48(2)). The limits go on from the day it was held, however late
+ * that is written down. Refuses `hearing-not-held` before that day.
+ */
 export const recordHearing = (
   { minutes }: CaseCommandOf<'record-hearing'>,
   state: FiledCase,
@@ -88,7 +92,8 @@ export const recordHearing = (
 ): readonly CaseEvent[] => {
   requireReviewer(actor, state.department);
   const { accepted, hearing } = atHearing(state, 'scheduled');
-  const on = dateAt(at);
-  if (hearing.date !== undefined && on < hearing.date) throw new Refusal('hearing-not-held', { date: hearing.date });
-  return [{ type: 'hearing-held', on, minutes, ...limitsGoneOn(accepted, law, on, at) }];
+  const { date } = hearing;
+  if (date === undefined || dateAt(at) < date)
+    throw new Refusal('hearing-not-held', date === undefined ? {} : { date });
+  return [{ type: 'hearing-held', on: date, minutes, ...limitsGoneOn(accepted, law, date, at) }];
 };

@@ -1,4 +1,4 @@
-import { isEscalation } from '../deadline/clock.ts';
+import { isEscalation, standsStill } from '../deadline/clock.ts';
 import type { ClockName } from './clocks.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import type { FiledCase } from './state.ts';
@@ -32,6 +32,11 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'record-corrected':
     case 'revoked':
       return event.type;
+    case 'hearing-held':
+      return 'resumed';
+    case 'hearing-waived':
+      // The dates are news where the limits stood still for it.
+      return event.promised || event.statutory ? 'resumed' : undefined;
     case 'result-posted':
       return 'posted';
     case 'result-delivered':
@@ -39,8 +44,11 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'result-undeliverable':
       return 'public-notice';
     case 'clock-recounted':
-      // The applicant was told the promised and the statutory date, and is told when one of them is no longer true.
-      return TOLD.includes(event.clock) && event.to.due !== event.was ? 'due-date-moved' : undefined;
+      // The applicant was told the promised and the statutory date, and is told when one of them is no longer true; while the
+      // limits stand still neither is, and both are told when they go on.
+      return TOLD.includes(event.clock) && event.to.due !== event.was && !standsStill(event.to)
+        ? 'due-date-moved'
+        : undefined;
     case 'rung-reached':
       return event.notify ? noticeOfRung(event) : undefined;
     default:

@@ -11,10 +11,16 @@ import { inStatus } from './examining.ts';
 import { type CaseLaw, requireReviewer } from './law.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
-/** An accepted case whose limits run. Refuses `suspended`, and `hearing-open` while the applicant may still ask for one. */
-export const running = (state: FiledCase): CaseIn<'accepted'> => {
+/** An accepted case whose limits run. Refuses `suspended`. */
+export const unsuspended = (state: FiledCase): CaseIn<'accepted'> => {
   const accepted = inStatus(state, 'accepted');
   if (accepted.suspended) throw new Refusal('suspended', { ...accepted.suspended });
+  return accepted;
+};
+
+/** An accepted case that may be decided or stopped. Refuses `suspended`, and `hearing-open` while a hearing may yet be asked for. */
+export const running = (state: FiledCase): CaseIn<'accepted'> => {
+  const accepted = unsuspended(state);
   if (accepted.hearing?.status === 'offered') throw new Refusal('hearing-open');
   return accepted;
 };

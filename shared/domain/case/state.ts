@@ -41,9 +41,13 @@ const core = {
   clocks: Clocks,
 };
 
-/** A hearing (听证), from the day the applicant was told of it; `by` told them, and examines the application. */
+/** How far a hearing (听证) has come. */
+export const HearingStatus = z.enum(['offered', 'requested', 'scheduled', 'waived', 'held']);
+export type HearingStatus = z.infer<typeof HearingStatus>;
+
+/** A hearing, from the day the applicant was told of it; `by` told them, and examines the application. */
 const Hearing = z.strictObject({
-  status: z.enum(['offered', 'requested', 'scheduled', 'waived', 'held']),
+  status: HearingStatus,
   by: StaffIdText,
   date: PlainDateText.optional(),
 });

@@ -96,6 +96,8 @@ export const CASE_LIMITS = {
   corrections: 5,
   /** Dossier parts (filing, corrections, result, superseding records). */
   parts: 40,
+  /** Officers who made one check on the spot. */
+  officers: 10,
   /** Legal bases cited by a decision. */
   legalBases: 10,
 } as const;

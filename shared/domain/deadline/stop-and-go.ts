@@ -18,9 +18,9 @@ export const goneOn = (clock: Clock, calendar: WorkingDayCalendar, on: PlainDate
 export const dueIfGoneOn = (clock: Clock, calendar: WorkingDayCalendar, on: PlainDate): PlainDate =>
   standsStill(clock) ? dueOf({ ...clock, pauses: closed(clock, on) }, calendar).date : clock.due;
 
-/** A limit longer by an extension, in its own unit. One already passed is not brought back to life. */
+/** A limit longer by an extension, in its own unit; by none it stays as it is. One already passed is not brought back to life. */
 export const extended = (clock: Clock, calendar: WorkingDayCalendar, days: number, at: Instant): Clock => {
-  if (isPassed(clock)) return clock;
+  if (isPassed(clock) || days === 0) return clock;
   const longer = { ...clock, extra: (clock.extra ?? 0) + days };
   return dueAnew(longer, dueOf(longer, calendar), at);
 };

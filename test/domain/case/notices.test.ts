@@ -26,11 +26,20 @@ describe('what an applicant is told', () => {
     ['record-corrected', 'record-corrected'],
     ['clock-recounted', 'due-date-moved'],
     ['revoked', 'revoked'],
+    ['suspended', 'suspended'],
+    ['resumed', 'resumed'],
+    ['extended', 'extended'],
+    ['hearing-offered', 'hearing-offered'],
+    ['hearing-scheduled', 'hearing-scheduled'],
+    ['hearing-held', 'resumed'],
+    ['hearing-waived', 'resumed'],
     // told at the next opening, by the rung of that name
     ['deemed-accepted', undefined],
     ['deemed-withdrawn', undefined],
     // nobody's news
     ['deemed-delivered', undefined],
+    ['hearing-requested', undefined],
+    ['site-checked', undefined],
     ['claimed', undefined],
     ['unmasked', undefined],
     ['printed-notice-owed', undefined],
@@ -53,6 +62,8 @@ describe('what an applicant is told', () => {
     expect(applicantNoticeOf({ ...moved, clock: 'acceptance' })).toBeUndefined();
     expect(applicantNoticeOf({ ...moved, was: moved.to.due })).toBeUndefined();
     expect(applicantNoticeOf({ ...moved, clock: 'promised' })).toBe('due-date-moved');
+    const still = { ...moved.to, pauses: [{ from: moved.on }] };
+    expect(applicantNoticeOf({ ...moved, to: still }), 'while it stands still').toBeUndefined();
   });
 
   const { expected: _expected, ...plain } = rung;
