@@ -5,7 +5,7 @@ import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { ItemCode } from '../../shared/kernel/ids.ts';
 import { dateAt } from '../../shared/kernel/instant.ts';
-import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
+import { colourWords, statusWords, suspensionWords } from '../../shared/messages/case-words.ts';
 import { caseQueue, queued } from '../../shared/store/case-aggregate.ts';
 import type { routes } from './routes.ts';
 import type { ApprovalDeps } from './service.ts';
@@ -33,7 +33,7 @@ export const listQueue = async (
     body: {
       department,
       cases: entries.map((entry) => {
-        const { item, status, due, dues } = queued(entry);
+        const { item, status, due, dues, suspended } = queued(entry);
         const colour = colourOf(dues, today, law.calendar, law.policy);
         const title = titles.get(item);
         return {
@@ -46,6 +46,7 @@ export const listQueue = async (
           due,
           remaining: law.calendar.workingDaysBetween(today, due),
           ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
+          ...(suspended ? { suspended: { ground: suspended, groundName: { ...suspensionWords[suspended] } } } : {}),
           colour,
           colourName: { ...colourWords[colour] },
         };

@@ -22,42 +22,18 @@ import {
 import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
-import { type OnCase, route } from '../../shared/http/route.ts';
-import type { Role } from '../../shared/kernel/actor.ts';
+import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
-import type { RefusalCode } from '../../shared/kernel/refusal.ts';
-import type { Json } from '../../shared/store/port.ts';
+import { deciding, decision, heads } from './contract.ts';
+import { reviewRoutes } from './review-routes.ts';
 import { owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
 const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
 const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
-const deciding = { by: 'staff', roles: ['reviewer', 'head'] } as const;
-const heads = { by: 'staff', roles: ['head'] } as const;
 
 const legalBases = () => z.array(LegalBasis).max(CASE_LIMITS.legalBases);
 const reasoned = () => z.strictObject({ reasons: Reasons, legalBasis: legalBases().min(1) });
 const exampleBasis = [{ law: '中华人民共和国食品安全法', article: '第三十五条' }];
-
-/** A decision of staff on a case that may have changed under their eyes: `If-Match`, and one short answer. */
-const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(contract: {
-  readonly path: `/${string}`;
-  readonly access: { readonly by: 'staff'; readonly roles: Roles };
-  readonly summary: { readonly 'zh-CN': string; readonly en: string };
-  readonly body: () => Body;
-  readonly onCase: OnCase;
-  readonly problems: readonly RefusalCode[];
-  readonly example: Json;
-}) =>
-  route({
-    ...contract,
-    method: 'POST',
-    params: receiptParams,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    ifMatch: true,
-    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'role-required', ...contract.problems],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: contract.example },
-  });
 
 const reading = <Response extends z.ZodType>(path: `/${string}`, zh: string, en: string, schema: () => Response) =>
   route({
@@ -223,6 +199,7 @@ export const routes = {
     problems: ['legal-basis-required'],
     example: { reasons: '申请事项已由其他许可覆盖', legalBasis: exampleBasis },
   }),
+  ...reviewRoutes,
   approve: decision({
     path: '/desk/cases/{receipt}/approval',
     access: deciding,

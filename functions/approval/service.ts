@@ -9,6 +9,7 @@ import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { listPrintedNotices, printNotices } from './paper.ts';
 import { listQueue } from './queue.ts';
+import { review } from './review.ts';
 import type { routes } from './routes.ts';
 
 /** What approval works with. */
@@ -76,6 +77,7 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
     });
   },
   returnCase: (call) => change(deps, call, { command: { type: 'return', ...call.body } }),
+  ...review(deps),
   approve: (call) =>
     change(deps, call, {
       compose: adding(deps, call, () => ({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import { SuspensionGround } from '../../shared/domain/case/vocabulary.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
 import { texts } from '../../shared/http/case-view.ts';
 
@@ -12,10 +13,13 @@ export const queueLine = () =>
     itemTitle: texts().optional(),
     status: z.string(),
     statusName: texts(),
+    /** When its limit ends; of a suspended case, when the special procedure is expected to. */
     due: z.iso.date(),
     /** Working days left; negative once passed. */
     remaining: z.int(),
     statutoryDue: z.iso.date().optional(),
+    /** Why its limits stand still (行政许可法 Art. 45). */
+    suspended: z.strictObject({ ground: SuspensionGround, groundName: texts() }).optional(),
     colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
     colourName: texts(),
   });

@@ -11,6 +11,7 @@ import {
   page,
   printQuery,
   receiptParams,
+  UNDER_REVIEW,
 } from '../../shared/http/case-contract.ts';
 import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
@@ -19,6 +20,7 @@ import { route } from '../../shared/http/route.ts';
 import { ItemCodeText } from '../../shared/kernel/ids.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { applyingExample, paperExample } from './examples.ts';
+import { hearingRoutes } from './hearing-routes.ts';
 import { filedView, imported, ownCases } from './views.ts';
 
 const application = () =>
@@ -168,10 +170,11 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'applicants', statuses: ['received', 'correcting', 'accepted'] },
+    onCase: { who: 'applicants', statuses: ['received', 'correcting', ...UNDER_REVIEW] },
     problems: [...onOneCase, 'wrong-status'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
   }),
+  ...hearingRoutes,
   claim: route({
     method: 'POST',
     path: '/cases/{receipt}/claim',
@@ -221,7 +224,7 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'handlers', statuses: ['received', 'correcting', 'accepted'] },
+    onCase: { who: 'handlers', statuses: ['received', 'correcting', ...UNDER_REVIEW] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '申请人书面提出撤回' } },
   }),

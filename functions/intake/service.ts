@@ -1,4 +1,5 @@
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { change } from '../../shared/http/case-change.ts';
 import { documentsOfCase, printedDocument } from '../../shared/http/case-documents.ts';
 import { caseFileOf, explainClock, showCase } from '../../shared/http/case-reading.ts';
 import { viewOf } from '../../shared/http/case-view.ts';
@@ -46,6 +47,10 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   supplyAtWindow: (call) => supplyCorrection(deps, call),
   withdraw: (call) => withdraw(deps, call),
   withdrawAtWindow: (call) => withdraw(deps, call),
+  requestHearing: (call) => change(deps, call, { command: { type: 'request-hearing' } }),
+  waiveHearing: (call) => change(deps, call, { command: { type: 'waive-hearing' } }),
+  requestHearingAtWindow: (call) => change(deps, call, { command: { type: 'request-hearing' } }),
+  waiveHearingAtWindow: (call) => change(deps, call, { command: { type: 'waive-hearing' } }),
   claim: (call) => claim(deps, call),
   correctRecord: (call) => correctRecord(deps, call),
   importCases: (call) => importCases(deps, call),

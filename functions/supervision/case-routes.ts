@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SupervisionText } from '../../shared/domain/supervision/events.ts';
 import { SUPERVISION_LIMITS } from '../../shared/domain/supervision/law.ts';
-import { EXAMPLE_RECEIPT, receiptParams } from '../../shared/http/case-contract.ts';
+import { EXAMPLE_RECEIPT, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';
@@ -31,7 +31,7 @@ const onOneSupervision = [
   'not-your-department',
 ] as const satisfies readonly RefusalCode[];
 /** There is something to urge on. */
-const OPEN = ['received', 'correcting', 'accepted', 'decided', 'posted', 'public-notice'] as const;
+const OPEN = ['received', 'correcting', ...UNDER_REVIEW, 'decided', 'posted', 'public-notice'] as const;
 const answer = { status: 201, schema: supervisionStanding, cache: 'private' } as const;
 const listQuery = () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() });
 

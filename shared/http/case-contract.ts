@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
 import { ReceiptNumberText } from '../kernel/ids.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
+import type { CasePlace } from './route.ts';
 import { whyView } from './why.ts';
 
 /** Path parameters of everything about one case. A malformed number is answered like one that was never given. */
@@ -32,6 +33,18 @@ export const caseFile = () =>
 
 /** A receipt number as the examples use it; the tests put a real one in its place. */
 export const EXAMPLE_RECEIPT = '3609810000000000000000';
+
+/** Members of staff as the examples name them; the tests put real ones in their places. */
+export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague'] as const;
+
+/** Every place of a case that is accepted and not yet decided. */
+export const UNDER_REVIEW = [
+  'accepted',
+  'suspended',
+  'hearing-offered',
+  'hearing-requested',
+  'hearing-scheduled',
+] as const satisfies readonly CasePlace[];
 
 /** What any command on one case may refuse. */
 export const onOneCase = [

@@ -10,13 +10,16 @@ import { ApplicantNotice, BaseKind, Channel } from '../domain/case/vocabulary.ts
 import { duesOf, workloadOf } from '../domain/case/workload.ts';
 import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { RuntimeCounty } from '../domain/county/county.ts';
-import { Rung } from '../domain/deadline/clock.ts';
+import { type Clock, Rung, standsStill } from '../domain/deadline/clock.ts';
 import { colourOf } from '../domain/deadline/colour.ts';
+import { dueIfGoneOn } from '../domain/deadline/stop-and-go.ts';
 import { maskCreditCode, maskIdentityNumber, maskName, maskPhone } from '../domain/identity/masking.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { clockWords, eventWords, statusWords } from '../messages/case-words.ts';
 import type { CaseReading, Recorded } from '../store/cases.ts';
+import { reviewOf, reviewView } from './review-view.ts';
 
 /** A receipt number as it is printed: the division code, then fours. */
 export const printedReceipt = (receipt: string): string =>
@@ -43,6 +46,10 @@ export const clockView = () =>
     /** Working days left; negative once passed. */
     remaining: z.int(),
     colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
+    /** What an extension added, in `unit`s (行政许可法 Art. 42). */
+    extra: z.int().optional(),
+    /** No day counts at present: the due date is what it would be if the limit went on today (Art. 45). */
+    standsStill: z.literal(true).optional(),
     reached: Rung.optional(),
   });
 type ClockView = z.infer<ReturnType<typeof clockView>>;
@@ -97,6 +104,7 @@ export const caseView = () =>
     /** Required materials not handed in, or asked for and outstanding. */
     missing: z.array(z.string()),
     clocks: z.array(clockView()),
+    ...reviewView(),
     /** `null` once personal data was erased. */
     applicant: applicantView().nullable(),
     materials: z.array(z.strictObject({ code: z.string(), form: z.enum(['paper', 'electronic']) })),
@@ -133,18 +141,29 @@ export const clocksView = (state: FiledCase, law: CaseLaw, at: Instant): ClockVi
         start: clock.start,
         days: clock.days,
         unit: clock.unit ?? 'working-day',
-        due: clock.due,
         provisional: clock.provisional === true,
         calendar: clock.calendar,
-        remaining: law.calendar.workingDaysBetween(today, clock.due),
-        colour:
-          name === 'statutory' && today > clock.due
-            ? 'double-red'
-            : colourOf({ due: clock.due, days: clock.days }, today, law.calendar, warningsOf(name, law)),
+        ...shownOn(name, clock, today, law),
+        ...(clock.extra ? { extra: clock.extra } : {}),
+        ...(standsStill(clock) ? { standsStill: true } : {}),
         ...(clock.reached ? { reached: clock.reached } : {}),
       },
     ];
   });
+};
+
+/** When a limit falls due, and how near that is; of one that stands still, as if it went on today. */
+const shownOn = (
+  name: ClockName,
+  clock: Clock,
+  today: PlainDate,
+  law: CaseLaw,
+): Pick<ClockView, 'due' | 'remaining' | 'colour'> => {
+  const due = dueIfGoneOn(clock, law.calendar, today);
+  const remaining = law.calendar.workingDaysBetween(today, due);
+  if (standsStill(clock)) return { due, remaining, colour: 'grey' };
+  if (name === 'statutory' && today > due) return { due, remaining, colour: 'double-red' };
+  return { due, remaining, colour: colourOf({ due, days: clock.days }, today, law.calendar, warningsOf(name, law)) };
 };
 
 export const maskedApplicant = ({ applicant, agent }: Dossier): z.infer<ReturnType<typeof applicantView>> => ({
@@ -231,6 +250,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     ...(state.status === 'public-notice' ? { publicNoticeUntil: state.until } : {}),
     missing: missingOf(state),
     clocks: clocksView(state, law, at),
+    ...reviewOf(state),
     applicant: dossier ? maskedApplicant(dossier) : null,
     materials: (dossier?.materials ?? []).map(({ code, form }) => ({ code, form })),
     answered: Object.keys(dossier?.answers ?? {}),
@@ -250,6 +270,7 @@ export const standing = () =>
     /** The date the queue sorts by: the running limit's. */
     due: day().optional(),
     clocks: z.array(clockView()),
+    ...reviewView(),
   });
 
 export const standingOf = (
@@ -265,5 +286,6 @@ export const standingOf = (
     statusName: { ...statusWords[state.status as CaseStatus] },
     ...(due ? { due } : {}),
     clocks: clocksView(state, law, at),
+    ...reviewOf(state),
   };
 };

@@ -22,6 +22,12 @@ export type Access =
   | { readonly by: 'newcomer' };
 
 /**
+ * Where a case may stand, as far as what may be done to it depends on it: its status, and of an accepted one whether its limits
+ * run (`accepted`), stand still for a special procedure, or how far a hearing has come.
+ */
+export type CasePlace = CaseStatus | 'suspended' | 'hearing-offered' | 'hearing-requested' | 'hearing-scheduled';
+
+/**
  * Whose case it must be, beyond what {@link Access} asks. `applicants`: those behind it, by login or verified number.
  * `claimants`: whoever holds its slip. `overseers`: the centre's managers, and whoever handles it. `handlers`: clerks, reviewers
  * and heads of its department, and clerks of a window that serves it. `deciders`: reviewers and heads of its department.
@@ -40,7 +46,7 @@ export interface OnCase {
     | 'supervisors'
     | 'machines';
   /** Where the case must stand; absent: anywhere. */
-  readonly statuses?: readonly CaseStatus[];
+  readonly statuses?: readonly CasePlace[];
 }
 
 /**

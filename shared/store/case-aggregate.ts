@@ -6,7 +6,7 @@ import { horizonOf } from '../domain/case/horizon.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { CaseState, type CaseStatus, type FiledCase, isEnded, isFiled } from '../domain/case/state.ts';
-import type { BaseKind } from '../domain/case/vocabulary.ts';
+import { type BaseKind, SuspensionGround } from '../domain/case/vocabulary.ts';
 import { type Workload, workloadOf } from '../domain/case/workload.ts';
 import type { Dues } from '../domain/deadline/colour.ts';
 import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.ts';
@@ -42,6 +42,7 @@ export const summaryOf = (state: FiledCase, { statutory }: Workload): Readonly<R
   st: state.status,
   ...(state.base === 'immediate' ? { im: true } : {}),
   ...(statutory === undefined ? {} : { sd: statutory }),
+  ...(state.status === 'accepted' && state.suspended ? { sg: state.suspended.ground } : {}),
 });
 
 const Summary = z.object({
@@ -49,6 +50,7 @@ const Summary = z.object({
   st: z.string().transform((status) => status as Exclude<CaseStatus, 'unfiled'>),
   im: z.literal(true).optional(),
   sd: PlainDateText.optional(),
+  sg: SuspensionGround.optional(),
 });
 
 /** What the sort key of a case begins with while its time is not the department's: behind every date. */
@@ -70,19 +72,22 @@ export interface Queued {
   readonly status: Exclude<CaseStatus, 'unfiled'>;
   readonly base: BaseKind;
   readonly due: PlainDate;
+  /** Why its limits stand still, where they do: the due date is when that is expected to end. */
+  readonly suspended?: SuspensionGround;
   /** What its colour is read from: nothing while the time is not the department's. */
   readonly dues: Dues;
 }
 
 /** Reads a line of a case queue. */
 export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>): Queued => {
-  const { i: item, st: status, im: immediate, sd: statutory } = Summary.parse(summary);
+  const { i: item, st: status, im: immediate, sd: statutory, sg: suspended } = Summary.parse(summary);
   const { due, days } = readSort(sort);
   return {
     item,
     status,
     base: immediate ? 'immediate' : 'committed',
     due,
+    ...(suspended ? { suspended } : {}),
     dues: days === undefined ? {} : { due, days, ...(statutory ? { statutory } : {}) },
   };
 };

@@ -11,7 +11,7 @@ import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../
 import type { Commit, Json } from '../../shared/store/port.ts';
 import type { Sent } from './desk.ts';
 import type { Stored } from './expressions.ts';
-import { moved, owed, running } from './laws.ts';
+import { endsWhenPassed, moved, owed, running } from './laws.ts';
 import { must } from './stage.ts';
 
 /** One case as it lies in the table. */
@@ -84,6 +84,8 @@ export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseL
   must('the head knows its rows', equal(marksOf(position.rows ?? []), head.rows), () => receipt);
 };
 
+const isAfterPassing = (rung: string): boolean => rung === 'told' || rung.startsWith('escalated-');
+
 /** Every rung that fell due while its limit ran is on record once, and no other. */
 export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: number): void => {
   let clocks: Readonly<Record<string, Clock>> = {};
@@ -94,7 +96,8 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
   const fallDue = (until: number, into: Set<string>): void => {
     for (const [name, clock] of Object.entries(clocks))
       for (const { rung, at } of ladder(clock, warningsOf(name as ClockName, law), law))
-        if (at <= until) into.add(nameOf(name, clock.version, rung));
+        if (at <= until && !(endsWhenPassed.includes(name) && isAfterPassing(rung)))
+          into.add(nameOf(name, clock.version, rung));
   };
   for (const { at, version, events } of commits) {
     mayNotify(events, `${receipt} ${version}`);

@@ -29,6 +29,7 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'hearing-waived': [['accepted'], same],
   'hearing-scheduled': [['accepted'], same],
   'hearing-held': [['accepted'], same],
+  'site-checked': [['accepted'], same],
   'result-posted': [['decided'], 'posted'],
   'result-delivered': [['decided', 'posted', 'public-notice'], 'delivered'],
   'result-undeliverable': [['decided', 'posted'], 'public-notice'],
@@ -56,6 +57,11 @@ export const moved = (status: string, event: CaseEvent): string | undefined => {
 };
 
 export type Running = Readonly<Record<string, Clock>>;
+
+const climbed = (clocks: Running, { clock: name, rung }: Extract<CaseEvent, { type: 'rung-reached' }>): Running => {
+  const clock = clocks[name];
+  return clock === undefined ? clocks : { ...clocks, [name]: { ...clock, reached: rung } };
+};
 
 const only = (clocks: Readonly<Record<string, Clock | undefined>>): Running =>
   Object.fromEntries(Object.entries(clocks).flatMap(([name, clock]) => (clock === undefined ? [] : [[name, clock]])));
@@ -86,17 +92,53 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'result-delivered':
     case 'deemed-delivered':
       return {};
+    case 'suspended':
+      return stopped(clocks, { procedure: event.clock });
+    case 'hearing-offered':
+      return { ...clocks, 'hearing-request': event.clock };
+    case 'hearing-requested':
+      return only({ ...stopped(clocks, { hearing: event.clock }), 'hearing-request': undefined });
+    case 'resumed':
+    case 'hearing-held':
+    case 'hearing-waived':
+      return goneOn(clocks, event);
+    case 'extended':
+      return only({ ...clocks, promised: event.promised ?? clocks.promised, statutory: event.statutory });
     case 'clock-recounted':
       return { ...clocks, [event.clock]: event.to };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
       return event.rung === 'told' && (event.clock === 'acceptance' || event.clock === 'correction')
         ? only({ ...clocks, [event.clock]: undefined })
-        : clocks;
+        : climbed(clocks, event);
     default:
       return clocks;
   }
 };
+
+/** A right that was not used in time is gone at that moment: there is nobody left to press. */
+export const endsWhenPassed: readonly string[] = ['hearing-request'];
+
+/** The limits of the decision: what stands still while a special procedure or a hearing takes its time. */
+const decisive = ['promised', 'statutory'];
+const isOver = ({ reached }: Clock): boolean => reached !== undefined && /^(passed|told|escalated)/.test(reached);
+
+/** What runs while the limits of the decision stand still; what of them is over already has only its news left to tell. */
+const stopped = (clocks: Running, runs: Running): Running => ({
+  ...Object.fromEntries(Object.entries(clocks).filter(([name, clock]) => !decisive.includes(name) || isOver(clock))),
+  ...runs,
+});
+
+/** The limits of the decision go on as the event has them; what ran meanwhile has ended. */
+const goneOn = (clocks: Running, { promised, statutory }: { readonly promised?: Clock; readonly statutory?: Clock }) =>
+  only({
+    ...clocks,
+    procedure: undefined,
+    hearing: undefined,
+    'hearing-request': undefined,
+    ...(promised ? { promised } : {}),
+    ...(statutory ? { statutory } : {}),
+  });
 
 const spoken: Readonly<Record<string, string>> = {
   'case-filed': 'received',
@@ -109,12 +151,20 @@ const spoken: Readonly<Record<string, string>> = {
   withdrawn: 'withdrawn',
   'record-corrected': 'record-corrected',
   revoked: 'revoked',
+  suspended: 'suspended',
+  resumed: 'resumed',
+  extended: 'extended',
+  'hearing-offered': 'hearing-offered',
+  'hearing-scheduled': 'hearing-scheduled',
+  'hearing-held': 'resumed',
   'result-posted': 'posted',
   'result-delivered': 'delivered',
   'result-undeliverable': 'public-notice',
 };
 
 const news = (event: CaseEvent): string | undefined => {
+  // Who does without a hearing that stopped the limits is told how they go on.
+  if (event.type === 'hearing-waived') return event.promised || event.statutory ? 'resumed' : undefined;
   if (event.type !== 'rung-reached') return spoken[event.type];
   if (!event.notify) return undefined;
   if (event.clock === 'correction') {
@@ -147,6 +197,16 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'due-today': ['department.delivery-due'],
     told: ['department.delivery-overdue', 'managers.delivery-overdue'],
   },
+  procedure: {
+    'early-warning': ['department.procedure-due'],
+    'due-today': ['department.procedure-due'],
+    told: ['department.procedure-overdue', 'managers.procedure-overdue'],
+  },
+  hearing: {
+    'early-warning': ['department.hearing-due'],
+    'due-today': ['department.hearing-due'],
+    told: ['department.hearing-overdue', 'managers.hearing-overdue'],
+  },
 };
 
 const alarming = (event: CaseEvent): readonly string[] => {
@@ -154,6 +214,8 @@ const alarming = (event: CaseEvent): readonly string[] => {
     return event.notify ? ['department.escalated', 'managers.escalated'] : [];
   if (event.type === 'rung-reached') return (event.notify ? ladders[event.clock]?.[event.rung] : undefined) ?? [];
   if (event.type === 'correction-notice-issued') return event.late ? ['managers.late-correction'] : [];
+  if (event.type === 'hearing-requested') return ['department.hearing-asked-for'];
+  if (event.type === 'extended') return ['department.extended', 'managers.extended'];
   if (event.type === 'result-undeliverable') return ['department.result-undeliverable'];
   return event.type === 'revoked' ? ['managers.decision-undone'] : [];
 };

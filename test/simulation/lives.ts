@@ -1,51 +1,13 @@
-import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
-import { spokenCode } from '../../shared/store/keyrings.ts';
 import type { Answer } from '../support/http.ts';
 import type { Command, Desk, Who } from './desk.ts';
-import { BUSINESS, FOOD, ring } from './foundation.ts';
+import { BUSINESS, FOOD } from './foundation.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
+import { identityNumber, materials, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** A case as its handler's screen shows it. */
-interface Shown {
-  readonly status: string;
-  readonly base: string;
-  readonly missing: readonly string[];
-  readonly printedNoticesOwed: readonly string[];
-  readonly archived: boolean;
-  readonly outcome?: string;
-}
-
-/** A step somebody might take: who, and what they would send. */
-interface Step {
-  readonly who: Who;
-  /** After `/desk/cases/<receipt>/`; a citizen's own begins with `/cases/`. */
-  readonly path: string;
-  readonly body: object;
-  readonly matching?: true;
-}
-
-const basis = { reasons: '不符合条件', legalBasis: [{ law: '中华人民共和国食品安全法', article: '第三十五条' }] };
-const document = {
-  number: 'JY1-0001',
-  validFrom: '2026-09-30',
-  particulars: [{ name: '经营项目', value: '预包装食品' }],
-};
-const materials: Readonly<Record<string, readonly string[]>> = {
-  [FOOD]: ['application-form', 'layout', 'safety-rules'],
-  [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
-};
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const identityNumber = (n: number): string => {
-  const digits = `36098119800101${String(n % 1000).padStart(3, '0')}`;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  return `${digits}${'10X98765432'[sum % 11]}`;
-};
 
 /** One case from its filing to its end, and whoever has to do with it. */
 export class Life {
@@ -134,6 +96,7 @@ export class Life {
       ? this.#random.pick(this.#everything(receipt, shown.json as Shown))
       : this.#sensible(receipt, shown.json as Shown);
     if (step === undefined) return;
+    if (step.on) await this.#stage.sleep(Math.max(0, Date.parse(`${step.on}T15:00:00+08:00`) - this.#stage.now));
     const command: Command = {
       path: step.path.startsWith('/') ? step.path : `/desk/cases/${receipt}/${step.path}`,
       body: step.body,
@@ -148,7 +111,12 @@ export class Life {
     const owed = shown.printedNoticesOwed.length > 0 && random.chance(0.5);
     if (owed) return steps.handOver;
     if (random.chance(0.1))
-      return random.pick([steps.unmask, steps.claim, steps.correctApplicant, steps.correctAnswers]);
+      return random.weighted([
+        [1, steps.unmask],
+        [3, steps.claim],
+        [1, steps.correctApplicant],
+        [1, steps.correctAnswers],
+      ]);
     switch (shown.status) {
       case 'received':
         if (shown.missing.length > 0)
@@ -173,7 +141,13 @@ export class Life {
           [2, undefined],
         ]);
       case 'accepted':
+        if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
+          return this.#procedural(shown, steps);
         return random.weighted([
+          [2, steps.suspend],
+          [1, steps.extend],
+          [2, steps.offer],
+          [1, steps.check],
           [5, steps.approve],
           [2, steps.refuse],
           [1, steps.return],
@@ -208,6 +182,37 @@ export class Life {
     }
   }
 
+  /** What is done while a special procedure or a hearing takes its time. */
+  #procedural({ hearing }: Shown, steps: Steps): Step | undefined {
+    const random = this.#random;
+    switch (hearing?.status) {
+      case 'offered':
+        return random.weighted([
+          [5, steps.askForHearing],
+          [1, steps.waive],
+          [1, undefined],
+        ]);
+      case 'requested':
+        return random.weighted([
+          [6, steps.schedule],
+          [1, steps.waive],
+          [1, undefined],
+        ]);
+      case 'scheduled':
+        return random.weighted([
+          [6, steps.hold],
+          [1, steps.schedule],
+          [1, steps.waive],
+        ]);
+      default:
+        return random.weighted([
+          [4, steps.resume],
+          [0.5, steps.withdraw],
+          [2, undefined],
+        ]);
+    }
+  }
+
   #everything(receipt: string, shown: Shown): readonly Step[] {
     const steps = Object.values(this.#steps(receipt, shown));
     return [
@@ -216,82 +221,12 @@ export class Life {
     ];
   }
 
-  #steps(receipt: string, { missing, printedNoticesOwed }: Shown) {
-    const random = this.#random;
-    const desk = (): Who => ({ staff: random.pick(['clerk', 'deputy', 'reviewer', 'head']) });
-    const decider = (): Who => ({ staff: random.pick(['reviewer', 'head']) });
-    const step = (who: Who, path: string, body: object, matching?: true): Step => ({
-      who,
-      path,
-      body,
-      ...(matching ? { matching } : {}),
-    });
-    const asked = missing.length > 0 ? missing : [random.pick(materials[this.#item] ?? [])];
-    const supplied = (codes: readonly string[]): object => ({
-      materials: codes.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
-    });
-    const supply = (codes: readonly string[]): Step =>
-      random.chance(0.5)
-        ? step(this.#citizen, `/cases/${receipt}/corrections`, supplied(codes))
-        : step(desk(), 'corrections', supplied(codes));
-    return {
-      accept: step(desk(), 'acceptance', {}, true),
-      ask: step(
-        desk(),
-        'correction-notices',
-        { asks: asked.map((code) => ({ about: 'material', code, problem: '未提交' })) },
-        true,
-      ),
-      decline: step(desk(), 'non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }, true),
-      supply: supply(asked),
-      supplyPart: supply(asked.slice(0, 1)),
-      withdraw: random.chance(0.5)
-        ? step(this.#citizen, `/cases/${receipt}/withdrawal`, {})
-        : step(desk(), 'withdrawal', { reasons: '申请人撤回' }),
-      approve: step(decider(), 'approval', { document }, true),
-      refuse: step(decider(), 'refusal', basis, true),
-      return: step(decider(), 'return', basis, true),
-      post: step(desk(), 'posting', { carrier: '中国邮政', tracking: 'EA123456789CN' }),
-      deliver: step(desk(), 'delivery', { method: random.pick(['handed-over', 'electronic']) }),
-      arrive: step(desk(), 'delivery', { method: 'posted' }),
-      undeliverable: step(desk(), 'public-notice', { reasons: '地址不详' }),
-      revoke: step(
-        { staff: 'head' },
-        'revocation',
-        { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得' },
-        true,
-      ),
-      archive: step(desk(), 'archiving', {}),
-      unmask: step({ staff: random.pick(['clerk', 'manager']) }, 'unmaskings', { purpose: '核对' }),
-      claim: step(this.#citizen, `/cases/${receipt}/claim`, { code: spokenCode(ring, receipt as ReceiptNumber) }),
-      handOver: step(desk(), 'printed-notices', {
-        notices: printedNoticesOwed.length > 0 ? printedNoticesOwed : ['received'],
-      }),
-      correctApplicant: step(
-        desk(),
-        'record-corrections',
-        {
-          target: 'applicant',
-          reasons: '姓名录入有误',
-          applicant: {
-            kind: 'person',
-            name: '张山',
-            idNumber: identityNumber(this.#number),
-            ...(random.chance(0.5) ? { phone: '13900001234' } : {}),
-          },
-        },
-        true,
-      ),
-      correctAnswers: step(
-        desk(),
-        'record-corrections',
-        {
-          target: 'materials',
-          reasons: '录入有误',
-          materials: (supplied(materials[this.#item] ?? []) as { materials: object }).materials,
-        },
-        true,
-      ),
-    } satisfies Record<string, Step>;
+  #steps(receipt: string, shown: Shown): Steps {
+    const now = this.#stage.now;
+    return stepsOf(
+      { random: this.#random, citizen: this.#citizen, item: this.#item, number: this.#number, now },
+      receipt,
+      shown,
+    );
   }
 }

@@ -3,17 +3,16 @@ import { routes as approvalRoutes } from '../../../functions/approval/routes.ts'
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
 import { contractRoutes } from '../../../infra/routes.ts';
-import type { CaseStatus } from '../../../shared/domain/case/state.ts';
-import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
-import type { Route } from '../../../shared/http/route.ts';
+import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import type { CasePlace, Route } from '../../../shared/http/route.ts';
 import type { Answer } from '../../support/http.ts';
-import { type Office, openOffice } from '../cases/office.ts';
+import { HEARD, type Office, openOffice, whileUnderReview } from '../cases/office.ts';
 import { appoint } from '../register.ts';
 import { issueCard } from '../supervision/carded.ts';
 import { everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
 
-type Stage = Exclude<CaseStatus, 'unfiled'>;
-type Step = readonly [path: string, body: object];
+type Stage = Exclude<CasePlace, 'unfiled'>;
+type Step = readonly [path: string, body: unknown];
 
 const basis = [{ law: '食品安全法' }];
 const accepted: Step = ['acceptance', {}];
@@ -25,6 +24,10 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   received: [],
   correcting: [['correction-notices', { asks: [{ about: 'material', code: 'layout', problem: '不清晰' }] }]],
   accepted: [accepted],
+  suspended: [accepted, ...whileUnderReview.suspended],
+  'hearing-offered': [accepted, ...whileUnderReview['hearing-offered']],
+  'hearing-requested': [accepted, ...whileUnderReview['hearing-requested']],
+  'hearing-scheduled': [accepted, ...whileUnderReview['hearing-scheduled']],
   decided: [accepted, approved],
   posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
   'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
@@ -68,7 +71,7 @@ const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<stri
   for (const [step, body] of ways[stage]) {
     const answer = await office.ask('POST', `/desk/cases/${receipt}/${step}`, {
       staff: 'head-own',
-      body,
+      body: staffed(body),
       ifMatch: 'latest',
     });
     if (answer.status !== 201) throw new Error(`${stage}: ${answer.text}`);
@@ -81,7 +84,15 @@ const askerOf = ({ kind, subject = '', verified }: Somebody) => {
   return kind === 'staff' ? { staff: subject } : { citizen: subject, ...(verified ? { verified } : {}) };
 };
 
-const bodyOf = ({ example }: Route) => (example.body === undefined ? {} : { body: example.body });
+/** Members of staff who are nobody of the matrix, in the places of those the examples name. */
+const staffed = (body: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(body)
+      .replaceAll(EXAMPLE_OFFICERS[0], office.officer('reviewer'))
+      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk')),
+  );
+
+const bodyOf = ({ example }: Route) => (example.body === undefined ? {} : { body: staffed(example.body) });
 
 const ask = async (route: Route, receipt: string, who: Somebody, ifMatch: string): Promise<Answer> => {
   const { params = {}, query = {} } = route.example;
@@ -92,6 +103,7 @@ const ask = async (route: Route, receipt: string, who: Somebody, ifMatch: string
     ...askerOf(who),
     ...bodyOf(route),
     ...(route.ifMatch === true ? { ifMatch } : {}),
+    ...(route === approvalRoutes.recordHearing ? { at: HEARD } : {}),
   });
 };
 

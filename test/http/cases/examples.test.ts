@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
-import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
-import { complete, type Filed, type Office, openOffice } from './office.ts';
+import { complete, type Filed, HEARD, type Office, openOffice, whileUnderReview } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -20,10 +20,19 @@ type Stage =
   | 'posted'
   | 'at-window'
   | 'paper'
-  | 'ended';
+  | 'ended'
+  | keyof typeof whileUnderReview;
 
 const without = (code: string) => ({ materials: complete.materials.filter((material) => material.code !== code) });
 const { phone: _, ...phoneless } = complete.applicant;
+
+/** Real members of staff in the places of those the examples name. */
+const staffed = <T>(body: T): T =>
+  JSON.parse(
+    JSON.stringify(body)
+      .replaceAll(EXAMPLE_OFFICERS[0], office.officer('reviewer'))
+      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk')),
+  );
 
 /** A case at the stage an example speaks of. */
 const caseAt = async (stage: Stage): Promise<Filed> => {
@@ -33,12 +42,15 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   }
   const change = stage === 'without-layout' || stage === 'correcting' ? without('layout') : {};
   const filed = await office.file({ change: stage === 'paper' ? { applicant: phoneless } : change });
-  const act = async (path: string, body: object, staff = 'head') => {
+  const act = async (path: string, body: unknown, staff = 'head') => {
     const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
     if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
   };
   if (stage === 'correcting') await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
-  if (stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
+  const isReviewed = stage in whileUnderReview;
+  if (isReviewed || stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
+  if (isReviewed)
+    for (const [path, body] of whileUnderReview[stage as keyof typeof whileUnderReview]) await act(path, staffed(body));
   if (stage === 'decided' || stage === 'posted') await act('approval', approvalRoutes.approve.example.body as object);
   if (stage === 'posted') await act('posting', approvalRoutes.post.example.body as object);
   if (stage === 'ended') await act('withdrawal', {});
@@ -53,6 +65,17 @@ const stages: Readonly<Record<string, Stage>> = {
   handOverPrintedNotices: 'paper',
   returnCase: 'accepted',
   approve: 'accepted',
+  suspend: 'accepted',
+  resume: 'suspended',
+  extend: 'accepted',
+  offerHearing: 'accepted',
+  requestHearing: 'hearing-offered',
+  requestHearingAtWindow: 'hearing-offered',
+  waiveHearing: 'hearing-requested',
+  waiveHearingAtWindow: 'hearing-scheduled',
+  scheduleHearing: 'hearing-requested',
+  recordHearing: 'hearing-scheduled',
+  recordSiteCheck: 'accepted',
   refuse: 'accepted',
   post: 'decided',
   deliver: 'decided',
@@ -81,8 +104,9 @@ describe('every example of the description works on a case at its stage', () => 
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) => filled(params[key] ?? ''));
     const answer = await office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
       ...callerOf(route, name),
-      ...(body === undefined ? {} : { body: JSON.parse(filled(JSON.stringify(body))) }),
+      ...(body === undefined ? {} : { body: staffed(JSON.parse(filled(JSON.stringify(body)))) }),
       ...(route.ifMatch === true ? { ifMatch: 'latest' } : {}),
+      ...(name === 'recordHearing' ? { at: HEARD } : {}),
     });
     expect({ status: answer.status, problem: answer.status < 300 ? '' : answer.text }).toEqual({
       status: route.response.status,

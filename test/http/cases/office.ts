@@ -10,7 +10,7 @@ import { routes as supervisionRoutes } from '../../../functions/supervision/rout
 import { supervision } from '../../../functions/supervision/service.ts';
 import { runtimeCounty } from '../../../shared/domain/county/county.ts';
 import { door } from '../../../shared/http/door.ts';
-import { citizens, staffRegister } from '../../../shared/http/identify.ts';
+import { citizens, staffId, staffRegister } from '../../../shared/http/identify.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import { casesOf } from '../../../shared/store/cases.ts';
@@ -125,6 +125,8 @@ export const openOffice = async () => {
     county,
     cases,
     ask,
+    /** The id of somebody of the office in the staff register. */
+    officer: (subject: string) => staffId('https://staff.example', subject) ?? '',
     /** The doors of the staff register, the catalogue and the calendar. */
     register: askRegister,
     /** Runs a sweep at an instant. */
@@ -142,6 +144,26 @@ export const openOffice = async () => {
   };
 };
 export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/**
+ * How an accepted case comes to stand where something else than its decision is ahead, by the examples of the routes; whoever
+ * is named as `EXAMPLE_OFFICERS` is put in by the test. Each step with who takes it: the department, or the window for the applicant.
+ */
+export const whileUnderReview = {
+  suspended: [['suspension', approvalRoutes.suspend.example.body]],
+  'hearing-offered': [['hearing-offer', approvalRoutes.offerHearing.example.body]],
+  'hearing-requested': [
+    ['hearing-offer', approvalRoutes.offerHearing.example.body],
+    ['hearing-request', {}],
+  ],
+  'hearing-scheduled': [
+    ['hearing-offer', approvalRoutes.offerHearing.example.body],
+    ['hearing-request', {}],
+    ['hearing-date', approvalRoutes.scheduleHearing.example.body],
+  ],
+} as const satisfies Readonly<Record<string, readonly (readonly [path: string, body: unknown])[]>>;
+/** When the hearing of the example is over. */
+export const HEARD = '2026-10-13T15:00:00+08:00';
 
 export interface Filed {
   readonly receipt: string;

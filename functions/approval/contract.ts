@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
+import { standing } from '../../shared/http/case-view.ts';
+import { type OnCase, route } from '../../shared/http/route.ts';
+import type { Role } from '../../shared/kernel/actor.ts';
+import type { RefusalCode } from '../../shared/kernel/refusal.ts';
+import type { Json } from '../../shared/store/port.ts';
+
+export const deciding = { by: 'staff', roles: ['reviewer', 'head'] } as const;
+export const heads = { by: 'staff', roles: ['head'] } as const;
+
+/** A decision of staff on a case that may have changed under their eyes: `If-Match`, and one short answer. */
+export const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(contract: {
+  readonly path: `/${string}`;
+  readonly access: { readonly by: 'staff'; readonly roles: Roles };
+  readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  readonly body: () => Body;
+  readonly onCase: OnCase;
+  readonly problems: readonly RefusalCode[];
+  readonly example: Json;
+}) =>
+  route({
+    ...contract,
+    method: 'POST',
+    params: receiptParams,
+    response: { status: 201, schema: standing, cache: 'private' },
+    writes: true,
+    ifMatch: true,
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'role-required', ...contract.problems],
+    example: { params: { receipt: EXAMPLE_RECEIPT }, body: contract.example },
+  });

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { FiledCase } from '../domain/case/state.ts';
+import { SuspensionGround } from '../domain/case/vocabulary.ts';
+import { workloadOf } from '../domain/case/workload.ts';
+import { hearingWords, suspensionWords } from '../messages/case-words.ts';
+
+const day = () => z.iso.date();
+const texts = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
+
+/** What may happen to a case while it is under review, besides its decision. */
+export const reviewView = () => ({
+  /** The limits of the decision stand still (行政许可法 Art. 45). */
+  suspension: z
+    .strictObject({
+      ground: SuspensionGround,
+      groundName: texts(),
+      since: day(),
+      /** When it was said to end; of a hearing, when it must be held. */
+      expected: day(),
+    })
+    .optional(),
+  /** The limit was extended (Art. 42), by so many days of its own unit. */
+  extension: z.strictObject({ days: z.int() }).optional(),
+  /** A hearing (Arts. 46–48): how far it has come, and when it is or was. */
+  hearing: z.strictObject({ status: z.string(), statusName: texts(), date: day().optional() }).optional(),
+});
+type ReviewView = { readonly [K in keyof ReturnType<typeof reviewView>]?: z.infer<ReturnType<typeof reviewView>[K]> };
+
+export const reviewOf = (state: FiledCase): ReviewView => {
+  if (state.status !== 'accepted') return {};
+  const { suspended, hearing, clocks } = state;
+  const expected = workloadOf(state)?.due;
+  const days = clocks.statutory?.extra;
+  return {
+    ...(suspended && expected
+      ? { suspension: { ...suspended, groundName: { ...suspensionWords[suspended.ground] }, expected } }
+      : {}),
+    ...(days ? { extension: { days } } : {}),
+    ...(hearing
+      ? {
+          hearing: {
+            status: hearing.status,
+            statusName: { ...hearingWords[hearing.status] },
+            ...(hearing.date ? { date: hearing.date } : {}),
+          },
+        }
+      : {}),
+  };
+};

@@ -1,0 +1,182 @@
+import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
+import { dateAt, instant } from '../../shared/kernel/instant.ts';
+import { dayOfWeek } from '../../shared/kernel/plain-date.ts';
+import { spokenCode } from '../../shared/store/keyrings.ts';
+import type { Who } from './desk.ts';
+import { BUSINESS, FOOD, idOf, ring } from './foundation.ts';
+import type { Random } from './random.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** A case as its handler's screen shows it. */
+export interface Shown {
+  readonly status: string;
+  readonly base: string;
+  readonly missing: readonly string[];
+  readonly printedNoticesOwed: readonly string[];
+  readonly archived: boolean;
+  readonly outcome?: string;
+  readonly suspension?: { readonly ground: string };
+  readonly hearing?: { readonly status: string; readonly date?: string };
+}
+
+/** A step somebody might take: who, and what they would send. */
+export interface Step {
+  readonly who: Who;
+  /** After `/desk/cases/<receipt>/`; a citizen's own begins with `/cases/`. */
+  readonly path: string;
+  readonly body: object;
+  readonly matching?: true;
+  /** Waits for that day. */
+  readonly on?: string;
+}
+
+const dayOf = (now: number): string => dateAt(instant(now));
+
+const basis = { reasons: '不符合条件', legalBasis: [{ law: '中华人民共和国食品安全法', article: '第三十五条' }] };
+const document = {
+  number: 'JY1-0001',
+  validFrom: '2026-09-30',
+  particulars: [{ name: '经营项目', value: '预包装食品' }],
+};
+/** What each item asks for. */
+export const materials: Readonly<Record<string, readonly string[]>> = {
+  [FOOD]: ['application-form', 'layout', 'safety-rules'],
+  [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
+};
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+export const identityNumber = (n: number): string => {
+  const digits = `36098119800101${String(n % 1000).padStart(3, '0')}`;
+  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  return `${digits}${'10X98765432'[sum % 11]}`;
+};
+
+/** A weekday two weeks ahead: mostly one on which a hearing may be held. */
+const hearingDay = (now: number): string => {
+  const ahead = now + 14 * DAY;
+  return dayOf(ahead + (dayOfWeek(dateAt(instant(ahead))) > 5 ? 2 * DAY : 0));
+};
+
+/** Whose case it is, and when it is looked at. */
+interface Circumstances {
+  readonly random: Random;
+  readonly citizen: Who;
+  readonly item: string;
+  readonly number: number;
+  readonly now: number;
+}
+
+/** Every step somebody might take with a case as it is shown, chosen as far as there is a choice. */
+export const stepsOf = (
+  { random, citizen, item, number, now }: Circumstances,
+  receipt: string,
+  { missing, printedNoticesOwed, hearing }: Shown,
+) => {
+  const desk = (): Who => ({ staff: random.pick(['clerk', 'deputy', 'reviewer', 'head']) });
+  const decider = (): Who => ({ staff: random.pick(['reviewer', 'head']) });
+  const step = (who: Who, path: string, body: object, matching?: true): Step => ({
+    who,
+    path,
+    body,
+    ...(matching ? { matching } : {}),
+  });
+  const asked = missing.length > 0 ? missing : [random.pick(materials[item] ?? [])];
+  const supplied = (codes: readonly string[]): object => ({
+    materials: codes.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
+  });
+  const supply = (codes: readonly string[]): Step =>
+    random.chance(0.5)
+      ? step(citizen, `/cases/${receipt}/corrections`, supplied(codes))
+      : step(desk(), 'corrections', supplied(codes));
+  const byApplicant = (path: string): Step =>
+    random.chance(0.7) ? step(citizen, `/cases/${receipt}/${path}`, {}) : step(desk(), path, {});
+  return {
+    accept: step(desk(), 'acceptance', {}, true),
+    ask: step(
+      desk(),
+      'correction-notices',
+      { asks: asked.map((code) => ({ about: 'material', code, problem: '未提交' })) },
+      true,
+    ),
+    decline: step(desk(), 'non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }, true),
+    supply: supply(asked),
+    supplyPart: supply(asked.slice(0, 1)),
+    withdraw: random.chance(0.5)
+      ? step(citizen, `/cases/${receipt}/withdrawal`, {})
+      : step(desk(), 'withdrawal', { reasons: '申请人撤回' }),
+    suspend: step(
+      decider(),
+      'suspension',
+      { ground: random.pick(['testing', 'expert-review']), expectedDays: random.between(1, 12), reasons: '送检' },
+      true,
+    ),
+    resume: step(decider(), 'resumption', { outcome: '合格' }, true),
+    extend: step({ staff: 'head' }, 'extension', { days: random.between(1, 10), reasons: '案情复杂' }, true),
+    offer: step(decider(), 'hearing-offer', { reasons: '涉及重大利益关系' }, true),
+    askForHearing: byApplicant('hearing-request'),
+    waive: byApplicant('hearing-waiver'),
+    schedule: step(
+      decider(),
+      'hearing-date',
+      { date: hearingDay(now), place: '三楼会议室', chair: idOf('manager') },
+      true,
+    ),
+    hold: {
+      ...step(decider(), 'hearing-minutes', { minutes: '双方陈述并签字' }, true),
+      ...(hearing?.date ? { on: hearing.date } : {}),
+    },
+    check: step(
+      decider(),
+      'site-checks',
+      {
+        date: dayOf(now),
+        officers: [idOf('reviewer'), idOf(random.pick(['head', 'clerk', 'reviewer']))],
+        findings: '与所报一致',
+        conforms: true,
+      },
+      true,
+    ),
+    approve: step(decider(), 'approval', { document }, true),
+    refuse: step(decider(), 'refusal', basis, true),
+    return: step(decider(), 'return', basis, true),
+    post: step(desk(), 'posting', { carrier: '中国邮政', tracking: 'EA123456789CN' }),
+    deliver: step(desk(), 'delivery', { method: random.pick(['handed-over', 'electronic']) }),
+    arrive: step(desk(), 'delivery', { method: 'posted' }),
+    undeliverable: step(desk(), 'public-notice', { reasons: '地址不详' }),
+    revoke: step({ staff: 'head' }, 'revocation', { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得' }, true),
+    archive: step(desk(), 'archiving', {}),
+    unmask: step({ staff: random.pick(['clerk', 'manager']) }, 'unmaskings', { purpose: '核对' }),
+    claim: step(citizen, `/cases/${receipt}/claim`, { code: spokenCode(ring, receipt as ReceiptNumber) }),
+    handOver: step(desk(), 'printed-notices', {
+      notices: printedNoticesOwed.length > 0 ? printedNoticesOwed : ['received'],
+    }),
+    correctApplicant: step(
+      desk(),
+      'record-corrections',
+      {
+        target: 'applicant',
+        reasons: '姓名录入有误',
+        applicant: {
+          kind: 'person',
+          name: '张山',
+          idNumber: identityNumber(number),
+          ...(random.chance(0.5) ? { phone: '13900001234' } : {}),
+        },
+      },
+      true,
+    ),
+    correctAnswers: step(
+      desk(),
+      'record-corrections',
+      {
+        target: 'materials',
+        reasons: '录入有误',
+        materials: (supplied(materials[item] ?? []) as { materials: object }).materials,
+      },
+      true,
+    ),
+  } satisfies Record<string, Step>;
+};
+
+export type Steps = ReturnType<typeof stepsOf>;
