@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { requireDesk } from '../../shared/domain/case/law.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
+import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { ItemCode } from '../../shared/kernel/ids.ts';
 import { dateAt } from '../../shared/kernel/instant.ts';
@@ -13,7 +13,7 @@ import type { queuePage } from './views.ts';
 
 /**
  * The open cases of a department by due date, so that what is late stands first. One query of the index: a line tells what to
- * do next and nothing about the person.
+ * do next and nothing about the person. A page that is filtered by kind may be short of lines and still have a cursor.
  */
 export const listQueue = async (
   { store, cases, catalogue }: ApprovalDeps,
@@ -32,24 +32,28 @@ export const listQueue = async (
   return {
     body: {
       department,
-      cases: entries.map((entry) => {
-        const { item, status, due, dues, suspended } = queued(entry);
+      cases: entries.flatMap((entry) => {
+        const { item, status, kinds, due, dues, suspended } = queued(entry);
+        if (query.kind !== undefined && !kinds.includes(query.kind)) return [];
         const colour = colourOf(dues, today, law.calendar, law.policy);
         const title = titles.get(item);
-        return {
-          receipt: entry.aggregate.id,
-          receiptPrinted: printedReceipt(entry.aggregate.id),
-          item,
-          ...(title ? { itemTitle: { ...title } } : {}),
-          status,
-          statusName: { ...statusWords[status] },
-          due,
-          remaining: law.calendar.workingDaysBetween(today, due),
-          ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
-          ...(suspended ? { suspended: { ground: suspended, groundName: { ...suspensionWords[suspended] } } } : {}),
-          colour,
-          colourName: { ...colourWords[colour] },
-        };
+        return [
+          {
+            receipt: entry.aggregate.id,
+            receiptPrinted: printedReceipt(entry.aggregate.id),
+            item,
+            ...(title ? { itemTitle: { ...title } } : {}),
+            kinds: kindsView(kinds),
+            status,
+            statusName: { ...statusWords[status] },
+            due,
+            remaining: law.calendar.workingDaysBetween(today, due),
+            ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
+            ...(suspended ? { suspended: { ground: suspended, groundName: { ...suspensionWords[suspended] } } } : {}),
+            colour,
+            colourName: { ...colourWords[colour] },
+          },
+        ];
       }),
       ...(cursor ? { cursor } : {}),
     },

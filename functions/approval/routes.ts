@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ResultDocument } from '../../shared/domain/case/dossier.ts';
+import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/particulars.ts';
 import {
   ApplicantNotice,
@@ -55,7 +56,8 @@ export const routes = {
     path: '/desk/cases',
     access: seeing,
     summary: { 'zh-CN': '待办队列', en: 'The open cases of a department, the most urgent first' },
-    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
+    query: () =>
+      z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional(), kind: CaseKind.optional() }),
     response: { status: 200, schema: queuePage, cache: 'private' },
     problems: ['not-your-department', 'invalid-cursor'],
     example: { query: { limit: '20' } },

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { SuspensionGround } from '../../shared/domain/case/vocabulary.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
-import { texts } from '../../shared/http/case-view.ts';
+import { kindView, texts } from '../../shared/http/case-view.ts';
 
 /** One line of a queue: enough to choose what to do next, nothing about the person. */
 export const queueLine = () =>
@@ -11,6 +11,8 @@ export const queueLine = () =>
     receiptPrinted: z.string(),
     item: z.string(),
     itemTitle: texts().optional(),
+    /** What the case is of the seven kinds (七件). */
+    kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
     /** When its limit ends; of a suspended case, when the special procedure is expected to. */

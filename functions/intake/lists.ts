@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { kindsOf } from '../../shared/domain/case/kinds.ts';
 import { workloadOf } from '../../shared/domain/case/workload.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
+import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { CitizenActor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
@@ -34,7 +35,10 @@ const isAfter = ([sort, id]: Place, [lastSort, lastId]: Place): boolean =>
 
 const newestFirst = (a: IndexEntry, b: IndexEntry): number => (isAfter(placeOf(a), placeOf(b)) ? 1 : -1);
 
-/** One's own cases: those of the login and those of the number the identity provider vouches for, merged, newest first. */
+/**
+ * One's own cases: those of the login and those of the number the identity provider vouches for, merged, newest first. A page
+ * that is filtered by kind may be short of lines and still have a cursor.
+ */
 export const listOwnCases = async (
   deps: IntakeDeps,
   { caller, query, at }: Call<typeof routes.ownCases>,
@@ -55,7 +59,9 @@ export const listOwnCases = async (
   const cases = await Promise.all(shown.map((entry) => lineOf(deps, entry.aggregate.id as ReceiptNumber, caller, at)));
   return {
     body: {
-      cases: cases.filter((line) => line !== undefined),
+      cases: cases
+        .filter((line) => line !== undefined)
+        .filter(({ kinds }) => query.kind === undefined || kinds.some(({ kind }) => kind === query.kind)),
       ...(end && wanted.length > shown.length ? { cursor: encode(placeOf(end)) } : {}),
     },
   };
@@ -80,6 +86,7 @@ const lineOf = async (
     receipt,
     receiptPrinted: printedReceipt(receipt),
     item: { code: state.item, title: item ? { ...item.title } : { 'zh-CN': state.item, en: state.item } },
+    kinds: kindsView(kindsOf(state)),
     status: state.status,
     statusName: { ...statusWords[state.status] },
     receivedOn: state.receivedOn,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import {
   caseFile,
@@ -84,7 +85,7 @@ export const routes = {
     path: '/cases',
     access: { by: 'citizen' },
     summary: { 'zh-CN': '我的办件', en: 'One’s own cases, newest first' },
-    query: () => z.strictObject(pageQuery()),
+    query: () => z.strictObject({ ...pageQuery(), kind: CaseKind.optional() }),
     response: { status: 200, schema: ownCases, cache: 'private' },
     problems: ['invalid-cursor'],
     example: { query: { limit: '20' } },

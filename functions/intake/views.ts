@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { standing, texts } from '../../shared/http/case-view.ts';
+import { kindView, standing, texts } from '../../shared/http/case-view.ts';
 
 /** What the applicant takes home from filing: number, secret, and what is still missing. */
 export const filedView = () =>
@@ -24,6 +24,8 @@ export const ownCase = () =>
     receipt: z.string(),
     receiptPrinted: z.string(),
     item: z.strictObject({ code: z.string(), title: texts() }),
+    /** What the case is of the seven kinds (七件). */
+    kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
     receivedOn: z.iso.date(),

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { BaseKind } from '../../shared/domain/case/vocabulary.ts';
+import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText, ItemCodeText, StaffIdText, WindowCodeText } from '../../shared/kernel/ids.ts';
 import { board } from './board-views.ts';
+import { kindsCounted } from './kind-views.ts';
 
 const manager = { by: 'staff', roles: ['manager'] } as const;
 const headOr = { by: 'staff', roles: ['manager', 'head'] } as const;
@@ -11,12 +12,15 @@ const clerkOr = { by: 'staff', roles: ['manager', 'clerk'] } as const;
 
 const filter = () => ({
   item: ItemCodeText.optional(),
-  kind: BaseKind.optional(),
+  /** One of the seven kinds (七件). */
+  kind: CaseKind.optional(),
   /** The officer who tracks the case. */
   officer: StaffIdText.optional(),
 });
 const boardQuery = () => z.strictObject({ ...pageQuery(), ...filter() });
 const fileQuery = () => z.strictObject(filter());
+const monthQuery = () => z.strictObject({ month: z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/) });
+const counted = { status: 200, schema: kindsCounted, cache: 'private' } as const;
 const onPage = { status: 200, schema: board, cache: 'private' } as const;
 const asFile = {
   status: 200,
@@ -98,5 +102,26 @@ export const boardRoutes = {
     response: asFile,
     problems: ['not-found', 'not-your-window'],
     example: { params: someWindow },
+  }),
+  centreKinds: route({
+    method: 'GET',
+    path: '/supervision/kinds',
+    access: manager,
+    summary: { 'zh-CN': '全中心七件统计', en: 'Cases of the centre by the seven kinds, each with its denominator' },
+    query: monthQuery,
+    response: counted,
+    problems: [],
+    example: { query: { month: '2026-09' } },
+  }),
+  departmentKinds: route({
+    method: 'GET',
+    path: '/supervision/departments/{department}/kinds',
+    access: headOr,
+    summary: { 'zh-CN': '部门七件统计', en: 'Cases of a department by the seven kinds, each with its denominator' },
+    params: departmentParams,
+    query: monthQuery,
+    response: counted,
+    problems: ['not-found', 'not-your-department'],
+    example: { params: someDepartment, query: { month: '2026-09' } },
   }),
 };

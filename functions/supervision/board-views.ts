@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { BaseKind } from '../../shared/domain/case/vocabulary.ts';
-import { texts } from '../../shared/http/case-view.ts';
+import { kindView, texts } from '../../shared/http/case-view.ts';
 
 const count = () =>
   z.strictObject({
@@ -41,7 +40,8 @@ export const boardLine = () =>
     departmentName: texts(),
     item: z.string(),
     itemTitle: texts(),
-    kind: BaseKind,
+    /** What the case is of the seven kinds (七件). */
+    kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
     due: z.iso.date(),

@@ -1,8 +1,8 @@
 import type * as z from 'zod';
+import type { CaseKind } from '../../shared/domain/case/kinds.ts';
 import type { CaseLaw } from '../../shared/domain/case/law.ts';
-import type { BaseKind } from '../../shared/domain/case/vocabulary.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
+import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
 import type { DepartmentCode, ItemCode, StaffId } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
@@ -19,7 +19,7 @@ import { countVoices } from './voices.ts';
 /** Which cases a board shows; its counts are of all of them. */
 export interface BoardFilter {
   readonly item?: ItemCode | undefined;
-  readonly kind?: BaseKind | undefined;
+  readonly kind?: CaseKind | undefined;
   /** The officer who tracks the case. */
   readonly officer?: StaffId | undefined;
 }
@@ -66,7 +66,7 @@ const legendOf = async ({ cases, catalogue, county }: SupervisionDeps, at: Insta
 
 const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, departments }: Legend): Line => {
   const today = dateAt(at);
-  const { item, status, base, due, dues } = queued(entry);
+  const { item, status, kinds, due, dues } = queued(entry);
   const colour = colourOf(dues, today, law.calendar, law.policy);
   return {
     receipt: entry.aggregate.id,
@@ -75,7 +75,7 @@ const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, department
     departmentName: { ...(departments.get(department) ?? { 'zh-CN': department, en: department }) },
     item,
     itemTitle: { ...(titles.get(item) ?? { 'zh-CN': item, en: item }) },
-    kind: base,
+    kinds: kindsView(kinds),
     status,
     statusName: { ...statusWords[status] },
     due,
@@ -97,7 +97,7 @@ const linesOf = async (
   const tracked = filter.officer === undefined ? undefined : await receiptsTrackedBy(deps.store, filter.officer);
   const passes = (line: Line): boolean =>
     (filter.item === undefined || line.item === filter.item) &&
-    (filter.kind === undefined || line.kind === filter.kind) &&
+    (filter.kind === undefined || line.kinds.some(({ kind }) => kind === filter.kind)) &&
     (tracked === undefined || tracked.has(line.receipt));
   const lines: Line[] = [];
   let looked = 0;
@@ -173,7 +173,6 @@ const HEADERS = [
   '超期工作日 Working days late',
 ] as const;
 
-const kinds: Readonly<Record<BaseKind, string>> = { immediate: '即办件 immediate', committed: '承诺件 committed' };
 const both = ({ 'zh-CN': zh, en }: Texts): string => `${zh} ${en}`;
 
 /**
@@ -197,7 +196,7 @@ export const exportBoard = async (
       both(line.departmentName),
       both(line.itemTitle),
       line.item,
-      kinds[line.kind],
+      line.kinds.map(({ name }) => both(name)).join('；'),
       both(line.statusName),
       line.due,
       line.statutoryDue ?? '',

@@ -4,6 +4,7 @@ import type { DepartmentCode, WindowCode } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { exportBoard, showBoard } from './board.ts';
 import type { boardRoutes } from './board-routes.ts';
+import { countedKinds } from './kinds.ts';
 import type { SupervisionDeps } from './service.ts';
 
 /** The boards behind their routes: a manager sees every one, a head their department's, a clerk their window's. */
@@ -39,6 +40,10 @@ export const boards = (deps: SupervisionDeps): Handlers<typeof boardRoutes> => {
     }),
     windowBoardFile: async ({ caller, params, query, at }) => ({
       body: await exportBoard(deps, servedBy(caller, params.window), query, at),
+    }),
+    centreKinds: async ({ query }) => ({ body: await countedKinds(deps, all, query.month) }),
+    departmentKinds: async ({ caller, params, query }) => ({
+      body: await countedKinds(deps, departmentFor(caller, params.department), query.month),
     }),
   };
 };

@@ -3,6 +3,7 @@ import { ClockName } from '../domain/case/clocks.ts';
 import type { Dossier } from '../domain/case/dossier.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { acceptedOn } from '../domain/case/evolve.ts';
+import { CaseKind, kindsOf } from '../domain/case/kinds.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { warningsOf } from '../domain/case/law.ts';
 import type { CaseStatus, FiledCase } from '../domain/case/state.ts';
@@ -17,7 +18,7 @@ import { maskCreditCode, maskIdentityNumber, maskName, maskPhone } from '../doma
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { clockWords, eventWords, statusWords } from '../messages/case-words.ts';
+import { clockWords, eventWords, kindWords, statusWords } from '../messages/case-words.ts';
 import type { CaseReading, Recorded } from '../store/cases.ts';
 import { reviewOf, reviewView } from './review-view.ts';
 
@@ -28,6 +29,12 @@ export const printedReceipt = (receipt: string): string =>
 const day = () => z.iso.date();
 const moment = () => z.iso.datetime({ offset: true });
 export const texts = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
+/** One of the seven kinds (七件) with its name. */
+export const kindView = () => z.strictObject({ kind: CaseKind, name: texts() });
+
+export const kindsView = (kinds: readonly CaseKind[]): z.infer<ReturnType<typeof kindView>>[] =>
+  kinds.map((kind) => ({ kind, name: { ...kindWords[kind] } }));
+
 const place = () => z.strictObject({ code: z.string(), name: texts() });
 
 export const clockView = () =>
@@ -89,6 +96,7 @@ export const caseView = () =>
     item: z.strictObject({ code: z.string(), version: z.int(), title: texts() }),
     department: place(),
     base: BaseKind,
+    kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
     colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
@@ -236,6 +244,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     },
     department: { code: state.department, name: { ...nameOf(county, state.department) } },
     base: state.base,
+    kinds: kindsView(kindsOf(state)),
     status: state.status,
     statusName: { ...statusWords[state.status as CaseStatus] },
     colour,

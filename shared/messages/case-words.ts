@@ -1,5 +1,6 @@
 import type { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
+import type { CaseKind } from '../domain/case/kinds.ts';
 import type { CaseStatus, HearingStatus } from '../domain/case/state.ts';
 import type { Channel, SuspensionGround } from '../domain/case/vocabulary.ts';
 import type { Rung } from '../domain/deadline/clock.ts';
@@ -23,6 +24,17 @@ export const statusWords = {
   withdrawn: words('已撤回', 'Withdrawn'),
   revoked: words('已撤销', 'Revoked'),
 } as const satisfies Record<CaseStatus, Texts>;
+
+/** The seven kinds of case (七件, S07). */
+export const kindWords = {
+  immediate: words('即办件', 'Decided at once'),
+  committed: words('承诺件', 'Decided within a promised limit'),
+  joint: words('联办件', 'Handled jointly'),
+  'forwarded-up': words('上报件', 'Decided by a higher authority'),
+  returned: words('退回件', 'Returned'),
+  special: words('特办件', 'Handled specially'),
+  'agency-handled': words('代办件', 'Handled by an agency officer'),
+} as const satisfies Record<CaseKind, Texts>;
 
 /** What happened, as a timeline tells it. */
 export const eventWords = {

@@ -3,10 +3,11 @@ import { caseDecider } from '../domain/case/case.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import { CaseEvent } from '../domain/case/events.ts';
 import { horizonOf } from '../domain/case/horizon.ts';
+import { CaseFlag, type CaseKind, flagsOf } from '../domain/case/kinds.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { CaseState, type CaseStatus, type FiledCase, isEnded, isFiled } from '../domain/case/state.ts';
-import { type BaseKind, SuspensionGround } from '../domain/case/vocabulary.ts';
+import { SuspensionGround } from '../domain/case/vocabulary.ts';
 import { type Workload, workloadOf } from '../domain/case/workload.ts';
 import type { Dues } from '../domain/deadline/colour.ts';
 import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.ts';
@@ -25,7 +26,7 @@ export const printQueue = (department: DepartmentCode): string => `print#${depar
 
 /**
  * Queue key of the cases a department finished (办结) in a month (`2026-09`) and that are over: sorted by item, then by day.
- * The denominator of what was rated (S17, S27). A case that was withdrawn is in no denominator.
+ * The denominator of what was rated and of the shares of kinds (S07, S17, S27). A case that was withdrawn is in no denominator.
  */
 export const servedQueue = (department: DepartmentCode, month: string): string => `served#${department}#${month}`;
 
@@ -36,21 +37,42 @@ export const finishedOn = (state: FiledCase): PlainDate | undefined => {
   return isEnded(state) ? state.endedOn : undefined;
 };
 
-/** What the queue shows of a case without reading it: short names, for it is stored twice. */
-export const summaryOf = (state: FiledCase, { statutory }: Workload): Readonly<Record<string, Json>> => ({
-  i: state.item,
-  st: state.status,
-  ...(state.base === 'immediate' ? { im: true } : {}),
-  ...(statutory === undefined ? {} : { sd: statutory }),
-  ...(state.status === 'accepted' && state.suspended ? { sg: state.suspended.ground } : {}),
-});
+/** The kinds of a case in its summary: what is ordinary, a committed case without flags, takes no room. */
+const kindsSummary = (state: FiledCase): Readonly<Record<string, Json>> => {
+  const flags = flagsOf(state);
+  return { ...(state.base === 'immediate' ? { im: true } : {}), ...(flags.length > 0 ? { k: [...flags] } : {}) };
+};
 
-const Summary = z.object({
+const Kinds = z.object({ im: z.literal(true).optional(), k: z.array(CaseFlag).optional() });
+
+const kindsRead = ({ im: immediate, k: flags = [] }: z.infer<typeof Kinds>): readonly CaseKind[] => [
+  immediate ? 'immediate' : 'committed',
+  ...flags,
+];
+
+/** The kinds of a case that a line of a list stands for, open or served. */
+export const kindsListed = ({ summary }: Pick<IndexEntry, 'summary'>): readonly CaseKind[] =>
+  kindsRead(Kinds.parse(summary));
+
+/** What the queue shows of a case without reading it: short names, for it is stored twice. */
+const summaryOf = (state: FiledCase, { statutory }: Workload): Readonly<Record<string, Json>> => {
+  const finished = finishedOn(state);
+  return {
+    i: state.item,
+    st: state.status,
+    ...kindsSummary(state),
+    ...(statutory === undefined ? {} : { sd: statutory }),
+    ...(finished === undefined ? {} : { fd: finished }),
+    ...(state.status === 'accepted' && state.suspended ? { sg: state.suspended.ground } : {}),
+  };
+};
+
+const Summary = Kinds.extend({
   i: ItemCodeText,
   st: z.string().transform((status) => status as Exclude<CaseStatus, 'unfiled'>),
-  im: z.literal(true).optional(),
   sd: PlainDateText.optional(),
   sg: SuspensionGround.optional(),
+  fd: PlainDateText.optional(),
 });
 
 /** What the sort key of a case begins with while its time is not the department's: behind every date. */
@@ -70,7 +92,9 @@ const readSort = (sort: string): { readonly due: PlainDate; readonly days?: numb
 export interface Queued {
   readonly item: ItemCode;
   readonly status: Exclude<CaseStatus, 'unfiled'>;
-  readonly base: BaseKind;
+  readonly kinds: readonly CaseKind[];
+  /** When it was decided, of one whose result has not reached the applicant. */
+  readonly finishedOn?: PlainDate;
   readonly due: PlainDate;
   /** Why its limits stand still, where they do: the due date is when that is expected to end. */
   readonly suspended?: SuspensionGround;
@@ -80,12 +104,13 @@ export interface Queued {
 
 /** Reads a line of a case queue. */
 export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>): Queued => {
-  const { i: item, st: status, im: immediate, sd: statutory, sg: suspended } = Summary.parse(summary);
+  const { i: item, st: status, sd: statutory, sg: suspended, fd: finished, ...kinds } = Summary.parse(summary);
   const { due, days } = readSort(sort);
   return {
     item,
     status,
-    base: immediate ? 'immediate' : 'committed',
+    kinds: kindsRead(kinds),
+    ...(finished ? { finishedOn: finished } : {}),
     due,
     ...(suspended ? { suspended } : {}),
     dues: days === undefined ? {} : { due, days, ...(statutory ? { statutory } : {}) },
@@ -119,7 +144,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
       ...(attention === undefined ? {} : { attention }),
       ...foundBy(horizonOf(state, law)),
     },
-    ...(workload ? { summary: summaryOf(state, workload) } : {}),
+    ...(queue ? { summary: workload ? summaryOf(state, workload) : kindsSummary(state) } : {}),
     ...(state.print
       ? {
           rows: [

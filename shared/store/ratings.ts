@@ -18,8 +18,9 @@ import { isErased } from './aggregate.ts';
 import { calendarSource } from './calendar-source.ts';
 import { servedQueue } from './case-aggregate.ts';
 import { hashOf } from './chain.ts';
+import { everyEntry } from './every-entry.ts';
 import { execute, type Outcome, type Request } from './execute.ts';
-import type { IndexEntry, IndexQuery, Json, Part, Store } from './port.ts';
+import type { IndexQuery, Json, Part, Store } from './port.ts';
 import { ratingAggregate, ratingLine, ratingsQueue, sourceQueue, sourceSort } from './rating-aggregate.ts';
 
 /** What a rater wrote, and a number they left to be called at: the only personal data of a rating. */
@@ -101,23 +102,6 @@ export const recordedRatings = (
   commits.flatMap(({ version, at, actor, events }) =>
     events.map((event, index) => ({ event: RatingEvent.parse(event), version, n: index + 1, at, actor })),
   );
-
-const PAGE = 1000;
-
-/** Every entry of a stretch of the queue index, page by page. */
-export const everyEntry = async (
-  store: Pick<Store, 'query'>,
-  query: Omit<IndexQuery, 'limit' | 'cursor'>,
-): Promise<readonly IndexEntry[]> => {
-  const found: IndexEntry[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.query('queue', { ...query, limit: PAGE, ...(cursor ? { cursor } : {}) });
-    found.push(...page.entries);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return found;
-};
 
 /** Sort keys of one item in the lists of a month. */
 const ofItem = (item: ItemCode | undefined): Pick<IndexQuery, 'from' | 'to'> =>

@@ -5,7 +5,7 @@ import { problemOf } from '../register.ts';
 interface Board {
   readonly counts?: Readonly<Record<string, { readonly count: number; readonly shown: string }>>;
   readonly departments?: readonly { readonly department: string }[];
-  readonly cases: readonly { readonly receipt: string; readonly colour: string; readonly kind: string }[];
+  readonly cases: readonly { readonly receipt: string; readonly colour: string }[];
   readonly cursor?: string;
 }
 

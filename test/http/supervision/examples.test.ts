@@ -28,6 +28,7 @@ let cases = 0;
 const callers: Readonly<Record<string, string>> = {
   windowBoard: 'clerk',
   windowBoardFile: 'clerk',
+  departmentKinds: 'head',
   departmentBoard: 'head',
   departmentBoardFile: 'head',
   acknowledgeUrging: 'clerk',
