@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
+import { departmentsOf } from '../domain/case/joint/plan.ts';
 import {
   BaseKind,
   Channel,
@@ -12,6 +13,7 @@ import {
 } from '../domain/case/vocabulary.ts';
 import { type Clock, Rung } from '../domain/deadline/clock.ts';
 import { fact } from './envelope.ts';
+import { jointEvents } from './joint-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
 
 const on = { on: fact.day() };
@@ -49,6 +51,7 @@ const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) 
 
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
 export const caseEvents = {
+  ...jointEvents,
   'case-filed': published({
     name: 'case.filed',
     version: 1,
@@ -64,6 +67,8 @@ export const caseEvents = {
       byAgent: fact.flag(),
       /** A paper case already open when the county switched over. */
       imported: fact.flag(),
+      /** Of a joint case: the departments that have a part in it. */
+      departments: fact.codes(),
       missing: fact.codes(),
       acceptanceDue: fact.day(),
     }),
@@ -77,6 +82,7 @@ export const caseEvents = {
       applicant: event.applicant,
       byAgent: event.byAgent === true,
       imported: event.paper !== undefined,
+      departments: event.terms.plan ? [...departmentsOf(event.terms.plan)] : [],
       missing: event.missing,
       acceptanceDue: event.clock.due,
     }),

@@ -6,6 +6,7 @@ import type { Channel, SuspensionGround } from '../domain/case/vocabulary.ts';
 import type { Rung } from '../domain/deadline/clock.ts';
 import type { Colour } from '../domain/deadline/colour.ts';
 import type { Texts } from './explanation.ts';
+import { jointEventWords } from './joint-words.ts';
 
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
@@ -38,6 +39,7 @@ export const kindWords = {
 
 /** What happened, as a timeline tells it. */
 export const eventWords = {
+  ...jointEventWords,
   'case-filed': words('收件', 'The application came in'),
   'correction-notice-issued': words('一次性告知补正', 'Correction asked for'),
   'correction-supplied': words('收到补正', 'Correction came in'),

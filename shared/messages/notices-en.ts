@@ -6,6 +6,9 @@ import type { Templates, Writing } from './notices-zh.ts';
 import type { Style } from './sms.ts';
 import { type NewLimits, type OverdueReason, printedReceipt } from './told.ts';
 
+/** What silence means after a correction notice. */
+const unanswered = { withdrawn: 'it counts as withdrawn', examined: 'it is examined as it is' } as const;
+
 /** How English writes lists; typographic signs would more than double the length of a message. */
 export const enStyle: Style = {
   ellipsis: '...',
@@ -58,10 +61,10 @@ const until = ({ promised, statutory, provisional }: NewLimits): string => {
 export const enTemplates: Templates = {
   received: ({ on, answerBy }, w) =>
     `Your application ${named(w)} came in on ${day(on)}. We will say by ${day(answerBy)} whether it is accepted.${progress(w)}`,
-  'correction-needed': ({ missing, answerBy }, w) =>
-    `Your application ${named(w)} needs, once and for all: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise it counts as withdrawn.${progress(w)}`,
-  'correction-reminder': ({ missing, answerBy }, w) =>
-    `Reminder: your application ${named(w)} still needs: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise it counts as withdrawn.`,
+  'correction-needed': ({ missing, answerBy, otherwise }, w) =>
+    `Your application ${named(w)} needs, once and for all: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise ${unanswered[otherwise]}.${progress(w)}`,
+  'correction-reminder': ({ missing, answerBy, otherwise }, w) =>
+    `Reminder: your application ${named(w)} still needs: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise ${unanswered[otherwise]}.`,
   accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
     const how = bySilence
       ? `counts as accepted from ${day(on)}, as we did not answer in time`

@@ -20,6 +20,9 @@ export interface Writing {
 /** One text for every notice there is. */
 export type Templates = { readonly [N in ApplicantNotice]: (told: ToldOf<N>, writing: Writing) => string };
 
+/** What silence means after a correction notice. */
+const unanswered = { withdrawn: '逾期未补的按撤回申请处理', examined: '逾期未补的按现有材料审查' } as const;
+
 /** How Chinese writes lists. */
 export const zhStyle: Style = {
   ellipsis: '…',
@@ -69,10 +72,10 @@ const until = ({ promised, statutory, provisional }: NewLimits): string =>
 export const zhTemplates: Templates = {
   received: ({ on, answerBy }, w) =>
     `${named(w)}材料已于${day(on)}收到，我们将在${day(answerBy)}前告知是否受理。${progress(w)}`,
-  'correction-needed': ({ missing, answerBy }, w) =>
-    `${named(w)}需一次补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，逾期未补的按撤回申请处理。详见补正告知书。${progress(w)}`,
-  'correction-reminder': ({ missing, answerBy }, w) =>
-    `提醒：${named(w)}尚待补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，逾期未补的按撤回申请处理。`,
+  'correction-needed': ({ missing, answerBy, otherwise }, w) =>
+    `${named(w)}需一次补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，${unanswered[otherwise]}。详见补正告知书。${progress(w)}`,
+  'correction-reminder': ({ missing, answerBy, otherwise }, w) =>
+    `提醒：${named(w)}尚待补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，${unanswered[otherwise]}。`,
   accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
     const how = bySilence ? `因我方逾期未答复，依法视为自收件日${day(on)}起受理` : `已于${day(on)}受理`;
     const promise = promised ? `，承诺${day(promised)}前办结` : '';

@@ -1,14 +1,8 @@
 import type { RefusalCode, RefusalFacts } from '../kernel/refusal.ts';
+import { jointProblems } from './joint-problems.ts';
+import { type ProblemText, text } from './problem-text.ts';
 
 type Language = 'zh-CN' | 'en';
-
-/** What a refusal is called and what it says. `{fact}` is filled in; a part in brackets is left out where its facts are absent. */
-interface ProblemText {
-  readonly title: string;
-  readonly detail: string;
-}
-
-const text = (title: string, detail: string): ProblemText => ({ title, detail });
 
 /** Every refusal in both languages. */
 const problems = {
@@ -276,6 +270,7 @@ const problems = {
     'zh-CN': text('核查日期不符', '现场核查日期须在 {earliest} 至 {latest} 之间。'),
     en: text('The date does not fit', 'The check was made between {earliest} and {latest}.'),
   },
+  ...jointProblems,
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),

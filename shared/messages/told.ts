@@ -20,6 +20,8 @@ import type { Texts } from './explanation.ts';
 export interface Missing {
   readonly missing: readonly Texts[];
   readonly answerBy: PlainDate;
+  /** What silence means: before acceptance the application counts as withdrawn, after it departments go on with what there is. */
+  readonly otherwise: 'withdrawn' | 'examined';
 }
 
 /** The limits of the decision as they now stand. */
@@ -149,6 +151,12 @@ export const matterOf = (
   };
 };
 
+/** What was asked for and is still to come. */
+const outstandingOf = (state: FiledCase): readonly string[] => {
+  if (state.status === 'correcting') return state.outstanding;
+  return state.status === 'accepted' ? (state.joint?.outstanding ?? []) : [];
+};
+
 /**
  * What the applicant is told of an event, with its dates and names; `undefined` where it is no news to them. `state` is the
  * case right after the event.
@@ -158,10 +166,12 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
     case 'case-filed':
       return applicantNoticeOf(event) && { notice: 'received', on: event.on, answerBy: event.clock.due };
     case 'correction-notice-issued':
+    case 'supplement-asked':
       return {
         notice: 'correction-needed',
         missing: event.asks.map(({ code }) => nameOf(item, code)),
         answerBy: event.clock.due,
+        otherwise: event.type === 'supplement-asked' ? 'examined' : 'withdrawn',
       };
     case 'accepted':
       return {
@@ -242,8 +252,12 @@ const toldOfRung = (
   const notice = applicantNoticeOf(event);
   switch (notice) {
     case 'correction-reminder': {
-      const missing = state.status === 'correcting' ? state.outstanding : [];
-      return { notice, missing: missing.map((code) => nameOf(item, code)), answerBy: event.due };
+      return {
+        notice,
+        missing: outstandingOf(state).map((code) => nameOf(item, code)),
+        answerBy: event.due,
+        otherwise: state.status === 'accepted' ? 'examined' : 'withdrawn',
+      };
     }
     case 'accepted': {
       const { promised, statutory } = state.clocks;

@@ -25,6 +25,42 @@ const on = '2026-09-18';
 const basis = [{ law: text, article: '第三十八条' }];
 const punctual = { onTime: true, withinStatutory: true, workingDaysUsed: 4 };
 
+const part = { task: 'fire', department: 'fire-rescue' };
+const asks = [{ about: 'material', code: 'layout', problem: text }];
+
+/** One of each event of parallel approval. */
+const jointEventSamples = [
+  { type: 'stage-opened', on, stage: 'review', tasks: [{ ...part, clock }] },
+  { type: 'task-delivered', on, ...part },
+  { type: 'correction-gathered', on, ...part, asks, by: clerk },
+  { type: 'supplement-asked', on, notice: 2, asks, by: clerk, late: { justification: text, codes: ['layout'] }, clock },
+  { type: 'supplement-supplied', on, supplied: ['layout'], outstanding: [], dossier, tasks: [{ task: 'fire', clock }] },
+  { type: 'supplement-lapsed', on, tasks: [{ task: 'fire', clock }] },
+  {
+    type: 'opinion-given',
+    on,
+    ...part,
+    opinion: { says: 'disagree', reasons: text, legalBasis: basis },
+    findings: { officers: [clerk, `${clerk}-2`], date: on, minutes: text },
+    by: clerk,
+    onTime: true,
+  },
+  { type: 'consent-deemed', on, ...part, legalBasis: { law: text }, clock },
+  { type: 'consent-paper-issued', on, ...part, by: clerk },
+  { type: 'stage-ended', on, stage: 'review', disagreed: ['fire'], verdict: 'to-weigh' },
+  { type: 'disagreement-weighed', on, stage: 'review', reasons: text, by: clerk },
+  {
+    type: 'task-rung-reached',
+    on,
+    ...part,
+    clockVersion: 1,
+    rung: 'told',
+    due: '2026-10-10',
+    notify: true,
+  },
+  { type: 'task-recounted', on, ...part, was: '2026-10-21', to: { ...clock, version: 2 } },
+];
+
 /** One of each event of a case, filled to the brim with what must not leave. */
 export const caseEventSamples: readonly CaseEvent[] = [
   {
@@ -105,6 +141,7 @@ export const caseEventSamples: readonly CaseEvent[] = [
   { type: 'printed-notices-handed-over', on, notices: ['accepted'] },
   { type: 'archived', on },
   { type: 'personal-data-erased', on, parts: 2 },
+  ...jointEventSamples,
 ].map((event) => CaseEvent.parse(event));
 
 /** A commit as the stream brings it; its hash is not looked at here. */

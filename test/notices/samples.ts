@@ -32,8 +32,18 @@ const missing = [
 /** One of each notice, as an ordinary case gives rise to it. */
 export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
   received: { notice: 'received', on: plainDate('2026-09-18'), answerBy: plainDate('2026-09-24') },
-  'correction-needed': { notice: 'correction-needed', missing, answerBy: plainDate('2026-11-09') },
-  'correction-reminder': { notice: 'correction-reminder', missing, answerBy: plainDate('2026-11-09') },
+  'correction-needed': {
+    notice: 'correction-needed',
+    missing,
+    answerBy: plainDate('2026-11-09'),
+    otherwise: 'withdrawn',
+  },
+  'correction-reminder': {
+    notice: 'correction-reminder',
+    missing,
+    answerBy: plainDate('2026-11-09'),
+    otherwise: 'withdrawn',
+  },
   accepted: {
     notice: 'accepted',
     on: plainDate('2026-09-18'),

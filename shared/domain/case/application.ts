@@ -2,11 +2,14 @@ import type { Fault } from '../../kernel/faults.ts';
 import type { MaterialCode } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { answerFaults, materialDuties } from '../catalogue/answers.ts';
+import type { JointPlan } from '../catalogue/joint-plan.ts';
 import type { Limits, ServiceItemVersion } from '../catalogue/service-item.ts';
+import type { LegalBasis as CatalogueBasis } from '../catalogue/vocabulary.ts';
 import { isMobile } from '../identity/identity-number.ts';
 import { type Agent, type AnswerSet, type Applicant, phoneOf, type SuppliedMaterial } from './dossier.ts';
 import type { Terms } from './events.ts';
-import type { Ask } from './particulars.ts';
+import type { Plan } from './joint/plan.ts';
+import type { Ask, LegalBasis } from './particulars.ts';
 import type { Reach } from './vocabulary.ts';
 
 /** An application (申请) as it is handed in. */
@@ -26,6 +29,26 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   promised: item.limits.promised,
   ...statutoryOf(item.limits),
   ...(item.limits.extension === undefined ? {} : { extension: item.limits.extension }),
+  ...(item.plan ? { plan: pinnedPlan(item.plan) } : {}),
+});
+
+/** A plan without its texts. */
+const pinnedPlan = ({ stages }: JointPlan): Plan =>
+  stages.map(({ code, onDisagreement, tasks }) => ({
+    code,
+    onDisagreement,
+    tasks: tasks.map(({ code, department, kind, days, deemedConsent }) => ({
+      code,
+      department,
+      kind,
+      days,
+      ...(deemedConsent ? { tacit: tacitBasis(deemedConsent.legalBasis) } : {}),
+    })),
+  }));
+
+const tacitBasis = ({ law, article }: CatalogueBasis): LegalBasis => ({
+  law: law['zh-CN'].slice(0, 100),
+  ...(article ? { article: article.slice(0, 40) } : {}),
 });
 
 /** In working days, or in calendar days where the item's own law counts those. */

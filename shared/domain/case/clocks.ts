@@ -44,6 +44,7 @@ export const ACCEPTANCE_DAYS = 5;
 export const DELIVERY_DAYS = 10;
 /** 行政许可法 Art. 42: a limit may be extended once, by at most ten working days; of joint handling by at most fifteen. */
 export const EXTENSION_DAYS = 10;
+export const JOINT_EXTENSION_DAYS = 15;
 /** 行政许可法 Art. 47: five working days to ask for a hearing, twenty to hold it. */
 export const HEARING_REQUEST_DAYS = 5;
 export const HEARING_DAYS = 20;

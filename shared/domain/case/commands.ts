@@ -1,6 +1,7 @@
-import type { MaterialCode, PartyKey, StaffId, SubjectKey, WindowCode } from '../../kernel/ids.ts';
+import type { MaterialCode, PartyKey, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Terms } from './events.ts';
+import type { Findings, Opinion } from './joint/events.ts';
 import type { Ask, LegalBasis, PartRef } from './particulars.ts';
 import type {
   ApplicantNotice,
@@ -75,6 +76,24 @@ export type CaseCommand =
       readonly findings: string;
       readonly conforms: boolean;
     }
+  /** `seen`: the version of the task as the caller saw it. */
+  | { readonly type: 'acknowledge-task'; readonly task: TaskCode }
+  | {
+      readonly type: 'give-opinion';
+      readonly task: TaskCode;
+      readonly seen: number;
+      readonly opinion: Opinion;
+      readonly findings?: Findings;
+    }
+  /** `seen` once the case is accepted: before, there is no task yet. */
+  | {
+      readonly type: 'gather-correction';
+      readonly task: TaskCode;
+      readonly seen?: number;
+      readonly asks: readonly Ask[];
+    }
+  | { readonly type: 'issue-consent-paper'; readonly task: TaskCode }
+  | { readonly type: 'weigh-disagreement'; readonly reasons: string }
   | { readonly type: 'approve'; readonly document: PartRef }
   | { readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }

@@ -7,6 +7,8 @@ import { accept, askForCorrection, decline, supplyCorrection } from './examining
 import { extend } from './extension.ts';
 import { fileCase, importCase } from './filing.ts';
 import { offerHearing, recordHearing, requestHearing, scheduleHearing, waiveHearing } from './hearing.ts';
+import { gatherCorrection } from './joint/correction.ts';
+import { acknowledgeTask, giveOpinion, issueConsentPaper, weighDisagreement } from './joint/opinion.ts';
 import type { CaseLaw } from './law.ts';
 import { visible } from './law.ts';
 import { printedNotices } from './notices.ts';
@@ -76,6 +78,16 @@ const decideOn = (
       return recordHearing(command, state, law, circumstances);
     case 'record-site-check':
       return recordSiteCheck(command, state, circumstances);
+    case 'acknowledge-task':
+      return acknowledgeTask(command, state, circumstances);
+    case 'give-opinion':
+      return giveOpinion(command, state, law, circumstances);
+    case 'gather-correction':
+      return gatherCorrection(command, state, circumstances);
+    case 'issue-consent-paper':
+      return issueConsentPaper(command, state, circumstances);
+    case 'weigh-disagreement':
+      return weighDisagreement(command, state, law, circumstances);
     case 'approve':
       return approve(command, state, law, circumstances);
     case 'refuse':

@@ -12,6 +12,8 @@ import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
+import { JointEvents, TaskClock } from './joint/events.ts';
+import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, Reasons } from './particulars.ts';
 import {
   ApplicantNotice,
@@ -31,7 +33,12 @@ const on = PlainDateText;
 const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
 const type = <T extends string>(name: T) => z.literal(name);
 /** The limits of the decision as they stand after an event moved them. */
-const limits = { promised: Clock.optional(), statutory: Clock.optional() };
+const limits = {
+  promised: Clock.optional(),
+  statutory: Clock.optional(),
+  /** Of a joint case: the departments' own limits. */
+  tasks: z.array(TaskClock).optional(),
+};
 
 /** What an item version lays down for the case: pinned at filing, so a later version changes nothing under way. */
 export const Terms = z.strictObject({
@@ -47,11 +54,14 @@ export const Terms = z.strictObject({
   statutoryUnit: z.literal('calendar-day').optional(),
   /** By how much the item's own law lets its limit be extended, where it departs from 行政许可法 Art. 42. */
   extension: z.int().positive().max(250).optional(),
+  /** Of a joint item: who gives an opinion on what (S10). */
+  plan: Plan.optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
 /** Everything that can have happened to a case. Holds no personal data: people appear as keyed hashes and digests. */
 export const CaseEvent = z.discriminatedUnion('type', [
+  ...JointEvents,
   z.strictObject({
     type: type('case-filed'),
     /** The day the materials came in (收件). */

@@ -4,6 +4,8 @@ import { climb } from '../deadline/clock.ts';
 import { stopped } from '../deadline/stop-and-go.ts';
 import type { ClockName, Clocks } from './clocks.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
+import { isJointEvent } from './joint/events.ts';
+import { evolveJoint, jointGoneOn, jointStopped } from './joint/evolve.ts';
 import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
 import type { SuspensionGround } from './vocabulary.ts';
 
@@ -11,6 +13,7 @@ import type { SuspensionGround } from './vocabulary.ts';
 export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
   if (event.type === 'case-filed') return filed(event);
   if (state.status === 'unfiled') throw new Error(`${event.type} before case-filed`);
+  if (isJointEvent(event)) return evolveJoint(state, event);
   switch (event.type) {
     case 'correction-notice-issued': {
       const asked = event.asks.map(({ code }) => code);
@@ -138,6 +141,7 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   ...(event.terms.statutory === undefined ? {} : { statutory: event.terms.statutory }),
   ...(event.terms.statutoryUnit ? { statutoryUnit: event.terms.statutoryUnit } : {}),
   ...(event.terms.extension === undefined ? {} : { extension: event.terms.extension }),
+  ...(event.terms.plan ? { plan: event.terms.plan } : {}),
   channel: event.channel,
   ...(event.window ? { window: event.window } : {}),
   ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
@@ -179,16 +183,21 @@ const suspended = (
       ...(statutory ? { statutory: stopped(statutory, on) } : {}),
       ...runs,
     },
+    ...(state.joint ? { joint: jointStopped(state.joint, on) } : {}),
   };
 };
 
 /** The limits of the decision go on; what ran meanwhile has ended. */
 const goneOn = (
   { suspended: _, ...state }: CaseIn<'accepted'>,
-  event: Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory'>,
+  event: Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory' | 'tasks'>,
 ): CaseIn<'accepted'> => {
   const { procedure: _procedure, hearing: _hearing, 'hearing-request': _request, ...clocks } = state.clocks;
-  return { ...state, clocks: { ...clocks, ...movedLimits(event) } };
+  return {
+    ...state,
+    clocks: { ...clocks, ...movedLimits(event) },
+    ...(state.joint ? { joint: jointGoneOn(state.joint, event.tasks) } : {}),
+  };
 };
 
 type Hearing = NonNullable<CaseIn<'accepted'>['hearing']>;
@@ -206,6 +215,7 @@ const underway = (state: FiledCase) => ({
   ...(state.statutory === undefined ? {} : { statutory: state.statutory }),
   ...(state.statutoryUnit ? { statutoryUnit: state.statutoryUnit } : {}),
   ...(state.extension === undefined ? {} : { extension: state.extension }),
+  ...(state.plan ? { plan: state.plan } : {}),
   channel: state.channel,
   ...(state.window ? { window: state.window } : {}),
   ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),

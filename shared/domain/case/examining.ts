@@ -1,13 +1,17 @@
+import type { StaffActor } from '../../kernel/actor.ts';
 import type { Circumstances } from '../../kernel/decider.ts';
+import type { MaterialCode } from '../../kernel/ids.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
 import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { askForSupplement, supplySupplement } from './joint/correction.ts';
+import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, isApplicant, isHeadOf, requireDesk } from './law.ts';
-import type { PartRef } from './particulars.ts';
+import type { Ask, PartRef } from './particulars.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
@@ -25,9 +29,13 @@ export const inStatus = <S extends CaseStatus>(state: FiledCase, ...statuses: re
 export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstances): readonly CaseEvent[] => {
   requireDesk(actor, state.department, law);
   const received = inStatus(state, 'received');
-  if (received.missing.length > 0) throw new Refusal('materials-missing', { missing: received.missing });
+  const missing = missingOf(received);
+  if (missing.length > 0) throw new Refusal('materials-missing', { missing });
   const on = received.corrections ? received.receivedOn : dateAt(at);
-  return [{ type: 'accepted', on, ...decisionClocks(received, on, law, at) }];
+  return [
+    { type: 'accepted', on, ...decisionClocks(received, on, law, at) },
+    ...firstStage(received, dateAt(at), law, at),
+  ];
 };
 
 /**
@@ -43,18 +51,16 @@ export const askForCorrection = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   const staff = requireDesk(actor, state.department, law);
+  if (state.status === 'accepted' && state.plan) return askForSupplement(command, state, law, { actor, at });
   const received = inStatus(state, 'received');
   const codes = command.asks.map(({ code }) => code);
   if (codes.length === 0 || codes.length > CASE_LIMITS.asks) throw new Refusal('too-much', { asks: CASE_LIMITS.asks });
-  const unnamed = received.missing.filter((code) => !codes.includes(code));
+  const unnamed = missingOf(received).filter((code) => !codes.some((named) => named === code));
   if (unnamed.length > 0) throw new Refusal('correction-incomplete', { missing: unnamed });
-  const { issued, named, by } = received.corrections ?? { issued: 0, named: codes, by: undefined };
+  const issued = received.corrections?.issued ?? 0;
   if (issued >= CASE_LIMITS.corrections)
     throw new Refusal('too-many-corrections', { corrections: CASE_LIMITS.corrections });
-  const late = codes.filter((code) => !named.includes(code));
-  const superior = law.policy.headsMayApproveSecondCorrection && isHeadOf(staff, state.department) && staff.id !== by;
-  if (late.length > 0 && (!superior || !command.justification))
-    throw new Refusal('second-correction-needs-approval', { late });
+  const late = issued === 0 ? undefined : lateAsks(command.asks, command.justification, received, staff, law);
   const on = dateAt(at);
   return [
     {
@@ -63,14 +69,36 @@ export const askForCorrection = (
       notice: issued + 1,
       asks: [...command.asks],
       by: staff.id,
-      ...(late.length > 0 && command.justification
-        ? { late: { justification: command.justification, codes: late } }
-        : {}),
+      ...(late ? { late } : {}),
       clock: startClock(law.calendar, on, law.policy.correctionAnswerDays, {
         version: received.clocks.acceptance?.version ?? issued + 1,
       }),
     },
   ];
+};
+
+/** What keeps an application from being complete: materials not handed in, and what a department found missing. */
+const missingOf = ({ missing, gathered = [] }: CaseIn<'received'>): readonly string[] => [
+  ...new Set<string>([...missing, ...gathered.flatMap(({ codes }) => codes)]),
+];
+
+/**
+ * What a notice names that an earlier one could have named (L03, Arts. 32, 72); `undefined` where it names nothing of the kind.
+ * Refuses `second-correction-needs-approval` unless the head, who did not write the first, says why.
+ */
+export const lateAsks = (
+  asks: readonly Ask[],
+  justification: string | undefined,
+  { corrections, department }: FiledCase,
+  staff: StaffActor,
+  { policy }: CaseLaw,
+): { justification: string; codes: MaterialCode[] } | undefined => {
+  const late = asks.map(({ code }) => code).filter((code) => corrections?.named.includes(code) !== true);
+  if (late.length === 0) return undefined;
+  const superior =
+    policy.headsMayApproveSecondCorrection && isHeadOf(staff, department) && staff.id !== corrections?.by;
+  if (!superior || !justification) throw new Refusal('second-correction-needs-approval', { late });
+  return { justification, codes: late };
 };
 
 /**
@@ -85,6 +113,8 @@ export const supplyCorrection = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  if (state.status === 'accepted' && state.joint?.outstanding)
+    return supplySupplement(command, state, law, { actor, at });
   const correcting = inStatus(state, 'correcting');
   const asked = correcting.outstanding;
   const strays = command.supplied.filter((code) => !asked.includes(code));

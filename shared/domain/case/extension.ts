@@ -2,10 +2,10 @@ import type { Circumstances } from '../../kernel/decider.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { extended } from '../deadline/stop-and-go.ts';
-import { EXTENSION_DAYS } from './clocks.ts';
+import { EXTENSION_DAYS, JOINT_EXTENSION_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import { type CaseLaw, requireHead } from './law.ts';
+import { type CaseLaw, requireHead, requireLeader } from './law.ts';
 import { requireTimeLeft, unsuspended } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
@@ -13,14 +13,14 @@ import type { CaseIn, FiledCase } from './state.ts';
  * By how much the limit of a case may be extended at most, in its own unit; `undefined` where it may not. What another law
  * counts in calendar days is extended only where that law says so.
  */
-const mostExtended = ({ extension, statutory, statutoryUnit }: CaseIn<'accepted'>): number | undefined => {
+const mostExtended = ({ extension, statutory, statutoryUnit, plan }: CaseIn<'accepted'>): number | undefined => {
   if (statutory === undefined) return undefined;
-  return extension ?? (statutoryUnit ? undefined : EXTENSION_DAYS);
+  return extension ?? (statutoryUnit ? undefined : plan ? JOINT_EXTENSION_DAYS : EXTENSION_DAYS);
 };
 
 /**
- * The one extension (延期, 行政许可法 Art. 42), by the head of the agency, while the limit still runs, with reasons that both
- * parties are told. The promise moves with the law: by as many working days as the limit of law gains, so never past it.
+ * The one extension (延期, 行政许可法 Art. 42), by the head of the agency, of a joint case by the head of the county
+ * government, while the limit still runs, with reasons that both parties are told. The promise moves with the law: by as many working days as the limit of law gains, so never past it.
  *
  * Refuses `suspended`, `limit-passed`, `already-extended`, `not-extendable` (no law sets a limit to extend, or its law knows
  * of no extension), `extension-too-long`.
@@ -31,7 +31,8 @@ export const extend = (
   { calendar }: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
-  requireHead(actor, state.department);
+  if (state.plan) requireLeader(actor);
+  else requireHead(actor, state.department);
   const accepted = unsuspended(state);
   const { promised, statutory } = accepted.clocks;
   const most = mostExtended(accepted);

@@ -6,6 +6,7 @@ import { startClock } from '../deadline/clock.ts';
 import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf, Filing } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, requireDesk } from './law.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
@@ -57,6 +58,8 @@ export const importCase = (
     : [
         filedEvent,
         { type: 'accepted', on: acceptedOn, onPaper: true, ...decisionClocks(filing.terms, acceptedOn, law, at) },
+        // Whatever departments did on paper, here they begin today.
+        ...firstStage(filing.terms, today, law, at),
       ];
 };
 

@@ -1,5 +1,6 @@
 import { laterOf, type PlainDate } from '../../kernel/plain-date.ts';
 import { ClockName } from './clocks.ts';
+import { taskClocks } from './joint/lapse.ts';
 import type { CaseLaw } from './law.ts';
 import { type CaseState, isFiled } from './state.ts';
 
@@ -10,7 +11,10 @@ import { type CaseState, isFiled } from './state.ts';
  */
 export const horizonOf = (state: CaseState, { calendar }: CaseLaw): PlainDate | undefined => {
   if (!isFiled(state)) return undefined;
-  const dues = ClockName.options.flatMap((name) => state.clocks[name]?.due ?? []);
+  const dues = [
+    ...ClockName.options.flatMap((name) => state.clocks[name]?.due ?? []),
+    ...taskClocks(state).map(({ due }) => due),
+  ];
   const [first, ...others] =
     state.status === 'received' && dues.length > 0
       ? [calendar.addWorkingDays(state.receivedOn, Math.max(state.promised, state.statutory ?? 0)).date, ...dues]

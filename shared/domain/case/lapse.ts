@@ -5,6 +5,8 @@ import { dueIfGoneOn } from '../deadline/stop-and-go.ts';
 import { ClockName } from './clocks.ts';
 import type { CaseEvent, CaseEventOf, Terms } from './events.ts';
 import { evolve } from './evolve.ts';
+import { owedByTasks, recountedTasks, supplementLapsed } from './joint/lapse.ts';
+import { firstStage } from './joint/stage.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
 import { printedNotices } from './notices.ts';
 import { recounted } from './recount.ts';
@@ -26,7 +28,7 @@ const RENEWED_PROMISE_DAYS = 5;
  */
 export const lapse = (state: CaseState, law: CaseLaw, at: Instant): readonly CaseEvent[] => {
   if (!isFiled(state)) return [];
-  const events: CaseEvent[] = [...recounted(state, law, at)];
+  const events: CaseEvent[] = [...recounted(state, law, at), ...recountedTasks(state, law, dateAt(at), at)];
   let now = events.reduce<CaseState>(evolve, state) as FiledCase;
   for (let next = nextOwed(now, law); next && next.at <= at; next = nextOwed(now, law)) {
     const happened = next.events();
@@ -42,7 +44,11 @@ export const attentionAt = (state: CaseState, law: CaseLaw): Instant | undefined
 
 const nextOwed = (state: CaseState, law: CaseLaw): Owed | undefined => {
   if (!isFiled(state)) return undefined;
-  const owed = [...ClockName.options.flatMap((name) => owedByClock(name, state, law)), ...owedByDate(state, law)];
+  const owed = [
+    ...ClockName.options.flatMap((name) => owedByClock(name, state, law)),
+    ...owedByTasks(state, law),
+    ...owedByDate(state, law),
+  ];
   return owed.reduce<Owed | undefined>((first, next) => (first && first.at <= next.at ? first : next), undefined);
 };
 
@@ -72,7 +78,10 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
   const clock = state.clocks[name];
   if (!clock) return [];
   const fellDue = addDays(clock.due, 1);
-  if (name === 'acceptance' && state.status === 'received') return [deemedAcceptance(state, fellDue, law)];
+  // Departments can only begin when silence has become acceptance: their own days are not consumed by the window's.
+  if (name === 'acceptance' && state.status === 'received')
+    return [deemedAcceptance(state, fellDue, law), ...firstStage(state, fellDue, law, startOfDay(fellDue))];
+  if (name === 'correction' && state.status === 'accepted') return supplementLapsed(state, law, fellDue);
   if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
   if (name === 'hearing-request') return [{ type: 'hearing-waived', on: fellDue }];
   return [];
@@ -125,14 +134,18 @@ const owedByDate = (state: FiledCase, law: CaseLaw): readonly Owed[] => {
 
 /** A limit that has passed silences its earlier warnings too, and a level that hears of it all those below it: they would be untrue by now, and its own news waits for opening. */
 const onlyTheGravestNotifies = (events: readonly CaseEvent[]): readonly CaseEvent[] => {
-  const gravest = new Map<ClockName, CaseEvent>();
-  for (const event of events) if (event.type === 'rung-reached') gravest.set(event.clock, event);
+  const gravest = new Map<string, CaseEvent>();
+  for (const event of events) if (isRung(event)) gravest.set(limitOf(event), event);
   return events.map((event) =>
-    event.type === 'rung-reached' && event.notify && gravest.get(event.clock) !== event
-      ? { ...event, notify: false }
-      : event,
+    isRung(event) && event.notify && gravest.get(limitOf(event)) !== event ? { ...event, notify: false } : event,
   );
 };
+
+type RungEvent = CaseEventOf<'rung-reached' | 'task-rung-reached'>;
+const isRung = (event: CaseEvent): event is RungEvent =>
+  event.type === 'rung-reached' || event.type === 'task-rung-reached';
+/** Which limit: of the case by its name, of a department by its task. */
+const limitOf = (event: RungEvent): string => (event.type === 'rung-reached' ? event.clock : `task ${event.task}`);
 
 /**
  * An overdue case apologises by itself with the new date: the statutory due date while it lies ahead (while it stands still: as

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { type Timetable, type WarningPolicy, warningDaysOf } from '../deadline/clock.ts';
 import type { ClockName } from './clocks.ts';
 import { ACCEPTANCE_DAYS, DELIVERY_DAYS } from './clocks.ts';
+import { departmentsOf } from './joint/plan.ts';
 import { type CaseState, type FiledCase, isFiled } from './state.ts';
 
 /** What a county may set within the law; the county file's policy. Working days unless said otherwise. */
@@ -60,10 +61,16 @@ const hasBeforeIt = (actor: StaffActor, department: DepartmentCode, law: CaseLaw
   actor.department === department ||
   (actor.roles.includes('clerk') && actor.window !== undefined && law.serves(actor.window, department));
 
-/** Whether staff may look at a case: those who handle it, and the centre's managers. */
+/** Whether somebody's department has a part in the plan of a joint case. */
+const hasPart = (actor: StaffActor, { plan }: FiledCase): boolean =>
+  plan !== undefined && departmentsOf(plan).includes(actor.department);
+
+/** Whether staff may look at a case: those who handle it or have a part in it, and the centre's managers. */
 export const maySee = (actor: Actor, state: FiledCase, law: CaseLaw): boolean =>
   actor.kind === 'staff'
-    ? actor.roles.includes('manager') || (handles(actor) && hasBeforeIt(actor, state.department, law))
+    ? actor.roles.includes('manager') ||
+      (actor.roles.includes('leader') && state.plan !== undefined) ||
+      (handles(actor) && (hasBeforeIt(actor, state.department, law) || hasPart(actor, state)))
     : actor.kind === 'system' || isApplicant(actor, state);
 
 /** A case that is not the actor's looks exactly like one that does not exist. */
@@ -90,6 +97,13 @@ export const requireReviewer = (actor: Actor, department: DepartmentCode): Staff
 /** Whether this is the head of the department: another department's head is nobody's superior here. */
 export const isHeadOf = (actor: StaffActor, department: DepartmentCode): boolean =>
   actor.roles.includes('head') && actor.department === department;
+
+/** Refuses anyone but the head of the county government (本级人民政府负责人, 行政许可法 Art. 42(2)). */
+export const requireLeader = (actor: Actor): StaffActor => {
+  if (actor.kind !== 'staff' || !actor.roles.includes('leader'))
+    throw new Refusal('role-required', { roles: ['leader'] });
+  return actor;
+};
 
 /** Refuses anyone but the head of the department. */
 export const requireHead = (actor: Actor, department: DepartmentCode): StaffActor => {

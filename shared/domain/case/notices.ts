@@ -16,6 +16,7 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'case-filed':
       return event.paper === undefined ? 'received' : undefined;
     case 'correction-notice-issued':
+    case 'supplement-asked':
       return 'correction-needed';
     case 'accepted':
       return event.onPaper ? undefined : 'accepted';

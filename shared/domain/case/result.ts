@@ -7,6 +7,7 @@ import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accept, inStatus, requireRoom } from './examining.ts';
+import { requireVerdict } from './joint/stage.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead, requireReviewer } from './law.ts';
 import { running } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
@@ -23,6 +24,7 @@ export const approve = (
 ): readonly CaseEvent[] => {
   requireReviewer(circumstances.actor, state.department);
   const { acceptance, accepted } = underReview(state, law, circumstances);
+  requireVerdict(accepted, 'approve');
   requireRoom(accepted, command.document, 'result');
   const on = dateAt(circumstances.at);
   return [
@@ -40,6 +42,7 @@ export const refuse = (
 ): readonly CaseEvent[] => {
   requireReviewer(circumstances.actor, state.department);
   const { acceptance, accepted } = underReview(state, law, circumstances);
+  requireVerdict(accepted, 'refuse');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
   const on = dateAt(circumstances.at);
   return [
@@ -86,6 +89,7 @@ export const returnCase = (
 ): readonly CaseEvent[] => {
   requireReviewer(actor, state.department);
   const accepted = running(state);
+  requireVerdict(accepted, 'return');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
   const { reasons, legalBasis } = command;
   const on = dateAt(at);

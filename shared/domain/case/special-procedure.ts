@@ -8,6 +8,7 @@ import { goneOn } from '../deadline/stop-and-go.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import { inStatus } from './examining.ts';
+import { tasksGoneOn } from './joint/lapse.ts';
 import { type CaseLaw, requireReviewer } from './law.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
@@ -68,14 +69,18 @@ export const resume = (
 
 /** The limits of the decision as they go on after `on`; those that were passed before are left as they are. */
 export const limitsGoneOn = (
-  { clocks: { promised, statutory } }: CaseIn<'accepted'>,
-  { calendar }: CaseLaw,
+  accepted: CaseIn<'accepted'>,
+  law: CaseLaw,
   on: PlainDate,
   at: Instant,
-): Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory'> => ({
-  ...(promised ? { promised: goneOn(promised, calendar, on, at) } : {}),
-  ...(statutory ? { statutory: goneOn(statutory, calendar, on, at) } : {}),
-});
+): Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory' | 'tasks'> => {
+  const { promised, statutory } = accepted.clocks;
+  return {
+    ...(promised ? { promised: goneOn(promised, law.calendar, on, at) } : {}),
+    ...(statutory ? { statutory: goneOn(statutory, law.calendar, on, at) } : {}),
+    ...(accepted.joint ? { tasks: tasksGoneOn(accepted, law, on, at) } : {}),
+  };
+};
 
 const pausesOf = ({ clocks: { promised, statutory } }: CaseIn<'accepted'>): number =>
   Math.max(promised?.pauses?.length ?? 0, statutory?.pauses?.length ?? 0);

@@ -11,6 +11,8 @@ import {
 import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clocks } from './clocks.ts';
+import { Plan } from './joint/plan.ts';
+import { Gathered, Joint } from './joint/state.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
 
 /** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
@@ -24,6 +26,8 @@ const core = {
   statutory: z.int().positive().optional(),
   statutoryUnit: z.literal('calendar-day').optional(),
   extension: z.int().positive().optional(),
+  /** Of a joint case (联办件): the plan, pinned from the item version. */
+  plan: Plan.optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),
@@ -72,7 +76,12 @@ const ended = {
 /** A case as its history leaves it. */
 export const CaseState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('unfiled') }),
-  z.strictObject({ status: z.literal('received'), ...under, missing: z.array(MaterialCodeText) }),
+  z.strictObject({
+    status: z.literal('received'),
+    ...under,
+    missing: z.array(MaterialCodeText),
+    gathered: z.array(Gathered).optional(),
+  }),
   z.strictObject({ status: z.literal('correcting'), ...under, outstanding: z.array(MaterialCodeText) }),
   z.strictObject({
     status: z.literal('accepted'),
@@ -83,6 +92,8 @@ export const CaseState = z.discriminatedUnion('status', [
     /** The limits of the decision stand still (Art. 45). */
     suspended: z.strictObject({ ground: SuspensionGround, since: PlainDateText }).optional(),
     hearing: Hearing.optional(),
+    joint: Joint.optional(),
+    gathered: z.array(Gathered).optional(),
   }),
   z.strictObject({ status: z.literal('decided'), ...decided }),
   z.strictObject({ status: z.literal('posted'), ...decided }),

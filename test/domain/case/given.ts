@@ -44,6 +44,15 @@ export const expectStorable = (state: CaseState, events: readonly CaseEvent[]): 
   expect(CaseState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
 };
 
+const matches = (event: CaseEvent, told: Told): boolean => {
+  try {
+    expect(event).toMatchObject(told);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const refusalOf = (attempt: () => unknown): unknown => {
   try {
     attempt();
@@ -73,6 +82,18 @@ export const under = (law: CaseLaw) => ({
           expectStorable(state, events);
           const types = new Set(told.map(({ type }) => type));
           expect(events.filter(({ type }) => types.has(type))).toMatchObject(told);
+          return expected;
+        },
+        /** These events in this order, whatever else happens, of their types too. */
+        includes: (...told: readonly Told[]) => {
+          const { state, events } = outcome();
+          expectStorable(state, events);
+          let from = 0;
+          for (const each of told) {
+            const found = events.findIndex((event, index) => index >= from && matches(event, each));
+            expect(found, `${each.type} among ${events.map(({ type }) => type).join(', ')}`).toBeGreaterThanOrEqual(0);
+            from = found + 1;
+          }
           return expected;
         },
         refused: (code: RefusalCode, facts: RefusalFacts = {}) => {
