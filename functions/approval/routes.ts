@@ -26,6 +26,7 @@ import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
 import { deciding, decision, heads } from './contract.ts';
+import { jointRoutes } from './joint-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
@@ -51,6 +52,7 @@ const reading = <Response extends z.ZodType>(path: `/${string}`, zh: string, en:
 
 /** Examination, decision and delivery, as the departments and windows do them. */
 export const routes = {
+  ...jointRoutes,
   queue: route({
     method: 'GET',
     path: '/desk/cases',
@@ -174,6 +176,7 @@ export const routes = {
       'too-many-corrections',
       'too-much',
       'unknown-material',
+      'nothing-gathered',
     ],
     example: { asks: [{ about: 'material', code: 'layout', problem: '未提交经营场所平面布局图' }] },
   }),
@@ -198,7 +201,7 @@ export const routes = {
     summary: { 'zh-CN': '退回', en: 'Returns an accepted case with basis and reason' },
     body: reasoned,
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: ['legal-basis-required'],
+    problems: ['legal-basis-required', 'stage-open', 'stage-disagreed'],
     example: { reasons: '申请事项已由其他许可覆盖', legalBasis: exampleBasis },
   }),
   ...reviewRoutes,
@@ -208,7 +211,14 @@ export const routes = {
     summary: { 'zh-CN': '准予', en: 'Approves, with the particulars of the result' },
     body: () => z.strictObject({ document: ResultDocument }),
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: ['materials-missing', 'too-much', 'aggregate-too-large'],
+    problems: [
+      'materials-missing',
+      'too-much',
+      'aggregate-too-large',
+      'stage-open',
+      'stage-disagreed',
+      'consent-paper-owed',
+    ],
     example: {
       document: {
         number: 'JY13609810000001',
@@ -224,7 +234,7 @@ export const routes = {
     summary: { 'zh-CN': '不予许可', en: 'Refuses, with reasons and legal basis' },
     body: reasoned,
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: ['materials-missing', 'legal-basis-required'],
+    problems: ['materials-missing', 'legal-basis-required', 'stage-open', 'stage-disagreed'],
     example: { reasons: '经营场所不符合食品安全要求', legalBasis: exampleBasis },
   }),
   post: route({

@@ -7,6 +7,7 @@ import type { Handlers } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { jointApproval } from './joint.ts';
 import { listPrintedNotices, printNotices } from './paper.ts';
 import { listQueue } from './queue.ts';
 import { review } from './review.ts';
@@ -20,6 +21,7 @@ export interface ApprovalDeps extends Reading {
 
 /** Approval: examination, decision and delivery. Every rule is the case's own; here requests become commands. */
 export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
+  ...jointApproval(deps),
   queue: (call) => listQueue(deps, call),
   deskCase: async ({ params, caller, at }) => {
     const shown = await showCase(deps, params.receipt, caller, at);

@@ -20,6 +20,7 @@ import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { clockWords, eventWords, kindWords, statusWords } from '../messages/case-words.ts';
 import type { CaseReading, Recorded } from '../store/cases.ts';
+import { jointView, jointViewOf } from './joint-view.ts';
 import { reviewOf, reviewView } from './review-view.ts';
 
 /** A receipt number as it is printed: the division code, then fours. */
@@ -121,6 +122,8 @@ export const caseView = () =>
     printedNoticesOwed: z.array(ApplicantNotice),
     archived: z.boolean(),
     erased: z.boolean(),
+    /** Of a joint case (联办件): the departments and where each stands. */
+    joint: jointView().optional(),
     timeline: z.array(timelineEntry()),
   });
 export type CaseView = z.infer<ReturnType<typeof caseView>>;
@@ -194,15 +197,25 @@ export const maskedApplicant = ({ applicant, agent }: Dossier): z.infer<ReturnTy
 /** Facts of an event that whoever may see the case may read: nothing of keys, digests and hashes. */
 const HIDDEN = new Set(['type', 'on', 'at', 'party', 'owner', 'dossier', 'document', 'by']);
 
-const factsOf = (event: CaseEvent): Record<string, z.infer<ReturnType<typeof z.json>>> =>
+/** How a department came to its opinion, by whom: the house's own. */
+const HIDDEN_FROM_CITIZENS = new Set(['findings', 'officers']);
+
+const factsOf = (event: CaseEvent, reader: 'citizen' | 'staff'): Record<string, z.infer<ReturnType<typeof z.json>>> =>
   Object.fromEntries(
     Object.entries(event)
       .filter(([name, value]) => !HIDDEN.has(name) && value !== undefined)
+      .filter(([name]) => reader === 'staff' || !HIDDEN_FROM_CITIZENS.has(name))
       .map(([name, value]) => [name, z.json().parse(value)]),
   );
 
 /** Which events concern nobody but the house. */
-const INTERNAL: readonly CaseEvent['type'][] = ['printed-notice-owed', 'unmasked', 'claimed'];
+const INTERNAL: readonly CaseEvent['type'][] = [
+  'printed-notice-owed',
+  'unmasked',
+  'claimed',
+  'task-delivered',
+  'correction-gathered',
+];
 
 /** The story of a case. Citizens read it without who in person acted and without the house's own chores. */
 export const timelineView = (events: readonly Recorded[], reader: 'citizen' | 'staff'): TimelineEntry[] =>
@@ -217,7 +230,7 @@ export const timelineView = (events: readonly Recorded[], reader: 'citizen' | 's
       title: { ...eventWords[event.type] },
       by: actor.kind === 'anonymous' ? 'citizen' : actor.kind,
       ...(reader === 'staff' && actor.kind === 'staff' ? { staff: actor.id } : {}),
-      facts: factsOf(event),
+      facts: factsOf(event, reader),
     }));
 
 const nameOf = (county: RuntimeCounty, code: string) =>
@@ -225,6 +238,7 @@ const nameOf = (county: RuntimeCounty, code: string) =>
 
 const missingOf = (state: FiledCase): string[] => {
   if (state.status === 'received') return [...state.missing];
+  if (state.status === 'accepted') return [...(state.joint?.outstanding ?? [])];
   return state.status === 'correcting' ? [...state.outstanding] : [];
 };
 
@@ -234,6 +248,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
   const { state, law } = reading;
   const accepted = acceptedOn(state);
   const colour = colourOf(duesOf(state), dateAt(at), law.calendar, law.policy);
+  const joint = jointViewOf(state, item, (code) => nameOf(county, code), law, dateAt(at));
   return {
     receipt,
     receiptPrinted: printedReceipt(receipt),
@@ -266,6 +281,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     printedNoticesOwed: [...(state.print ?? [])],
     archived: 'archived' in state && state.archived === true,
     erased: 'erased' in state && state.erased === true,
+    ...(joint ? { joint } : {}),
     timeline: timelineView(events, reader),
   };
 };

@@ -2,8 +2,9 @@ import type { CaseLaw } from '../domain/case/law.ts';
 import { boardRanges, type DueRange } from '../domain/supervision/board-ranges.ts';
 import type { DepartmentCode } from '../kernel/ids.ts';
 import { addDays, type PlainDate } from '../kernel/plain-date.ts';
-import { caseQueue, dueUnder, queued, STANDING_STILL } from './case-aggregate.ts';
+import { caseQueue, queued } from './case-aggregate.ts';
 import type { CountQuery, Store } from './port.ts';
+import { dueUnder, STANDING_STILL } from './urgency.ts';
 
 /** Open cases by warning colour. Green and grey are counted no further than {@link MOST_COUNTED}. */
 export interface Counts {

@@ -14,7 +14,9 @@ import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
 import { foundBy } from './found-by.ts';
-import type { IndexEntries, IndexEntry, Json } from './port.ts';
+import type { IndexEntries, IndexEntry, Json, Row } from './port.ts';
+import { taskRows } from './task-rows.ts';
+import { filedAtText, readSort, urgencyOf } from './urgency.ts';
 
 /**
  * Queue key of the open cases of a department: sorted by due date, then by the length of the limit, then by filing, so that a
@@ -75,19 +77,6 @@ const Summary = Kinds.extend({
   fd: PlainDateText.optional(),
 });
 
-/** What the sort key of a case begins with while its time is not the department's: behind every date. */
-export const STANDING_STILL = '~';
-const DAYS_DIGITS = 4;
-
-/** `<due>#<days of the limit>`: what the sort keys of the cases due on a day under limits of that length begin with. */
-export const dueUnder = (due: PlainDate, days: number): string => `${due}#${String(days).padStart(DAYS_DIGITS, '0')}`;
-
-const readSort = (sort: string): { readonly due: PlainDate; readonly days?: number } => {
-  const still = sort.startsWith(STANDING_STILL);
-  const [due, days] = sort.slice(still ? STANDING_STILL.length : 0).split('#');
-  return { due: PlainDateText.parse(due), ...(still ? {} : { days: z.coerce.number().int().parse(days) }) };
-};
-
 /** An open case as the queue index holds it. */
 export interface Queued {
   readonly item: ItemCode;
@@ -117,17 +106,24 @@ export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>):
   };
 };
 
-const filedAtText = (state: FiledCase): string => String(state.filedAt).padStart(13, '0');
-
-const urgencyOf = ({ clock, due, days = 0 }: Workload): string =>
-  clock === undefined ? `${STANDING_STILL}${due}` : dueUnder(due, days);
-
 /** Among the open cases of its department while it is open, then among those the department has served. */
 const queueOf = (state: FiledCase, workload: Workload | undefined): IndexEntries['queue'] => {
   if (workload) return { key: caseQueue(state.department), sort: `${urgencyOf(workload)}#${filedAtText(state)}` };
   const finished = isEnded(state) ? finishedOn(state) : undefined;
   return finished && { key: servedQueue(state.department, finished.slice(0, 7)), sort: `${state.item}#${finished}` };
 };
+
+/** Paper owed to an applicant without a phone. */
+const printRow = (state: FiledCase): readonly Row[] =>
+  state.print
+    ? [
+        {
+          name: 'print',
+          index: { queue: { key: printQueue(state.department), sort: filedAtText(state) } },
+          summary: { i: state.item, n: [...state.print] },
+        },
+      ]
+    : [];
 
 const positionOf = (state: CaseState, law: CaseLaw): Position => {
   if (!isFiled(state)) return { index: {} };
@@ -145,17 +141,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
       ...foundBy(horizonOf(state, law)),
     },
     ...(queue ? { summary: workload ? summaryOf(state, workload) : kindsSummary(state) } : {}),
-    ...(state.print
-      ? {
-          rows: [
-            {
-              name: 'print',
-              index: { queue: { key: printQueue(state.department), sort: filedAt } },
-              summary: { i: state.item, n: [...state.print] },
-            },
-          ],
-        }
-      : {}),
+    rows: [...printRow(state), ...taskRows(state)],
   };
 };
 

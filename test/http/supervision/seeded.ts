@@ -1,7 +1,8 @@
 import type { DepartmentCode } from '../../../shared/kernel/ids.ts';
 import type { PlainDate } from '../../../shared/kernel/plain-date.ts';
-import { caseQueue, dueUnder, STANDING_STILL } from '../../../shared/store/case-aggregate.ts';
+import { caseQueue } from '../../../shared/store/case-aggregate.ts';
 import { memoryStore } from '../../../shared/store/memory-store.ts';
+import { dueUnder, STANDING_STILL } from '../../../shared/store/urgency.ts';
 import { appendOf } from '../../store/tallies.ts';
 
 /** A case as a queue shows it; without days its time is not the department's. */
