@@ -4,7 +4,7 @@ import { CASE_LIMITS, SpecialProcedure } from '../../shared/domain/case/vocabula
 import { EXAMPLE_OFFICERS, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
 import { StaffIdText } from '../../shared/kernel/ids.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
-import { deciding, decision, heads } from './contract.ts';
+import { deciding, decision } from './contract.ts';
 
 /** What a department does to a case under review besides deciding it: the clock stopped, gone on, extended; hearings; checks. */
 export const reviewRoutes = {
@@ -37,7 +37,8 @@ export const reviewRoutes = {
   }),
   extend: decision({
     path: '/desk/cases/{receipt}/extension',
-    access: heads,
+    // Of a joint case the head of the county government (Art. 42(2)).
+    access: { by: 'staff', roles: ['head', 'leader'] },
     summary: { 'zh-CN': '延期', en: 'Extends the limit once, before it ends, with reasons (Art. 42)' },
     body: () =>
       z.strictObject({

@@ -31,6 +31,8 @@ import { reviewRoutes } from './review-routes.ts';
 import { owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
 const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
+/** The head of the county government reads the joint cases they may extend. */
+const readingCase = { by: 'staff', roles: [...seeing.roles, 'leader'] } as const;
 const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
 
 const legalBases = () => z.array(LegalBasis).max(CASE_LIMITS.legalBases);
@@ -41,7 +43,7 @@ const reading = <Response extends z.ZodType>(path: `/${string}`, zh: string, en:
   route({
     method: 'GET',
     path,
-    access: seeing,
+    access: readingCase,
     summary: { 'zh-CN': zh, en },
     params: receiptParams,
     response: { status: 200, schema, cache: 'private' },
@@ -87,7 +89,7 @@ export const routes = {
   deskClock: route({
     method: 'GET',
     path: '/desk/cases/{receipt}/clocks/{clock}',
-    access: seeing,
+    access: readingCase,
     summary: { 'zh-CN': '期限说明', en: 'Why a limit ends on its day' },
     params: clockParams,
     response: { status: 200, schema: clockExplanation, cache: 'private' },

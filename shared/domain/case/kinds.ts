@@ -23,6 +23,7 @@ export type CaseFlag = z.infer<typeof CaseFlag>;
 
 /** How the structure of a case shows what it is. */
 const shows: Readonly<Partial<Record<CaseFlag, (state: FiledCase) => boolean>>> = {
+  joint: (state) => state.plan !== undefined,
   returned: (state) => state.status === 'returned',
 };
 
