@@ -106,6 +106,7 @@ export class CountyStack extends Stack {
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayNumber(table)
       .mayQuery(table, 'queue')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');

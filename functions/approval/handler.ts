@@ -5,6 +5,7 @@ import { staffRegister } from '../../shared/http/identify.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
+import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
 import { routes } from './routes.ts';
@@ -15,12 +16,14 @@ const { TABLE_NAME, PROGRESS_KEY_SECRET } = z
   .parse(process.env);
 
 const county = readCounty();
-const store = dynamoStore(new DynamoDBClient(), TABLE_NAME);
+const dynamo = new DynamoDBClient();
+const store = dynamoStore(dynamo, TABLE_NAME);
 
 export const handler = door(
   routes,
   approval({
     store,
+    series: dynamoNumberSeries(dynamo, TABLE_NAME),
     county,
     cases: casesOf(store, county),
     catalogue: catalogueSource(store),

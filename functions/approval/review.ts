@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import { visible } from '../../shared/domain/case/law.ts';
 import type { CaseState } from '../../shared/domain/case/state.ts';
 import { type Changing, change } from '../../shared/http/case-change.ts';
+import { changeUnderNumber } from '../../shared/http/numbering.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { StaffId } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -31,9 +32,10 @@ export const review = (deps: ApprovalDeps): Handlers<typeof reviewRoutes> => {
     };
 
   return {
-    suspend: (call) => change(deps, call, { command: { type: 'suspend', ...call.body } }),
+    suspend: (call) =>
+      changeUnderNumber(deps, call, 'special-procedure-notice', { command: { type: 'suspend', ...call.body } }),
     resume: (call) => change(deps, call, { command: { type: 'resume', ...call.body } }),
-    extend: (call) => change(deps, call, { command: { type: 'extend', ...call.body } }),
+    extend: (call) => changeUnderNumber(deps, call, 'extension-notice', { command: { type: 'extend', ...call.body } }),
     offerHearing: (call) => change(deps, call, { command: { type: 'offer-hearing', ...call.body } }),
     scheduleHearing: (call) =>
       change(deps, call, {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SeriesKind } from '../../shared/domain/case/document-number.ts';
 import { ResultDocument } from '../../shared/domain/case/dossier.ts';
 import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Ask, LegalBasis, Reasons } from '../../shared/domain/case/particulars.ts';
@@ -28,7 +29,7 @@ import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
 import { deciding, decision, heads } from './contract.ts';
 import { jointRoutes } from './joint-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
-import { owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
+import { numberSeriesPage, owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
 const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
 /** The head of the county government reads the joint cases they may extend. */
@@ -96,6 +97,32 @@ export const routes = {
     onCase: { who: 'overseers' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
+  }),
+  numberSeries: route({
+    method: 'GET',
+    path: '/desk/number-series/{department}/{kind}/{year}',
+    access: { by: 'staff', roles: ['head', 'manager'] },
+    summary: { 'zh-CN': '文书编号台账', en: 'The numbers of a series, the cases that took them, and the gaps' },
+    params: () =>
+      z.strictObject({
+        department: DepartmentCodeText,
+        kind: SeriesKind,
+        year: z
+          .string()
+          .regex(/^20\d\d$/)
+          .transform(Number),
+      }),
+    query: () =>
+      z.strictObject({
+        cursor: z
+          .string()
+          .regex(/^[1-9]\d{0,3}$/)
+          .transform(Number)
+          .optional(),
+      }),
+    response: { status: 200, schema: numberSeriesPage, cache: 'private' },
+    problems: ['not-your-department'],
+    example: { params: { department: 'market-regulation', kind: 'approval-decision', year: '2026' } },
   }),
   printedNotices: route({
     method: 'GET',

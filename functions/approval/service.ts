@@ -3,11 +3,14 @@ import { adding, change, heldAgainstItem } from '../../shared/http/case-change.t
 import { documentsOfCase, printedDocument } from '../../shared/http/case-documents.ts';
 import { caseFileOf, explainClock, type Reading, showCase } from '../../shared/http/case-reading.ts';
 import { viewOf } from '../../shared/http/case-view.ts';
+import { changeUnderNumber } from '../../shared/http/numbering.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
+import type { NumberSeries } from '../../shared/store/number-series.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { jointApproval } from './joint.ts';
+import { listSeries } from './number-series.ts';
 import { listPrintedNotices, printNotices } from './paper.ts';
 import { listQueue } from './queue.ts';
 import { review } from './review.ts';
@@ -16,6 +19,7 @@ import type { routes } from './routes.ts';
 /** What approval works with. */
 export interface ApprovalDeps extends Reading {
   readonly store: Store;
+  readonly series: NumberSeries;
   readonly progressKeys: KeyringReader;
 }
 
@@ -37,6 +41,7 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
   deskClock: async ({ params, caller, at }) => ({
     body: await explainClock(deps, params.receipt, params.clock, caller, at),
   }),
+  numberSeries: (call) => listSeries(deps, call),
   printedNotices: (call) => listPrintedNotices(deps, call),
   owedPaper: (call) => printNotices(deps, call),
   handOverPrintedNotices: (call) =>
@@ -74,23 +79,23 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
   },
   decline: (call) => {
     const { competentBody, ...grounds } = call.body;
-    return change(deps, call, {
+    return changeUnderNumber(deps, call, 'non-acceptance-notice', {
       command: { type: 'decline', ...grounds, ...(competentBody ? { competentBody } : {}) },
     });
   },
-  returnCase: (call) => change(deps, call, { command: { type: 'return', ...call.body } }),
   ...review(deps),
+  returnCase: (call) => changeUnderNumber(deps, call, 'return-notice', { command: { type: 'return', ...call.body } }),
   approve: (call) =>
-    change(deps, call, {
+    changeUnderNumber(deps, call, 'approval-decision', {
       compose: adding(deps, call, () => ({
         content: { kind: 'result', document: call.body.document },
         command: (document) => ({ type: 'approve', document }),
       })),
     }),
-  refuse: (call) => change(deps, call, { command: { type: 'refuse', ...call.body } }),
+  refuse: (call) => changeUnderNumber(deps, call, 'refusal-decision', { command: { type: 'refuse', ...call.body } }),
   post: (call) => change(deps, call, { command: { type: 'post', ...call.body } }),
   deliver: (call) => change(deps, call, { command: { type: 'deliver', ...call.body } }),
   reportUndeliverable: (call) => change(deps, call, { command: { type: 'report-undeliverable', ...call.body } }),
-  revoke: (call) => change(deps, call, { command: { type: 'revoke', ...call.body } }),
+  revoke: (call) => changeUnderNumber(deps, call, 'revocation-decision', { command: { type: 'revoke', ...call.body } }),
   archive: (call) => change(deps, call, { command: { type: 'archive' } }),
 });

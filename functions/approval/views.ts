@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SeriesKind } from '../../shared/domain/case/document-number.ts';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { SuspensionGround } from '../../shared/domain/case/vocabulary.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
@@ -42,6 +43,25 @@ export const unmasked = () =>
     documents: z.array(caseDocumentView()),
     /** The page asked for. */
     page: z.string().optional(),
+  });
+
+/** Numbers of a series with the cases that took them, twenty to a page. `document` and `on` are absent of a gap. */
+export const numberSeriesPage = () =>
+  z.strictObject({
+    department: z.string(),
+    kind: SeriesKind,
+    year: z.int(),
+    numbers: z.array(
+      z.strictObject({
+        n: z.int(),
+        number: z.string(),
+        receipt: z.string(),
+        document: z.string().optional(),
+        on: z.iso.date().optional(),
+      }),
+    ),
+    gaps: z.array(z.int()),
+    cursor: z.string().optional(),
   });
 
 export const printedNoticePage = () =>

@@ -106,6 +106,11 @@ export class CountyFunction extends Construct {
     return this.mayRead(table, ...kinds).may(table.appending(kinds));
   }
 
+  /** Takes the numbers of documents. */
+  mayNumber(table: CaseTable): this {
+    return this.may(table.numbering(['series'])).set('TABLE_NAME', table.table.tableName);
+  }
+
   /** Queries these indexes. */
   mayQuery(table: CaseTable, ...indexes: readonly Index[]): this {
     return this.may(table.querying(indexes)).set('TABLE_NAME', table.table.tableName);

@@ -18,7 +18,8 @@ export type Kind =
   | 'calendar'
   | 'staff'
   | 'replan'
-  | 'digest';
+  | 'digest'
+  | 'series';
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.
@@ -93,6 +94,11 @@ export class CaseTable extends Construct {
   /** Settling records of notices that others began. */
   settling(kinds: readonly Kind[]): PolicyStatement {
     return this.onKinds(kinds, ['dynamodb:UpdateItem']);
+  }
+
+  /** Taking numbers of series, and reading who took which. */
+  numbering(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:Query', 'dynamodb:UpdateItem']);
   }
 
   /** Querying these indexes. */

@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { CaseCommand } from '../domain/case/commands.ts';
+import { numberOf } from '../domain/case/document-number.ts';
+import type { CaseEvent } from '../domain/case/events.ts';
 import { visible } from '../domain/case/law.ts';
 import type { PartRef } from '../domain/case/particulars.ts';
 import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
@@ -39,8 +41,13 @@ export const change = async (
   return {
     version: outcome.personVersion,
     replayed: outcome.replayed,
-    body: standingOf(receipt, outcome.state, await cases.law(at), at),
+    body: { ...standingOf(receipt, outcome.state, await cases.law(at), at), ...numberIn(outcome.events) },
   };
+};
+
+const numberIn = (events: readonly CaseEvent[]): Pick<Standing, 'number'> => {
+  const [number] = events.flatMap((event) => numberOf(event)?.number.text ?? []);
+  return number === undefined ? {} : { number };
 };
 
 /** What a command brings into the dossier, and the command once its place there is known. */

@@ -296,6 +296,8 @@ export const standing = () =>
     due: day().optional(),
     clocks: z.array(clockView()),
     ...reviewView(),
+    /** Number of the document the command gave rise to (发文字号), where it takes one of a series. */
+    number: z.string().optional(),
   });
 
 export const standingOf = (

@@ -19,8 +19,8 @@ export interface Request<State, Command> {
   readonly id: string;
   /** Absent: only time passes. */
   readonly command?: Command;
-  /** Makes the command from the state it meets, where it depends on it (the number of its next part); asked anew on each attempt. */
-  readonly compose?: (state: State) => Promise<Composition<Command>>;
+  /** Makes the command from the state it meets, and when, where it depends on it (the number of its next part); asked anew on each attempt. */
+  readonly compose?: (state: State, at: Instant) => Promise<Composition<Command>>;
   readonly actor: Actor;
   readonly at: Instant;
   /** A repeat with the same key and body returns the first answer, as long as anything followed from it. */
@@ -115,7 +115,7 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
     throw new Refusal('stale-version', { version: head.personVersion });
 
   const before = head ? aggregate.state.parse(head.state) : aggregate.decider.initial;
-  const { command, parts } = (await request.compose?.(before)) ?? {
+  const { command, parts } = (await request.compose?.(before, now)) ?? {
     command: request.command,
     parts: request.parts ?? [],
   };

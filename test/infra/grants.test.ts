@@ -9,6 +9,8 @@ interface Access {
   readonly records: readonly string[];
   /** Reads them, and settles records of notices that others began. */
   readonly settles: readonly string[];
+  /** Takes numbers of them. */
+  readonly numbers: readonly string[];
   /** Reads them with their histories. */
   readonly reads: readonly string[];
   /** Loads their heads and single parts. */
@@ -18,7 +20,16 @@ interface Access {
   readonly besides: readonly string[];
 }
 
-const none: Access = { appends: [], records: [], settles: [], reads: [], loads: [], queries: [], besides: [] };
+const none: Access = {
+  appends: [],
+  records: [],
+  settles: [],
+  numbers: [],
+  reads: [],
+  loads: [],
+  queries: [],
+  besides: [],
+};
 const key = 'secretsmanager:GetSecretValue';
 const queue = [
   'sqs:ReceiveMessage',
@@ -30,7 +41,14 @@ const queue = [
 const destination = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'];
 
 const expected: Readonly<Record<string, Access>> = {
-  approval: { ...none, appends: ['case'], loads: ['calendar', 'item', 'staff'], queries: ['queue'], besides: [key] },
+  approval: {
+    ...none,
+    appends: ['case'],
+    numbers: ['series'],
+    loads: ['calendar', 'item', 'staff'],
+    queries: ['queue'],
+    besides: [key],
+  },
   calendar: { ...none, appends: ['calendar'], reads: ['replan'], loads: ['staff'] },
   catalogue: { ...none, appends: ['item'], loads: ['staff'], queries: ['queue'] },
   complaints: {
@@ -120,6 +138,7 @@ const ALLOWING: Readonly<Record<string, Exclude<keyof Access, 'queries' | 'besid
   'DeleteItem GetItem PutItem Query': 'appends',
   'GetItem PutItem Query UpdateItem': 'records',
   'GetItem Query UpdateItem': 'settles',
+  'Query UpdateItem': 'numbers',
   'GetItem Query': 'reads',
   GetItem: 'loads',
 };
@@ -132,6 +151,7 @@ const accessOf = (statements: readonly Statement[]): Access => {
     appends: new Set<string>(),
     records: new Set<string>(),
     settles: new Set<string>(),
+    numbers: new Set<string>(),
     reads: new Set<string>(),
     loads: new Set<string>(),
     queries: new Set<string>(),
@@ -160,6 +180,7 @@ const accessOf = (statements: readonly Statement[]): Access => {
     appends: sorted(access.appends),
     records: sorted(access.records),
     settles: sorted(access.settles),
+    numbers: sorted(access.numbers),
     reads: sorted(access.reads),
     loads: sorted(access.loads),
     queries: sorted(access.queries),

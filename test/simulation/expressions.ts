@@ -19,13 +19,20 @@ const compared = (a: string | number, b: string | number): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : Buffer.compare(Buffer.from(`${a}`), Buffer.from(`${b}`));
 
 const TERM =
-  /^(?:(attribute_exists|attribute_not_exists)\((\S+)\)|begins_with\((\S+), (\S+)\)|(\S+) BETWEEN (\S+) AND (\S+)|(\S+) IN \(([^)]+)\)|(\S+) (=|>=|<=) (\S+))(?: AND |$)/;
+  /^(?:(attribute_exists|attribute_not_exists)\((\S+)\)|begins_with\((\S+), (\S+)\)|(\S+) BETWEEN (\S+) AND (\S+)|(\S+) IN \(([^)]+)\)|size\((\S+)\) < (\S+)|(\S+) (=|>=|<=) (\S+))(?: AND |$)/;
 
 /**
  * Whether a condition holds for an item. Understands what the product writes (conjunctions of `=`, `<=`, `>=`, `BETWEEN`,
- * `IN`, `begins_with`, `attribute_exists`) and throws on anything else, so that nothing passes unread.
+ * `IN`, `begins_with`, `attribute_exists`, `size(…) <`, and either of two) and throws on anything else, so that nothing
+ * passes unread.
  */
-export const holds = (expression: string, item: Stored | undefined, { names = {}, values = {} }: Terms): boolean => {
+export const holds = (expression: string, item: Stored | undefined, terms: Terms): boolean =>
+  expression
+    .split(' OR ')
+    .map((either) => allHold(either, item, terms))
+    .includes(true);
+
+const allHold = (expression: string, item: Stored | undefined, { names = {}, values = {} }: Terms): boolean => {
   const attribute = (name = ''): AttributeValue | undefined => item?.[names[name] ?? name];
   const value = (name = ''): string | number => {
     const given = scalar(values[name.trim()]);
@@ -41,13 +48,33 @@ export const holds = (expression: string, item: Stored | undefined, { names = {}
   while (rest !== '') {
     const term = TERM.exec(rest);
     if (term === null) throw new Error(`not understood: ${rest}`);
-    const [whole, exists, existing, begun, prefix, ranged, low, high, listed, list, left, operator, right] = term;
+    const [
+      whole,
+      exists,
+      existing,
+      begun,
+      prefix,
+      ranged,
+      low,
+      high,
+      listed,
+      list,
+      sized,
+      bound,
+      left,
+      operator,
+      right,
+    ] = term;
     rest = rest.slice(whole.length);
     const fits = (): boolean => {
       if (exists !== undefined) return (attribute(existing) !== undefined) === (exists === 'attribute_exists');
       if (begun !== undefined) return String(scalar(attribute(begun)) ?? '').startsWith(String(value(prefix)));
       if (ranged !== undefined) return (compare(ranged, low) ?? -1) >= 0 && (compare(ranged, high) ?? 1) <= 0;
       if (listed !== undefined) return (list ?? '').split(',').some((each) => compare(listed, each) === 0);
+      if (sized !== undefined) {
+        const size = attribute(sized)?.L?.length;
+        return size !== undefined && size < Number(value(bound));
+      }
       const order = compare(left, right);
       if (order === undefined) return false;
       return operator === '=' ? order === 0 : operator === '>=' ? order >= 0 : order <= 0;
@@ -57,8 +84,15 @@ export const holds = (expression: string, item: Stored | undefined, { names = {}
   return all;
 };
 
-/** An item after an update: `SET a = :b, … REMOVE c, …`. */
+const APPENDED = /^SET (\w+) = list_append\(if_not_exists\(\1, (:\w+)\), (:\w+)\)$/;
+
+/** An item after an update: `SET a = :b, … REMOVE c, …`, or a list with something put to its end. */
 export const updated = (expression: string, item: Stored, { names = {}, values = {} }: Terms): Stored => {
+  const [, list, none = '', one = ''] = APPENDED.exec(expression) ?? [];
+  if (list !== undefined) {
+    const before = (item[list] ?? values[none])?.L ?? [];
+    return { ...item, [list]: { L: [...before, ...(values[one]?.L ?? [])] } };
+  }
   const parts = /^SET (.+?)(?: REMOVE (.+))?$/.exec(expression);
   if (parts === null) throw new Error(`not understood: ${expression}`);
   const [, sets = '', removes = ''] = parts;

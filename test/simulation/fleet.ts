@@ -25,6 +25,7 @@ import { casesOf } from '../../shared/store/cases.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
+import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
@@ -55,6 +56,7 @@ const compositions = (county: RuntimeCounty) => {
       identify,
       deps: {
         store,
+        series: dynamoNumberSeries(client, 'cases'),
         county,
         cases: casesOf(store, county),
         catalogue: catalogueSource(store),

@@ -85,8 +85,9 @@ export class SimulatedTable {
       const before = this.get(Key);
       if (ConditionExpression !== undefined && !holds(ConditionExpression, before, { names, values }))
         throw new ConditionalCheckFailedException(nothing);
-      this.#write([{ before, after: updated(UpdateExpression, before ?? Key, { names, values }) }]);
-      return {};
+      const after = updated(UpdateExpression, before ?? Key, { names, values });
+      this.#write([{ before, after }]);
+      return call.input.ReturnValues === 'UPDATED_NEW' ? { Attributes: after } : {};
     }
     if (call instanceof TransactWriteItemsCommand) return this.#transact(call.input);
     throw new Error('a call the simulated table does not know');

@@ -32,6 +32,7 @@ import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { complaintsOf } from '../../shared/store/complaints.ts';
 import { type KeyringReader, parseKeyring } from '../../shared/store/keyrings.ts';
 import { memoryNoticeRecords } from '../../shared/store/memory-notice-records.ts';
+import { memoryNumberSeries } from '../../shared/store/memory-number-series.ts';
 import { memoryStore } from '../../shared/store/memory-store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { ratingsOf } from '../../shared/store/ratings.ts';
@@ -135,7 +136,11 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
     {
       name: 'approval',
       routes: approvalRoutes,
-      handler: door(approvalRoutes, approval({ store, county, cases, catalogue, progressKeys: keyring }), deps),
+      handler: door(
+        approvalRoutes,
+        approval({ store, series: memoryNumberSeries(), county, cases, catalogue, progressKeys: keyring }),
+        deps,
+      ),
     },
     {
       name: 'portal',

@@ -1,5 +1,6 @@
 import type { MaterialCode, PartyKey, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { DocumentNumber } from './document-number.ts';
 import type { Terms } from './events.ts';
 import type { Findings, Opinion } from './joint/events.ts';
 import type { Ask, LegalBasis, PartRef } from './particulars.ts';
@@ -29,6 +30,11 @@ export interface Filing {
   readonly dossier: PartRef;
 }
 
+/** The number of the document a command gives rise to, taken at the door (document-number.ts). */
+interface Numbered {
+  readonly number?: DocumentNumber;
+}
+
 export type CaseCommand =
   | ({ readonly type: 'file' } & Filing)
   /** Switch-over: a paper case already under way, with its true dates. */
@@ -41,24 +47,24 @@ export type CaseCommand =
   | { readonly type: 'accept' }
   | { readonly type: 'ask-for-correction'; readonly asks: readonly Ask[]; readonly justification?: string }
   | { readonly type: 'supply-correction'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
-  | {
+  | ({
       readonly type: 'decline';
       readonly ground: NonAcceptanceGround;
       readonly reasons: string;
       readonly legalBasis: readonly LegalBasis[];
       readonly competentBody?: string;
-    }
-  | { readonly type: 'return'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
+    } & Numbered)
+  | ({ readonly type: 'return'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] } & Numbered)
   /** `expectedDays`: working days the procedure is expected to need. */
-  | {
+  | ({
       readonly type: 'suspend';
       readonly ground: SpecialProcedure;
       readonly expectedDays: number;
       readonly reasons: string;
-    }
+    } & Numbered)
   | { readonly type: 'resume'; readonly outcome: string }
   /** `days` in the unit of the statutory limit. */
-  | { readonly type: 'extend'; readonly days: number; readonly reasons: string }
+  | ({ readonly type: 'extend'; readonly days: number; readonly reasons: string } & Numbered)
   | { readonly type: 'offer-hearing'; readonly reasons: string }
   | { readonly type: 'request-hearing' }
   | { readonly type: 'waive-hearing' }
@@ -94,8 +100,8 @@ export type CaseCommand =
     }
   | { readonly type: 'issue-consent-paper'; readonly task: TaskCode }
   | { readonly type: 'weigh-disagreement'; readonly reasons: string }
-  | { readonly type: 'approve'; readonly document: PartRef }
-  | { readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] }
+  | ({ readonly type: 'approve'; readonly document: PartRef } & Numbered)
+  | ({ readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] } & Numbered)
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }
   | { readonly type: 'deliver'; readonly method: DeliveryMethod; readonly to: 'applicant' | 'agent' }
   | { readonly type: 'report-undeliverable'; readonly reasons: string }
@@ -108,7 +114,7 @@ export type CaseCommand =
       readonly party?: PartyKey;
       readonly reach?: Reach;
     }
-  | { readonly type: 'revoke'; readonly ground: RevocationGround; readonly reasons: string }
+  | ({ readonly type: 'revoke'; readonly ground: RevocationGround; readonly reasons: string } & Numbered)
   /** Links a walk-in case to a login; the door has checked receipt and spoken code. */
   | { readonly type: 'claim' }
   | { readonly type: 'unmask'; readonly purpose: string }

@@ -2,6 +2,7 @@ import { never } from '../../kernel/brand.ts';
 import type { Circumstances } from '../../kernel/decider.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { CaseCommand } from './commands.ts';
+import { numbered } from './document-number.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, askForCorrection, decline, supplyCorrection } from './examining.ts';
 import { extend } from './extension.ts';
@@ -33,7 +34,8 @@ export const decide = (
   }
   const existing = command.type === 'claim' ? filedCase(state) : visible(circumstances.actor, state, law);
   if (isEnded(existing) && existing.erased) throw new Refusal('erased');
-  const events = decideOn(command, existing, law, circumstances);
+  const number = 'number' in command ? command.number : undefined;
+  const events = numbered(decideOn(command, existing, law, circumstances), number);
   return [...events, ...printedNotices(existing.reach, events)];
 };
 

@@ -12,6 +12,7 @@ import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
+import { DocumentNumber } from './document-number.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, Reasons } from './particulars.ts';
@@ -31,6 +32,8 @@ import {
 const on = PlainDateText;
 /** How a finished case (办结: decided, refused or returned) stands against its limits. */
 const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
+/** Of a document that takes a number of a series; absent in what was recorded without one. */
+const number = { number: DocumentNumber.optional() };
 const type = <T extends string>(name: T) => z.literal(name);
 /** The limits of the decision as they stand after an event moved them. */
 const limits = {
@@ -124,6 +127,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: type('not-accepted'),
     on,
+    ...number,
     ground: NonAcceptanceGround,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).max(CASE_LIMITS.legalBases),
@@ -133,6 +137,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: type('returned'),
     on,
+    ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
     ...punctuality,
@@ -140,6 +145,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: type('approved'),
     on,
+    ...number,
     /** Particulars of the result document. */
     document: PartRef,
     ...punctuality,
@@ -148,6 +154,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: type('refused'),
     on,
+    ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
     ...punctuality,
@@ -157,6 +164,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** A special procedure begins (行政许可法 Art. 45): the limits of the decision stand still. */
     type: type('suspended'),
     on,
+    ...number,
     ground: SpecialProcedure,
     reasons: Reasons,
     /** The time it was said to need, in writing. */
@@ -166,6 +174,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: type('extended'),
     on,
+    ...number,
     days: z.int().positive().max(250),
     reasons: Reasons,
     ...limits,
@@ -241,7 +250,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     party: PartyKeyText.optional(),
     reach: Reach.optional(),
   }),
-  z.strictObject({ type: type('revoked'), on, ground: RevocationGround, reasons: Reasons }),
+  z.strictObject({ type: type('revoked'), on, ...number, ground: RevocationGround, reasons: Reasons }),
   z.strictObject({ type: type('claimed'), on, owner: SubjectKeyText }),
   z.strictObject({
     type: type('unmasked'),

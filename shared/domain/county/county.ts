@@ -19,6 +19,8 @@ export const Department = z.strictObject({
   /** `agency`: a body that is not a department of the county government (tobacco, tax, housing fund …). */
   kind: z.enum(['department', 'agency']),
   phone: phone.optional(),
+  /** What its documents' numbers begin with (发文机关代字, 丰市监); absent: read off the names of county and department. */
+  mark: z.string().trim().min(1).max(12).optional(),
 });
 export type Department = z.infer<typeof Department>;
 
@@ -159,6 +161,15 @@ export const RuntimeCounty = z.strictObject({
   }),
 });
 export type RuntimeCounty = z.infer<typeof RuntimeCounty>;
+
+const OFFICES = /(?:管理局|局|委员会|办公室|中心|大队|支队)$/;
+
+/** What the numbers of a department's documents begin with. */
+export const documentMark = (county: Pick<RuntimeCounty, 'name' | 'departments'>, department: string): string => {
+  const found = county.departments.find(({ code }) => code === department);
+  const own = found?.name['zh-CN'] ?? '';
+  return found?.mark ?? `${county.name['zh-CN'].slice(0, 1)}${own.replace(OFFICES, '') || own}`;
+};
 
 /** Days CloudWatch Logs knows how to keep. */
 const LogRetention = z.union(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { check, distinctBy, type Fault, type Rule, rule } from '../../kernel/faults.ts';
 import { PETITION_LAW } from '../complaint/policy.ts';
-import { County } from './county.ts';
+import { County, documentMark } from './county.ts';
 
 const { shape } = County;
 
@@ -20,6 +20,15 @@ const rules: readonly Rule[] = [
       departments,
       (each) => each.code,
       (index) => ['departments', index, 'code'],
+      fault,
+    );
+  }),
+  // Two departments' documents under one number would be one document to whoever reads it.
+  rule(z.object({ name: shape.name, departments: shape.departments }), (county, fault) => {
+    distinctBy(
+      county.departments,
+      ({ code }) => documentMark(county, code),
+      (index) => ['departments', index, 'mark'],
       fault,
     );
   }),

@@ -1,3 +1,4 @@
+import { numberOf } from '../../domain/case/document-number.ts';
 import { type Dossier, type DossierPart, dossierOf } from '../../domain/case/dossier.ts';
 import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
 import type { ServiceItemVersion } from '../../domain/catalogue/service-item.ts';
@@ -113,7 +114,7 @@ const framed = (
     title: documentNames[content.kind],
     ...content,
     id,
-    number: referenceOf(receipt, id),
+    number: (place === 0 ? numberOf(event)?.number.text : undefined) ?? referenceOf(receipt, id),
     on: event.on,
     parties: {
       authority,

@@ -16,6 +16,7 @@ import { instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
+import { memoryNumberSeries } from '../../../shared/store/memory-number-series.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { appoint, importedCentre } from '../register.ts';
@@ -54,7 +55,15 @@ export const openOffice = async () => {
   const cases = casesOf(store, county);
   const catalogue = catalogueSource(store);
   const keyring = async () => ring;
-  const deps = { store, county, cases, catalogue, indexKeys: keyring, progressKeys: keyring };
+  const deps = {
+    store,
+    series: memoryNumberSeries(),
+    county,
+    cases,
+    catalogue,
+    indexKeys: keyring,
+    progressKeys: keyring,
+  };
   const checkResponse = (route: Route, body: unknown) => void route.response.schema().parse(body);
   const staff = staffRegister(store);
   const identify = { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff };
@@ -122,6 +131,7 @@ export const openOffice = async () => {
   const run = deadlines(store, timedKinds(store, county));
   return {
     store,
+    series: deps.series,
     county,
     cases,
     ask,

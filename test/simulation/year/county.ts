@@ -13,6 +13,7 @@ import { instant } from '../../../shared/kernel/instant.ts';
 import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
+import { memoryNumberSeries } from '../../../shared/store/memory-number-series.ts';
 import { memoryStore } from '../../../shared/store/memory-store.ts';
 import type { AggregateId, Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
@@ -63,7 +64,16 @@ export const openCounty = async (seed: number) => {
 
   const cases = casesOf(store, county);
   const keyring = async () => ring;
-  const deps = { store, county, cases, catalogue: catalogueSource(store), indexKeys: keyring, progressKeys: keyring };
+  const series = memoryNumberSeries();
+  const deps = {
+    store,
+    series,
+    county,
+    cases,
+    catalogue: catalogueSource(store),
+    indexKeys: keyring,
+    progressKeys: keyring,
+  };
   const identify = { citizens: citizens(keyring, undefined), staff: staffRegister(store) };
   const doors = [
     { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify }) },
