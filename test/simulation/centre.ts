@@ -7,6 +7,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { caseLaw } from '../../shared/store/cases.ts';
 import { decodeHead } from '../../shared/store/codec.ts';
 import { auditCommands, auditHistory, auditNotices, auditRungs, casesIn, type Handing } from './audit.ts';
+import { auditNumbers } from './audit-numbers.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
 import { Fleet, type FunctionName } from './fleet.ts';
@@ -158,6 +159,7 @@ export class Centre {
       auditNotices(filed, this.handings);
     }
     auditCommands(this.desk.sent, cases);
+    auditNumbers(this.table.all(), cases);
   }
 
   /** The county's message gateway: fetches what it is told of and reports what became of it. */

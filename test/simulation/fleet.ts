@@ -198,7 +198,9 @@ export class Fleet {
     const dynamo = {
       send: (call: TableCall) => {
         const what = describe(call);
-        if (what.includes(' notice#') && sortOf(call) === 'write') instance.notice = what.slice(what.indexOf(' ') + 1);
+        // Numbers of documents are written the same way, and tell nobody.
+        const isNotice = what.includes(' notice#') && sortOf(call) === 'write';
+        if (isNotice) instance.notice = what.slice(what.indexOf(' ') + 1);
         return this.#stage.call({
           instance,
           sort: sortOf(call),
@@ -206,7 +208,7 @@ export class Fleet {
           perform: () => this.#table.perform(call),
           met: (fault) => {
             if (fault === 'token-forgotten') this.#stage.at(this.#stage.now, () => this.#table.forgetTokens());
-            if (sortOf(call) === 'write') this.#outside.doubted(instance.notice, fault);
+            if (isNotice) this.#outside.doubted(instance.notice, fault);
           },
         });
       },

@@ -209,9 +209,13 @@ const play = async (scenario: Scenario, before: Scene | undefined, place = -1, f
   }
 };
 
-/** Salts and the digests over them differ between runs. */
+/** Salts and the digests over them differ between runs; so do numbers of documents, of which a fault may leave a gap. */
 const withoutSalt = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value).replaceAll(/"(?:digest|salt)":"[\w-]+"/g, '"salted":0'));
+  JSON.parse(
+    JSON.stringify(value)
+      .replaceAll(/"(?:digest|salt)":"[\w-]+"/g, '"salted":0')
+      .replaceAll(/"number":\{[^{}]*\}/g, '"number":{}'),
+  );
 
 const essenceOf = ({ table, couriers, handings, desk }: Centre): string =>
   canonicalJson({

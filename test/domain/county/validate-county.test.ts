@@ -73,6 +73,17 @@ describe('N11 a county is one file, checked as a whole', () => {
       '/departments/2/code duplicate',
     ],
     [
+      'two departments under one mark',
+      {
+        ...office,
+        departments: [
+          { ...department('one'), mark: '试一' },
+          { ...department('two'), mark: '试一' },
+        ],
+      },
+      '/departments/1/mark duplicate',
+    ],
+    [
       'a window of an unknown department',
       { ...office, windows: [window('first', ['one', 'two', 'three'])] },
       '/windows/0/departments/2 unknown-department',
