@@ -1,7 +1,7 @@
 import type { MessageAttributeValue, PublishCommandInput } from '@aws-sdk/client-sns';
 import type { Level } from '../../shared/domain/deadline/clock.ts';
+import type { Severity } from '../../shared/messages/alert-owed.ts';
 import type { TopicMessage } from '../../shared/messages/alerts.ts';
-import type { Severity } from '../../shared/messages/audiences.ts';
 
 /**
  * What the carrier said to a message. `refused`: never, for this address. `turned-away`: not this time. Where the carrier said

@@ -14,10 +14,12 @@ import { caseLinks } from '../../shared/http/case-links.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
+import type { AlertOwed } from '../../shared/messages/alert-owed.ts';
 import { type Alert, alertMessage, type CaseAlert } from '../../shared/messages/alerts.ts';
-import { type AlertOwed, alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
+import { alertsOf, type Happening, SILENT } from '../../shared/messages/audiences.ts';
 import { messageOf, newsAt } from '../../shared/messages/case-notices.ts';
 import { isDigested } from '../../shared/messages/digest.ts';
+import type { Texts } from '../../shared/messages/explanation.ts';
 import type { Links } from '../../shared/messages/notices.ts';
 import type { CalendarReader } from '../../shared/store/calendar-source.ts';
 import { legible, recorded } from '../../shared/store/cases.ts';
@@ -120,25 +122,33 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
 
   const alertAboutCase = async (
     { event, state, version, n }: Happening,
-    { to, kind, severity, level }: AlertOwed,
+    { to, kind, severity, level, department: another }: AlertOwed,
     receipt: ReceiptNumber,
     item: ServiceItemVersion,
     times: { readonly at: Instant; readonly committedAt: Instant },
   ): Promise<void> => {
-    const department = county.departments.find(({ code }) => code === state.department);
+    const whose = another ?? state.department;
+    const department = county.departments.find(({ code }) => code === whose);
     const alert: CaseAlert = {
       kind: kind as CaseAlert['kind'],
       receipt,
       title: item.title,
-      department: department?.name ?? { 'zh-CN': state.department, en: state.department },
+      department: department?.name ?? { 'zh-CN': whose, en: whose },
       ...(kind === 'escalated' ? { level } : {}),
-      ...(event.type === 'rung-reached' && kind !== 'printed-notice-waiting' ? await termOf(event, times) : {}),
+      ...(isRung(event) && kind !== 'printed-notice-waiting' ? await termOf(event, times) : {}),
+      ...('task' in event ? { task: taskTitle(item, event.task) } : {}),
+      ...(event.type === 'stage-ended' ? { verdict: event.verdict } : {}),
       ...(kind === 'printed-notice-waiting' ? { notice: applicantNoticeOf(event) } : {}),
     };
-    const id: NoticeId = { aggregate: { kind: 'case', id: receipt }, version, n, alert: { to, kind } };
+    const id: NoticeId = {
+      aggregate: { kind: 'case', id: receipt },
+      version,
+      n,
+      alert: { to, kind, ...(another ? { department: another } : {}) },
+    };
     await sendOnce(records, { id, kind, at: times.at }, () =>
       carrier.alert(to, alertMessage(alert, county.notices.languages), {
-        department: state.department,
+        department: whose,
         severity,
         kind,
         level,
@@ -148,9 +158,11 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
 
   /** The limit an alert speaks of, and how far off it is on the day the event was recorded. */
   const termOf = async (
-    { clock, due }: Extract<Happening['event'], { type: 'rung-reached' }>,
+    event: RungEvent,
     { at, committedAt }: { readonly at: Instant; readonly committedAt: Instant },
   ): Promise<Pick<CaseAlert, 'limit' | 'due' | 'daysLeft' | 'daysLate'>> => {
+    const { due } = event;
+    const clock = event.type === 'rung-reached' ? event.clock : 'task';
     // The applicant's own time: nobody in the house is late.
     if (clock === 'correction' || clock === 'hearing-request') return {};
     const today = dateAt(committedAt);
@@ -241,6 +253,14 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 };
+
+/** A step of a limit: of the case, or of one department's task in it. */
+type RungEvent = Extract<Happening['event'], { type: 'rung-reached' | 'task-rung-reached' }>;
+const isRung = (event: Happening['event']): event is RungEvent =>
+  event.type === 'rung-reached' || event.type === 'task-rung-reached';
+
+const taskTitle = ({ plan }: ServiceItemVersion, task: string): Texts =>
+  plan?.stages.flatMap(({ tasks }) => tasks).find(({ code }) => code === task)?.title ?? { 'zh-CN': task, en: task };
 
 /** Names of errors say enough; their texts may quote what they stumbled over. */
 const whyOf = (error: unknown): string => {

@@ -1,12 +1,14 @@
 import type { ClockName } from '../domain/case/clocks.ts';
+import type { Verdict } from '../domain/case/joint/state.ts';
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
 import type { Language } from '../domain/county/county.ts';
 import type { Level } from '../domain/deadline/clock.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { AlertKind } from './audiences.ts';
+import type { AlertKind } from './alert-owed.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
+import { jointAlertAsks, jointAlertHeads, verdictsTold } from './joint-alert-words.ts';
 import { shorten } from './sms.ts';
 import { printedReceipt } from './told.ts';
 
@@ -17,13 +19,17 @@ export interface CaseAlert {
   readonly title: Texts;
   readonly department: Texts;
   /** The limit concerned, where one is. */
-  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request'>;
+  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request'> | 'task';
   readonly due?: PlainDate;
   /** Working days still left before the due date, or gone since; on the due date both are 0. */
   readonly daysLeft?: number;
   readonly daysLate?: number;
   /** Whom it has gone up to. */
   readonly level?: Level;
+  /** The department's part it speaks of, where it speaks of one. */
+  readonly task?: Texts;
+  /** What the end of a stage came to. */
+  readonly verdict?: Verdict;
   /** Which notice waits on paper. */
   readonly notice?: ApplicantNotice;
 }
@@ -64,6 +70,7 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'late-correction': { 'zh-CN': '再次补正告知', en: 'Second correction notice' },
   'result-undeliverable': { 'zh-CN': '结果公告送达', en: 'Result under public notice' },
   'decision-undone': { 'zh-CN': '决定被撤销或注销', en: 'Decision undone' },
+  ...jointAlertHeads,
   'calendar-edited': { 'zh-CN': '工作日历更正', en: 'Working-day calendar edited' },
   'statutory-closure': { 'zh-CN': '依法停止计算期限', en: 'Days on which no clock runs' },
 };
@@ -75,6 +82,7 @@ const limits: Readonly<Record<NonNullable<CaseAlert['limit']>, Texts>> = {
   delivery: { 'zh-CN': '送达期限', en: 'delivery limit' },
   procedure: { 'zh-CN': '特别程序预计期限', en: 'expected end of the special procedure' },
   hearing: { 'zh-CN': '听证期限', en: 'limit for the hearing' },
+  task: { 'zh-CN': '部门办理期限', en: 'the department’s own limit' },
 };
 
 const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
@@ -140,6 +148,7 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
     'zh-CN': '补正内容本应一次告知（行政许可法第三十二条、第七十二条），已经负责人批准，现予报告。',
     en: 'It asks for what the first notice could have named (Licensing Law, Arts. 32 and 72); a superior approved it, and it is reported.',
   },
+  ...jointAlertAsks,
   'result-undeliverable': { 'zh-CN': '请按规定发布公告。', en: 'Please publish the notice.' },
   'decision-undone': {
     'zh-CN': '依据行政许可法第六十九条或第七十条。',
@@ -180,14 +189,16 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
 };
 
 const bodyOfCase = (alert: CaseAlert, language: Language): string => {
-  const { kind, receipt, title, department, limit, due, daysLeft, daysLate, level, notice } = alert;
+  const { kind, receipt, title, department, limit, due, daysLeft, daysLate, level, task, verdict, notice } = alert;
   const ask = asks[kind]?.[language] ?? '';
   if (language === 'zh-CN') {
     const term = limit && due ? `，${limits[limit]['zh-CN']}${dateText['zh-CN'](due)}` : '';
     const days = daysLate ? `，已超${daysLate}个工作日` : daysLeft ? `，还剩${daysLeft}个工作日` : '';
     const paper = notice ? `，通知：${noticeNames[notice]['zh-CN']}` : '';
     const up = level ? `，升级至${levels[level]['zh-CN']}` : '';
-    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${printedReceipt(receipt)}，承办部门${department['zh-CN']}${term}${days}${up}${paper}。${ask}`;
+    const part = task ? `，任务：${task['zh-CN']}` : '';
+    const result = verdict ? `，结果：${verdictsTold[verdict]['zh-CN']}` : '';
+    return `【${heads[kind]['zh-CN']}】${title['zh-CN']}，受理编号${printedReceipt(receipt)}，承办部门${department['zh-CN']}${part}${term}${days}${up}${result}${paper}。${ask}`;
   }
   const term = limit && due ? `; ${limits[limit].en}: ${dateText.en(due)}` : '';
   const days = daysLate
@@ -197,7 +208,9 @@ const bodyOfCase = (alert: CaseAlert, language: Language): string => {
       : '';
   const up = level ? `; gone up to ${levels[level].en}` : '';
   const paper = notice ? `; notice: ${noticeNames[notice].en}` : '';
-  return `${heads[kind].en}: ${title.en}, no. ${printedReceipt(receipt)}, ${department.en}${term}${days}${up}${paper}. ${ask}`.trim();
+  const part = task ? `; task: ${task.en}` : '';
+  const result = verdict ? `; outcome: ${verdictsTold[verdict].en}` : '';
+  return `${heads[kind].en}: ${title.en}, no. ${printedReceipt(receipt)}, ${department.en}${part}${term}${days}${up}${result}${paper}. ${ask}`.trim();
 };
 
 const bodyOfCalendar = ({ kind, dates, withdrawn }: CalendarAlert, language: Language): string => {

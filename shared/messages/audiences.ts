@@ -1,48 +1,12 @@
 import type { CaseEvent } from '../domain/case/events.ts';
 import { evolve } from '../domain/case/evolve.ts';
+import { isJointEvent } from '../domain/case/joint/events.ts';
 import { applicantNoticeOf } from '../domain/case/notices.ts';
 import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
-import { isEscalation, type Level, levelOf } from '../domain/deadline/clock.ts';
-
-/** How grave an alert is: subscribers filter by it. */
-export type Severity = 'info' | 'warning' | 'critical';
-
-/** What a department or the managers are told. */
-export type AlertKind =
-  | 'early-warning'
-  | 'due-today'
-  | 'overdue-promised'
-  | 'overdue-statutory'
-  | 'escalated'
-  | 'acceptance-due'
-  | 'accepted-by-silence'
-  | 'delivery-due'
-  | 'delivery-overdue'
-  | 'procedure-due'
-  | 'procedure-overdue'
-  | 'hearing-due'
-  | 'hearing-overdue'
-  | 'hearing-asked-for'
-  | 'extended'
-  | 'printed-notice-waiting'
-  | 'late-correction'
-  | 'result-undeliverable'
-  | 'decision-undone'
-  | 'calendar-edited'
-  | 'statutory-closure';
-
-/** Who hears of something besides the applicant. */
-export type Audience = 'department' | 'managers';
-
-/** One alert owed by an event. */
-export interface AlertOwed {
-  readonly to: Audience;
-  readonly kind: AlertKind;
-  readonly severity: Severity;
-  /** The level it is meant for, where it went up to one: subscribers filter by it. */
-  readonly level: Level;
-}
+import { isEscalation, levelOf } from '../domain/deadline/clock.ts';
+import { type AlertOwed, department, escalated, managers } from './alert-owed.ts';
+import { jointAlertsOf, jointFiled } from './joint-alerts.ts';
 
 /** An event of a case, where it stands, and the case right after it. */
 export interface Happening {
@@ -84,26 +48,7 @@ export const applicantNotices = (
   });
 };
 
-const department = (kind: AlertKind, severity: Severity, level: Level = 'window'): AlertOwed => ({
-  to: 'department',
-  kind,
-  severity,
-  level,
-});
-const managers = (kind: AlertKind, severity: Severity, level: Level = 'manager'): AlertOwed => ({
-  to: 'managers',
-  kind,
-  severity,
-  level,
-});
-
 type Rungs = Readonly<Record<'early-warning' | 'due-today' | 'told', readonly AlertOwed[]>>;
-
-/** A limit goes up a level, and everybody below hears that it did. */
-const escalated = (level: Level): readonly AlertOwed[] => [
-  department('escalated', 'critical', level),
-  managers('escalated', 'critical', level),
-];
 
 /** Who hears of which step of which limit (S12, N04). `passed` disturbs nobody: `told` follows at opening. */
 const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock'], Rungs>> = {
@@ -150,6 +95,11 @@ export const SILENT = [
   'deemed-withdrawn',
   'site-checked',
   'archived',
+  'task-delivered',
+  'opinion-given',
+  'consent-paper-issued',
+  'disagreement-weighed',
+  'task-recounted',
   'personal-data-erased',
 ] as const satisfies readonly CaseEvent['type'][];
 
@@ -158,6 +108,8 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
     case 'rung-reached':
       if (!event.notify || event.rung === 'passed') return [];
       return isEscalation(event.rung) ? escalated(levelOf(event.rung)) : rungs[event.clock][event.rung];
+    case 'case-filed':
+      return event.terms.plan ? jointFiled(event.terms.plan, event.terms.department) : [];
     case 'correction-notice-issued':
       // 行政许可法 Arts. 32, 72: what the first notice could have named is asked for late, and that is reported (L03).
       return event.late ? [managers('late-correction', 'warning')] : [];
@@ -176,6 +128,6 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
 
 /** What departments and managers are owed of an event; a notice on paper is a task of the window. */
 export const alertsOf = ({ event, state }: Happening): readonly AlertOwed[] => [
-  ...alertsOfEvent(event),
+  ...(isJointEvent(event) ? jointAlertsOf(event, state) : alertsOfEvent(event)),
   ...(state.reach === 'print' && applicantNoticeOf(event) ? [department('printed-notice-waiting', 'info')] : []),
 ];

@@ -2,8 +2,8 @@ import type { ComplaintEvent, ComplaintEventOf } from '../domain/complaint/event
 import type { FiledComplaint } from '../domain/complaint/state.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Audience, Severity } from './alert-owed.ts';
 import type { TopicMessage } from './alerts.ts';
-import type { Audience, Severity } from './audiences.ts';
 import { groundWords, kindWords } from './complaint-words.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';

@@ -1,7 +1,7 @@
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Audience, Severity } from './alert-owed.ts';
 import type { TopicMessage } from './alerts.ts';
-import type { Audience, Severity } from './audiences.ts';
 import { dateText } from './dates.ts';
 import { signatureOf } from './notices.ts';
 
@@ -16,6 +16,8 @@ const DIGESTED: readonly string[] = [
   'accepted-by-silence',
   'delivery-due',
   'delivery-overdue',
+  'task-overdue',
+  'consent-deemed',
   'card',
 ];
 

@@ -3,7 +3,8 @@ import type { ComplaintEvent } from '../domain/complaint/events.ts';
 import { evolve as evolveComplaint } from '../domain/complaint/evolve.ts';
 import type { ComplaintState } from '../domain/complaint/state.ts';
 import type { RatingEvent } from '../domain/rating/events.ts';
-import { type AlertKind, type Audience, alertsOf, applicantNotices, type Happening, happenings } from './audiences.ts';
+import type { AlertKind, Audience } from './alert-owed.ts';
+import { alertsOf, applicantNotices, type Happening, happenings } from './audiences.ts';
 import type { Placed } from './case-notices.ts';
 import { complainantNoticeOf, complaintAlertsOf } from './complaint-notices.ts';
 import { raterNoticeOf, ratingAlertsOf } from './rating-notices.ts';
@@ -14,7 +15,7 @@ export interface NoticeOwed {
   readonly version: number;
   readonly n: number;
   /** Absent: to the applicant, by message. */
-  readonly alert?: { readonly to: Audience; readonly kind: string };
+  readonly alert?: { readonly to: Audience; readonly kind: string; readonly department?: string };
 }
 
 /** Everything a case's history owes by message or alert, as the function that sends it reads the same tables. */
@@ -29,7 +30,11 @@ export const noticesOwed = (events: readonly Placed[]): readonly NoticeOwed[] =>
       state.reach === 'phone' ? [{ version, n }] : [],
     ),
     ...commit.flatMap((happening) =>
-      alertsOf(happening).map(({ to, kind }) => ({ version: happening.version, n: happening.n, alert: { to, kind } })),
+      alertsOf(happening).map(({ to, kind, department }) => ({
+        version: happening.version,
+        n: happening.n,
+        alert: { to, kind, ...(department ? { department } : {}) },
+      })),
     ),
   ]);
 };

@@ -14,6 +14,7 @@ import { Refusal } from '../kernel/refusal.ts';
 import { number, plain, text } from './item.ts';
 import { partitionOf } from './keys.ts';
 import {
+  alertSuffix,
   NOTICE_STATUSES,
   type NoticeId,
   type NoticeRecord,
@@ -33,7 +34,7 @@ const DIGITS = { version: 8, n: 4 } as const;
 const keyOf = ({ aggregate, version, n, alert }: NoticeId) => ({
   pk: text(partitionOf(aggregate)),
   sk: text(
-    `${PREFIX}${String(version).padStart(DIGITS.version, '0')}#${String(n).padStart(DIGITS.n, '0')}${alert ? `.${alert.to}.${alert.kind}` : ''}`,
+    `${PREFIX}${String(version).padStart(DIGITS.version, '0')}#${String(n).padStart(DIGITS.n, '0')}${alertSuffix(alert)}`,
   ),
 });
 

@@ -8,25 +8,36 @@ export interface NoticeId {
   readonly version: number;
   readonly n: number;
   /** Absent: to the applicant. */
-  readonly alert?: { readonly to: 'department' | 'managers'; readonly kind: string };
+  readonly alert?: {
+    readonly to: 'department' | 'managers';
+    readonly kind: string;
+    /** Which department, where one event may alert several. */
+    readonly department?: string;
+  };
 }
 
 const shape =
-  /^(case|complaint|rating|supervision|accountability|feedback|item|calendar|digest)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40}))?$/;
+  /^(case|complaint|rating|supervision|accountability|feedback|item|calendar|digest)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40})(?:\.([a-z0-9-]{1,64}))?)?$/;
 
-/** `case.<receipt>.<version>.<n>`, the id of the event itself, for the applicant; an alert adds whom it is for and its kind. */
+/** What an alert adds to the id of its event: whom it is for, its kind, and which department where there may be several. */
+export const alertSuffix = (alert: NoticeId['alert']): string =>
+  alert ? ['', alert.to, alert.kind, ...(alert.department ? [alert.department] : [])].join('.') : '';
+
+/** `case.<receipt>.<version>.<n>`, the id of the event itself, for the applicant; {@link alertSuffix} behind it for others. */
 export const noticeIdText = ({ aggregate, version, n, alert }: NoticeId): string =>
-  `${aggregate.kind}.${aggregate.id}.${version}.${n}${alert ? `.${alert.to}.${alert.kind}` : ''}`;
+  `${aggregate.kind}.${aggregate.id}.${version}.${n}${alertSuffix(alert)}`;
 
 /** Reads a notice id; `undefined` where it is none. */
 export const parseNoticeId = (text: string): NoticeId | undefined => {
-  const [, kind, id, version, n, to, alertKind] = shape.exec(text) ?? [];
+  const [, kind, id, version, n, to, alertKind, department] = shape.exec(text) ?? [];
   if (kind === undefined || id === undefined) return undefined;
   return {
     aggregate: { kind, id },
     version: Number(version),
     n: Number(n),
-    ...(to === 'department' || to === 'managers' ? { alert: { to, kind: alertKind ?? '' } } : {}),
+    ...(to === 'department' || to === 'managers'
+      ? { alert: { to, kind: alertKind ?? '', ...(department ? { department } : {}) } }
+      : {}),
   };
 };
 

@@ -27,7 +27,7 @@ import { published } from '../domain/calendar/national.ts';
 import { fileAtWindow } from '../domain/case/commands.ts';
 import { administrator, clerk, machine } from '../domain/case/fengcheng.ts';
 import { moment } from '../domain/case/given.ts';
-import { sampleItem } from '../domain/catalogue/sample-item.ts';
+import { restaurantItem, sampleItem } from '../domain/catalogue/sample-item.ts';
 
 /** What must leave by no other way than the message to the telephone itself. */
 export const SECRETS = {
@@ -41,9 +41,9 @@ export const ring: Keyring = parseKeyring(JSON.stringify({ current: 'k1', k1: 'a
 
 export const countyOf = (name: string): RuntimeCounty => runtimeCounty(loadCounty(name).county);
 
-const item: ServiceItemVersion = sampleItem();
+const items: readonly ServiceItemVersion[] = [sampleItem(), restaurantItem()];
 
-/** A store with a calendar and 食品经营许可 in it. */
+/** A store with a calendar, 食品经营许可 and 开办餐饮店 in it. */
 export const openedStore = async (store: Store = memoryStore()): Promise<Store> => {
   const by = { actor: administrator, at: moment('2026-01-05 09:00') } as const;
   for (const year of [published[2025], published[2026]])
@@ -53,13 +53,14 @@ export const openedStore = async (store: Store = memoryStore()): Promise<Store> 
       creates: 'if-absent',
       ...by,
     });
-  await execute(store, itemAggregate, undefined, {
-    id: item.code,
-    command: { type: 'publish-version', item, digest: hashOf(item) },
-    parts: [{ n: item.version, content: item as Json }],
-    creates: 'if-absent',
-    ...by,
-  });
+  for (const item of items)
+    await execute(store, itemAggregate, undefined, {
+      id: item.code,
+      command: { type: 'publish-version', item, digest: hashOf(item) },
+      parts: [{ n: item.version, content: item as Json }],
+      creates: 'if-absent',
+      ...by,
+    });
   return store;
 };
 

@@ -5,16 +5,16 @@ import { Actor, type Role, type StaffActor } from '../../../../shared/kernel/act
 import { type TaskCode, TaskCodeText } from '../../../../shared/kernel/ids.ts';
 import { codes } from '../commands.ts';
 
-const staff = (name: string, department: string, ...roles: readonly Role[]): StaffActor =>
+export const staffOf = (name: string, department: string, ...roles: readonly Role[]): StaffActor =>
   Actor.parse({ kind: 'staff', id: `staff#${name}`, department, roles }) as StaffActor;
 
 /** Those who have a part in opening a restaurant, besides the market regulation bureau, which leads. */
-export const fire = staff('tang', 'fire-rescue', 'reviewer');
-export const fireColleague = staff('bai', 'fire-rescue', 'reviewer');
-export const health = staff('wu', 'health', 'reviewer');
-export const urban = staff('song', 'urban-management', 'reviewer');
-export const police = staff('yuan', 'public-security', 'reviewer');
-export const leader = staff('gu', 'county-government', 'leader');
+export const fire = staffOf('tang', 'fire-rescue', 'reviewer');
+export const fireColleague = staffOf('bai', 'fire-rescue', 'reviewer');
+export const health = staffOf('wu', 'health', 'reviewer');
+export const urban = staffOf('song', 'urban-management', 'reviewer');
+export const police = staffOf('yuan', 'public-security', 'reviewer');
+export const leader = staffOf('gu', 'county-government', 'leader');
 
 export const task = (code: string): TaskCode => TaskCodeText.parse(code);
 
