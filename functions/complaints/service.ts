@@ -36,7 +36,7 @@ export const complaintsService = (deps: ComplaintsDeps): Handlers<typeof routes>
     const clock = state.clocks[params.clock];
     if (clock === undefined) throw new Refusal('not-found');
     const called = { name: complaintClockWords[params.clock], legalBasis: lawOfKind(state.kind) };
-    return { body: whyOf(clock, law.calendar, called) };
+    return { body: whyOf(clock, { calendar: law.calendar, at }, called) };
   };
   return {
     ownComplaintClock: why,

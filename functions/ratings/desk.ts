@@ -85,7 +85,13 @@ export const explainRatingClock = async (deps: RatingsDeps, call: Call<typeof ro
   const { clock: name } = call.params;
   const clock = state.clocks[name];
   if (clock === undefined) throw new Refusal('not-found');
-  return { body: whyOf(clock, law.calendar, { name: ratingClockWords[name], legalBasis: ratingClockLaws[name] }) };
+  return {
+    body: whyOf(
+      clock,
+      { calendar: law.calendar, at: call.at },
+      { name: ratingClockWords[name], legalBasis: ratingClockLaws[name] },
+    ),
+  };
 };
 
 export const unmaskRating = async (

@@ -148,7 +148,9 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
       const state = head && SupervisionState.parse(head.state);
       const urging = state?.status === 'open' ? state.urgings.find(({ n }) => n === params.n) : undefined;
       if (urging === undefined) throw new Refusal('not-found');
-      return { body: whyOf(urging.clock, (await cases.law(at)).calendar, supervisionLimitWords.urging) };
+      return {
+        body: whyOf(urging.clock, { calendar: (await cases.law(at)).calendar, at }, supervisionLimitWords.urging),
+      };
     },
     assignOfficer: async (call) => {
       const { params, caller, at, body } = call;

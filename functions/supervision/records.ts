@@ -112,7 +112,7 @@ export const records = ({ store, cases }: SupervisionDeps): RecordHandlers => {
       if (taken === undefined) throw new Refusal('not-found');
       const { calendar } = await cases.law(call.at);
       const clock = { start: taken.on, days: APPEAL_DAYS, due: taken.appealBy, calendar: calendar.version, version: 1 };
-      return { body: whyOf(clock, calendar, supervisionLimitWords.appeal) };
+      return { body: whyOf(clock, { calendar, at: call.at }, supervisionLimitWords.appeal) };
     },
     makeFinding: async (call) => {
       const { responsible, staff: named, text } = call.body;

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ClockName } from '../domain/case/clocks.ts';
 import { dossierOf } from '../domain/case/dossier.ts';
 import { visible } from '../domain/case/law.ts';
+import { stopsIn } from '../domain/case/special-procedure.ts';
 import type { RuntimeCounty } from '../domain/county/county.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
@@ -68,11 +69,13 @@ export const explainClock = async (
   actor: Actor,
   at: Instant,
 ): Promise<z.input<ReturnType<typeof clockExplanation>>> => {
+  const { cases } = reading;
   const { state, law } = await readVisible(reading, receipt, actor, at);
   const clock = state.clocks[name];
   if (clock === undefined) throw new Refusal('not-found');
   const called = { name: clockWords[name], legalBasis: clockLaws[name] };
-  return { receipt, clock: name, ...whyOf(clock, law.calendar, called) };
+  const stops = clock.pauses ? stopsIn((await cases.events(receipt)).map(({ event }) => event)) : [];
+  return { receipt, clock: name, ...whyOf(clock, { calendar: law.calendar, at, stops }, called) };
 };
 
 /** The case file (案卷): history and dossier, verifiable by whoever holds it. */

@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { WorkingDayCalendar } from '../domain/calendar/working-day-calendar.ts';
+import { SuspensionGround } from '../domain/case/vocabulary.ts';
 import type { Clock } from '../domain/deadline/clock.ts';
-import { addDays, type PlainDate } from '../kernel/plain-date.ts';
-import { calendarDaysTexts, explanationTexts } from '../messages/explanation.ts';
+import { explainLimit, type LimitDay } from '../domain/deadline/explanation.ts';
+import { dateAt, type Instant } from '../kernel/instant.ts';
+import { suspensionWords } from '../messages/case-words.ts';
+import { explanationTexts } from '../messages/explanation.ts';
 import { texts } from './case-view.ts';
 
 /** Why a limit ends on its day: start, law, each day counted or skipped with its reason (N02). */
@@ -14,6 +17,10 @@ export const whyView = () =>
     /** The limit, counted in `unit`s. */
     limit: z.int(),
     unit: z.enum(['working-day', 'calendar-day']),
+    /** What an extension added, in `unit`s (行政许可法 Art. 42). */
+    extra: z.int().optional(),
+    /** Present while the limit stands still (Art. 45): the `unit`s left once it goes on; `due` is what it would be if it went on at once. */
+    left: z.int().optional(),
     due: z.iso.date(),
     provisional: z.boolean(),
     /** Version of the working-day calendar it was counted with. */
@@ -25,6 +32,11 @@ export const whyView = () =>
         counted: z.int(),
         holiday: texts().optional(),
         legalBasis: z.string().optional(),
+        /** What stopped the limit on this day. */
+        ground: SuspensionGround.optional(),
+        groundName: texts().optional(),
+        /** Counted only because the limit was extended. */
+        extension: z.literal(true).optional(),
       }),
     ),
     paragraph: texts(),
@@ -32,38 +44,41 @@ export const whyView = () =>
 
 type Texts = z.infer<ReturnType<typeof texts>>;
 
+/** What an explanation is made with: when it is asked for, and what stopped the limit, pause by pause. */
+interface Asked {
+  readonly calendar: WorkingDayCalendar;
+  readonly at: Instant;
+  readonly stops?: readonly SuspensionGround[];
+}
+
 /** The explanation of a running limit under its own name and law. */
 export const whyOf = (
   clock: Clock,
-  calendar: WorkingDayCalendar,
+  { calendar, at, stops = [] }: Asked,
   called: { readonly name: Readonly<Texts>; readonly legalBasis: Readonly<Texts> },
 ): z.input<ReturnType<typeof whyView>> => {
-  const { days, paragraph } = explained(clock, calendar);
+  const explanation = explainLimit(clock, calendar, dateAt(at));
+  const { extra, left } = explanation;
   return {
     name: { ...called.name },
     legalBasis: { ...called.legalBasis },
     start: clock.start,
     limit: clock.days,
     unit: clock.unit ?? 'working-day',
+    ...(extra === undefined ? {} : { extra }),
+    ...(left === undefined ? {} : { left }),
     due: clock.due,
     provisional: clock.provisional === true,
     calendar: clock.calendar,
-    days: days.map((day) => ({ ...day })),
-    paragraph,
+    days: explanation.days.map((day) => withGround(day, stops)),
+    paragraph: explanationTexts(
+      explanation,
+      stops.map((ground) => suspensionWords[ground]),
+    ),
   };
 };
 
-const explained = ({ start, days: limit, unit }: Clock, calendar: WorkingDayCalendar) => {
-  if (unit === 'calendar-day')
-    return { days: calendarDays(start, limit), paragraph: calendarDaysTexts(start, limit, addDays(start, limit)) };
-  const explanation = calendar.explain(start, limit);
-  return { days: explanation.days, paragraph: explanationTexts(explanation) };
+const withGround = ({ pause, ...day }: LimitDay, stops: readonly SuspensionGround[]) => {
+  const ground = pause === undefined ? undefined : stops[pause];
+  return { ...day, ...(ground ? { ground, groundName: { ...suspensionWords[ground] } } : {}) };
 };
-
-/** Every day counts, the start being day 0 (民法典 Art. 201). */
-const calendarDays = (start: PlainDate, limit: number) =>
-  Array.from({ length: limit + 1 }, (_, counted) => ({
-    date: addDays(start, counted),
-    reason: counted === 0 ? 'start' : 'calendar-day',
-    counted,
-  }));

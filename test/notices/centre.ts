@@ -1,7 +1,6 @@
 import type { Answer, Attributes, Carrier } from '../../functions/notices/carrier.ts';
 import { notices } from '../../functions/notices/service.ts';
 import { loadCounty } from '../../infra/counties/load.ts';
-import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import type { Applicant } from '../../shared/domain/case/dossier.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
 import { type RuntimeCounty, runtimeCounty } from '../../shared/domain/county/county.ts';
@@ -9,7 +8,7 @@ import type { QueueRecord } from '../../shared/events/arrival.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
-import type { Instant } from '../../shared/kernel/instant.ts';
+import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import type { TopicMessage } from '../../shared/messages/alerts.ts';
 import { calendarAggregate } from '../../shared/store/calendar-aggregate.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
@@ -24,7 +23,7 @@ import { memoryStore } from '../../shared/store/memory-store.ts';
 import type { NoticeRecords } from '../../shared/store/notice-records.ts';
 import type { Json, Store } from '../../shared/store/port.ts';
 import { published } from '../domain/calendar/national.ts';
-import { fileAtWindow } from '../domain/case/commands.ts';
+import { type Asked, fileAtWindow } from '../domain/case/commands.ts';
 import { administrator, clerk, machine } from '../domain/case/fengcheng.ts';
 import { moment } from '../domain/case/given.ts';
 import { restaurantItem, sampleItem } from '../domain/catalogue/sample-item.ts';
@@ -90,9 +89,6 @@ export const fakeCarrier = (): Carrier & { readonly sent: Sent[]; readonly answe
   };
 };
 
-/** A command that still needs the part it brings along. */
-type Asked = CaseCommand | ((ref: { readonly part: number; readonly digest: string }) => CaseCommand);
-
 export interface Changes {
   readonly county?: string;
   readonly store?: Store;
@@ -127,7 +123,7 @@ export const centre = async ({
     if (sealed) parts += 1;
     return cases.execute({
       receipt: RECEIPT,
-      command: typeof asked === 'function' ? asked(sealed?.ref ?? { part: 1, digest: '' }) : asked,
+      command: typeof asked === 'function' ? asked(sealed?.ref ?? { part: 1, digest: '' }, dateAt(moment(at))) : asked,
       actor: by,
       at: moment(at),
       ...(sealed ? { parts: [sealed.part] } : {}),

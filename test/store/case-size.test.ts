@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { IdempotencyKeyText } from '../../shared/kernel/ids.ts';
+import { plainDate } from '../../shared/kernel/plain-date.ts';
 import { caseAggregate } from '../../shared/store/case-aggregate.ts';
 import { execute } from '../../shared/store/execute.ts';
 import { sizeOf } from '../../shared/store/item.ts';
@@ -24,7 +25,8 @@ import { moment } from '../domain/case/given.ts';
 
 const RECEIPT = '3609812026091800012345';
 
-const withPart = (n: number, asked: Asked): CaseCommand => (typeof asked === 'function' ? asked(partNumber(n)) : asked);
+const withPart = (n: number, asked: Asked): CaseCommand =>
+  typeof asked === 'function' ? asked(partNumber(n), plainDate('2026-09-18')) : asked;
 
 /** Sizes of the head after each command of a case that lives through everything, each with a key of its own. */
 const lifeOf = async (days: readonly string[]): Promise<readonly number[]> => {

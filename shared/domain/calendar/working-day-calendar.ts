@@ -54,6 +54,8 @@ export interface WorkingDayCalendar {
   workingDaysBetween(from: PlainDate, to: PlainDate): number;
   /** The first working day on or after `date`. */
   firstWorkingDayFrom(date: PlainDate): PlainDate;
+  /** Why a day counts or does not, wherever it stands in a limit. */
+  dayOn(date: PlainDate): Omit<ExplainedDay, 'counted'>;
   explain(start: PlainDate, workingDays: number): Explanation;
 }
 
@@ -146,7 +148,7 @@ export const workingDayCalendar = (data: CalendarData): WorkingDayCalendar => {
     return upTo(day) > upTo(day - 1);
   };
 
-  const explainDay = (date: PlainDate): Omit<ExplainedDay, 'counted'> => {
+  const dayOn = (date: PlainDate): Omit<ExplainedDay, 'counted'> => {
     const exception = exceptions.get(toEpochDay(date));
     if (exception !== undefined) {
       const { shift: _, ...why } = exception;
@@ -168,6 +170,7 @@ export const workingDayCalendar = (data: CalendarData): WorkingDayCalendar => {
     },
     workingDaysBetween: (from, to) => upTo(toEpochDay(to)) - upTo(toEpochDay(from)),
     firstWorkingDayFrom,
+    dayOn,
     explain: (start, workingDays) => {
       const due = addWorkingDays(start, workingDays);
       const days: ExplainedDay[] = [{ date: start, reason: 'start', counted: 0 }];
@@ -175,7 +178,7 @@ export const workingDayCalendar = (data: CalendarData): WorkingDayCalendar => {
       for (let date = addDays(start, 1); date <= due.date; date = addDays(date, 1)) {
         const counts = workingDays > 0 && isWorkingDay(date);
         if (counts) counted += 1;
-        days.push({ ...explainDay(date), counted: counts ? counted : 0 });
+        days.push({ ...dayOn(date), counted: counts ? counted : 0 });
       }
       return { start, workingDays, due, days };
     },

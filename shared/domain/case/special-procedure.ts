@@ -11,6 +11,7 @@ import { inStatus } from './examining.ts';
 import { tasksGoneOn } from './joint/lapse.ts';
 import { type CaseLaw, requireReviewer } from './law.ts';
 import type { CaseIn, FiledCase } from './state.ts';
+import type { SuspensionGround } from './vocabulary.ts';
 
 /** An accepted case whose limits run. Refuses `suspended`. */
 export const unsuspended = (state: FiledCase): CaseIn<'accepted'> => {
@@ -81,6 +82,16 @@ export const limitsGoneOn = (
     ...(accepted.joint ? { tasks: tasksGoneOn(accepted, law, on, at) } : {}),
   };
 };
+
+/**
+ * What stopped the limits of a case, stop by stop. A limit that was passed by the time of one was stopped by none after it, so
+ * the first stops are its pauses.
+ */
+export const stopsIn = (events: readonly CaseEvent[]): readonly SuspensionGround[] =>
+  events.flatMap((event) => {
+    if (event.type === 'suspended') return [event.ground];
+    return event.type === 'hearing-requested' ? ['hearing' as const] : [];
+  });
 
 const pausesOf = ({ clocks: { promised, statutory } }: CaseIn<'accepted'>): number =>
   Math.max(promised?.pauses?.length ?? 0, statutory?.pauses?.length ?? 0);

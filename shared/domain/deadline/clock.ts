@@ -134,17 +134,28 @@ export const startClock = (
   };
 };
 
-/** When a limit falls due: counted from its start, longer by what an extension added and by what did not count. */
+/**
+ * When a limit falls due: counted from its start, longer by what an extension added and by each pause that is over. One that
+ * was used up when it stopped ends on the first working day on or after the one on which it went on: never while it stood still.
+ */
 export const dueOf = (
   { start, days, unit, extra = 0, pauses = [] }: Pick<Clock, 'start' | 'days' | 'unit' | 'extra' | 'pauses'>,
   calendar: WorkingDayCalendar,
 ): DueDate => {
-  const paused = pausedDays(pauses, calendar, unit);
-  if (unit) return { date: addDays(start, days + extra + paused), provisional: false, calendar: calendar.version };
-  const unpaused = calendar.addWorkingDays(start, days + extra);
-  if (paused === 0) return unpaused;
-  const due = calendar.addWorkingDays(unpaused.date, paused);
-  return { ...due, provisional: unpaused.provisional || due.provisional };
+  const after = (date: PlainDate, length: number): DueDate =>
+    unit
+      ? { date: addDays(date, length), provisional: false, calendar: calendar.version }
+      : calendar.addWorkingDays(date, length);
+  return pauses.reduce<DueDate>(
+    (due, { from, to }) => {
+      if (to === undefined) return due;
+      const length = pausedDays({ from, to }, calendar, unit);
+      const later = length === 0 ? due : after(due.date, length);
+      const gone = later.date < to ? after(to, 0) : later;
+      return { ...gone, provisional: due.provisional || gone.provisional };
+    },
+    after(start, days + extra),
+  );
 };
 
 /**

@@ -12,16 +12,12 @@ export type Pause = z.infer<typeof Pause>;
 /** Most pauses one limit may have: whoever stops it more often is not examining. */
 export const MOST_PAUSES = 20;
 
-/** What of a limit's time did not count, in the limit's own unit; a pause that still stands counts for nothing yet. */
+/** What of a limit's time did not count, in the limit's own unit. */
 export const pausedDays = (
-  pauses: readonly Pause[],
+  { from, to }: Required<Pause>,
   calendar: Pick<WorkingDayCalendar, 'workingDaysBetween'>,
   unit?: 'calendar-day',
-): number => {
-  const length = (from: PlainDate, to: PlainDate): number =>
-    unit ? toEpochDay(to) - toEpochDay(from) : calendar.workingDaysBetween(from, to);
-  return pauses.reduce((sum, { from, to = from }) => sum + length(from, to), 0);
-};
+): number => (unit ? toEpochDay(to) - toEpochDay(from) : calendar.workingDaysBetween(from, to));
 
 /** The pause a day falls into, if any; of one that still stands, every day after its beginning. */
 export const pauseOn = (pauses: readonly Pause[], date: PlainDate): Pause | undefined =>

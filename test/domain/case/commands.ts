@@ -1,12 +1,17 @@
 import type { CaseCommand, Filing } from '../../../shared/domain/case/commands.ts';
 import type { PartRef } from '../../../shared/domain/case/particulars.ts';
-import type { NonAcceptanceGround, RevocationGround } from '../../../shared/domain/case/vocabulary.ts';
+import type {
+  NonAcceptanceGround,
+  RevocationGround,
+  SpecialProcedure,
+} from '../../../shared/domain/case/vocabulary.ts';
 import { type MaterialCode, MaterialCodeText } from '../../../shared/kernel/ids.ts';
-import { plainDate } from '../../../shared/kernel/plain-date.ts';
-import { foodLicence, partyOf, traderRegistration, windows, zhang } from './fengcheng.ts';
+import { type PlainDate, plainDate } from '../../../shared/kernel/plain-date.ts';
+import { national } from '../calendar/national.ts';
+import { chair, foodLicence, head, partyOf, reviewer, traderRegistration, windows, zhang } from './fengcheng.ts';
 
-/** A command, or one that still needs the dossier part that comes next in the case. */
-export type Asked = CaseCommand | ((next: PartRef) => CaseCommand);
+/** A command, or one that still needs the dossier part that comes next in the case, or the day it is given. */
+export type Asked = CaseCommand | ((next: PartRef, today: PlainDate) => CaseCommand);
 
 /** The `n`-th part of a dossier; its content is nobody's business here. */
 export const partNumber = (n: number): PartRef => ({ part: n, digest: `digest${n}`.padEnd(43, '0') });
@@ -74,6 +79,33 @@ export const approve: Asked = (document) => ({ type: 'approve', document });
 export const refuse: CaseCommand = { type: 'refuse', reasons: '经营场所不符合条件', legalBasis: basis };
 export const giveBack: CaseCommand = { type: 'return', reasons: '所载场所已拆除', legalBasis: basis };
 export const withoutBasis = (type: 'refuse' | 'return'): CaseCommand => ({ type, reasons: '不予', legalBasis: [] });
+export const suspend = (ground: SpecialProcedure = 'testing', expectedDays = 10): CaseCommand => ({
+  type: 'suspend',
+  ground,
+  expectedDays,
+  reasons: '样品送检',
+});
+export const resume: CaseCommand = { type: 'resume', outcome: '检测合格' };
+export const extend = (days = 10): CaseCommand => ({ type: 'extend', days, reasons: '案情复杂，需进一步核实' });
+export const offerHearing: CaseCommand = { type: 'offer-hearing', reasons: '涉及他人重大利益' };
+export const requestHearing: CaseCommand = { type: 'request-hearing' };
+export const waiveHearing: CaseCommand = { type: 'waive-hearing' };
+export const scheduleHearing = (date: string, by = chair): CaseCommand => ({
+  type: 'schedule-hearing',
+  date: plainDate(date),
+  place: '三楼会议室',
+  chair: by.id,
+});
+/** Ten working days ahead of the day it is set: late enough to be told of, early enough to be lawful. */
+export const scheduleHearingAhead: Asked = (_, today) => scheduleHearing(national.addWorkingDays(today, 10).date);
+export const recordHearing: CaseCommand = { type: 'record-hearing', minutes: '双方陈述，核对后签字' };
+export const checkOnSite = (date: string, officers = [reviewer, head]): CaseCommand => ({
+  type: 'record-site-check',
+  date: plainDate(date),
+  officers: officers.map(({ id }) => id),
+  findings: '现场与所报平面图一致',
+  conforms: true,
+});
 export const post: CaseCommand = { type: 'post', carrier: '中国邮政', tracking: 'EX100000000CN' };
 export const handOver = (to: 'applicant' | 'agent' = 'applicant'): CaseCommand => ({
   type: 'deliver',

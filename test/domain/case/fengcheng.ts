@@ -52,6 +52,8 @@ export const deputy = staff('zhou', 'market-regulation', ['head']);
 export const healthReviewer = staff('wu', 'health', ['reviewer']);
 /** Head of another department, who also sits at a window that serves this one. */
 export const healthHead = staff('zheng', 'health', ['head', 'clerk'], 'food-health');
+/** Of the department's legal office: chairs hearings, examines nothing. */
+export const chair = staff('jiang', 'market-regulation', ['reviewer']);
 export const manager = staff('feng', 'service-centre', ['manager']);
 export const administrator = staff('chen', 'service-centre', ['administrator']);
 /** Of the department, but neither a clerk nor a reviewer nor its head. */

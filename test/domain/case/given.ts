@@ -5,7 +5,7 @@ import type { CaseLaw } from '../../../shared/domain/case/law.ts';
 import { CaseState } from '../../../shared/domain/case/state.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { run } from '../../../shared/kernel/decider.ts';
-import { type Instant, parseInstant } from '../../../shared/kernel/instant.ts';
+import { dateAt, type Instant, parseInstant } from '../../../shared/kernel/instant.ts';
 import { Refusal, type RefusalCode, type RefusalFacts } from '../../../shared/kernel/refusal.ts';
 import { type Asked, partNumber } from './commands.ts';
 import { lawOf, machine } from './fengcheng.ts';
@@ -35,7 +35,7 @@ export const timePassed = (until: string): Step => ({ actor: machine, at: moment
 /** Carries out one step on a case; time passes first. */
 export const take = (state: CaseState, { asked, actor, at }: Step, law: CaseLaw) => {
   const next = partNumber(state.status === 'unfiled' ? 1 : state.parts + 1);
-  return run(caseDecider, typeof asked === 'function' ? asked(next) : asked, state, law, { actor, at });
+  return run(caseDecider, typeof asked === 'function' ? asked(next, dateAt(at)) : asked, state, law, { actor, at });
 };
 
 /** What is stored is what was meant: events and state survive JSON and their schemas. */

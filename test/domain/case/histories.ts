@@ -15,22 +15,31 @@ import {
   arrivedByPost,
   askFor,
   askLateFor,
+  checkOnSite,
   claim,
   codes,
   decline,
+  extend,
   fileAtWindow,
   fileImmediate,
   fileOnline,
   giveBack,
   handOver,
   importPaper,
+  offerHearing,
   post,
+  recordHearing,
   refuse,
+  requestHearing,
+  resume,
   revoke,
+  scheduleHearingAhead,
   sendElectronically,
   supply,
+  suspend,
   undeliverable,
   unmask,
+  waiveHearing,
   withdraw,
 } from './commands.ts';
 import {
@@ -90,6 +99,23 @@ const desk: readonly Asked[] = [
   giveBack,
   withdraw,
 ];
+/** What a department does to a case under review besides deciding it; often enough to be lived through. */
+export const review: readonly Asked[] = [
+  suspend('testing', 5),
+  suspend('expert-review', 20),
+  resume,
+  resume,
+  extend(5),
+  extend(11),
+  offerHearing,
+  requestHearing,
+  requestHearing,
+  waiveHearing,
+  scheduleHearingAhead,
+  scheduleHearingAhead,
+  recordHearing,
+  (_, today) => checkOnSite(today),
+];
 const counter: readonly Asked[] = [
   post,
   handOver(),
@@ -109,17 +135,20 @@ const record: readonly Asked[] = [
   unmask,
   claim,
 ];
-const everything: readonly Asked[] = [...filings, ...desk, ...counter, ...record];
+const everything: readonly Asked[] = [...filings, ...desk, ...review, ...counter, ...record];
 
 /** What somebody who knows the trade would do next, so that histories get somewhere. */
 const sensible = (status: CaseStatus): readonly Asked[] => {
   if (status === 'unfiled') return filings;
-  if (status === 'received' || status === 'correcting' || status === 'accepted') return desk;
+  if (status === 'received' || status === 'correcting') return desk;
+  if (status === 'accepted') return [...review, ...desk];
   return status === 'decided' || status === 'posted' || status === 'public-notice' ? counter : record;
 };
 /** Who would: whoever files what is filed, the department and its window for the rest. */
 const tradesman = (asked: Asked, who: number): Actor => {
   if (typeof asked === 'function') return nth([reviewer, head, zhang], who);
+  if (asked.type === 'extend') return head;
+  if (asked.type === 'request-hearing' || asked.type === 'waive-hearing') return nth([clerk, zhang], who);
   if (asked.type === 'file') return asked.channel === 'online' ? zhang : clerk;
   if (asked.type === 'import') return administrator;
   return nth([reviewer, head, deputy, clerk], who);

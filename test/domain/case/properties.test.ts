@@ -86,7 +86,8 @@ describe('whatever is done to a case, by whomever, whenever', () => {
     for (const { events } of lived) {
       const spoken = events.flatMap((event) => (event.type === 'rung-reached' && event.notify ? [event] : []));
       expect(spoken.filter(({ rung }) => rung === 'passed')).toEqual([]);
-      expect(new Set(spoken.map(({ clock }) => clock)).size).toBe(spoken.length);
+      // What was owed of a date that then moved in the same breath belongs to the version before.
+      expect(new Set(spoken.map(({ clock, clockVersion }) => `${clock} ${clockVersion}`)).size).toBe(spoken.length);
       expect(spoken.filter(({ expected }) => expected !== undefined).length).toBeLessThanOrEqual(1);
     }
   });
