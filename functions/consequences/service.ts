@@ -89,7 +89,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
   };
 
   const follow = async (
-    { card, cause }: Consequences,
+    { card, cause, part }: Consequences,
     { department, item, receipt }: Answerable,
     source: string,
     at: Instant,
@@ -98,7 +98,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     if (card && item && receipt)
       await execute(store, supervisionAggregate, law, {
         id: receipt,
-        command: { type: 'issue-card', matter: { department, item }, ...card, source },
+        command: { type: 'issue-card', matter: { department, item }, ...card, ...(part ? { part } : {}), source },
         creates: 'if-absent',
         actor,
         at,
@@ -109,7 +109,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
         command: {
           type: 'open-record',
           cause,
-          department,
+          department: part?.department ?? department,
           ...(item ? { item } : {}),
           ...(receipt ? { receipt } : {}),
           source,

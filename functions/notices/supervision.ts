@@ -1,6 +1,6 @@
 import { AccountabilityEvent } from '../../shared/domain/accountability/events.ts';
 import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
-import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
+import { type Part, SupervisionEvent } from '../../shared/domain/supervision/events.ts';
 import { accountabilityEvents, feedbackEvents } from '../../shared/events/accountability-events.ts';
 import { detailType } from '../../shared/events/publication.ts';
 import { supervisionEvents } from '../../shared/events/supervision-events.ts';
@@ -61,6 +61,9 @@ const concernedOf = (events: readonly OverseenEvent[], { kind, id }: Place) => {
   }
 };
 
+/** A card for a task is its department's own. */
+const holderOf = ({ department }: Part) => ({ department });
+
 /** An event of supervision: alerts to the department it concerns and to the managers. */
 export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant): Promise<void> => {
   const { kind, id, version, n } = place;
@@ -72,8 +75,8 @@ export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant
   const event = commit.events[n - 1];
   if (event === undefined) throw new Error('the commit has no such event');
   const events = commits.flatMap((each) => each.events.map(read));
-  const concerned = concernedOf(events, place);
   const told = read(event);
+  const concerned = { ...concernedOf(events, place), ...('part' in told && told.part ? holderOf(told.part) : {}) };
   await everyOne(
     supervisionAlertsOf(told)
       .filter((owed) => !isDigested(deps.county, owed))

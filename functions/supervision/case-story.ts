@@ -1,10 +1,11 @@
 import type * as z from 'zod';
 import type { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
+import type { Card } from '../../shared/domain/supervision/state.ts';
 import type { supervisionView } from './case-views.ts';
 
 type View = z.input<ReturnType<typeof supervisionView>>;
 type UrgingTold = View['urgings'][number];
-type CardTold = Omit<View['cards'][number], 'colourName' | 'limitName'>;
+type CardTold = Omit<View['cards'][number], 'colourName' | 'limitName' | 'part'> & Pick<Card, 'part'>;
 
 /** The urgings and cards of a case as its history tells them, in order, with their texts. */
 export const storyOf = (
@@ -35,7 +36,13 @@ export const storyOf = (
         urging(event.n, { answeredOn: on, answer: event.text, answeredBy: event.by, onTime: event.onTime });
         break;
       case 'card-issued':
-        cards.set(event.n, { n: event.n, colour: event.colour, limit: event.limit, on });
+        cards.set(event.n, {
+          n: event.n,
+          colour: event.colour,
+          limit: event.limit,
+          ...(event.part ? { part: event.part } : {}),
+          on,
+        });
         break;
       case 'card-cancelled': {
         const known = cards.get(event.n);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Rung } from '../../shared/domain/deadline/clock.ts';
-import { CardColour, LateLimit } from '../../shared/domain/supervision/events.ts';
+import { CardColour, LateLimit, Part } from '../../shared/domain/supervision/events.ts';
 import { texts } from '../../shared/http/case-view.ts';
 
 const day = () => z.iso.date();
@@ -12,6 +12,8 @@ const cardView = () =>
     colourName: texts(),
     limit: LateLimit,
     limitName: texts(),
+    /** Of a task in a joint case: which, and whose. */
+    part: Part.optional(),
   });
 
 /** Where the supervision of a case stands: the short answer to a command. */

@@ -12,8 +12,7 @@ import type { StaffActor } from '../../shared/kernel/actor.ts';
 import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { clockWords } from '../../shared/messages/case-words.ts';
-import { cardWords, supervisionLimitWords } from '../../shared/messages/supervision-words.ts';
+import { cardLimitWords, cardWords, supervisionLimitWords } from '../../shared/messages/supervision-words.ts';
 import { execute, type Request } from '../../shared/store/execute.ts';
 import { staffSource } from '../../shared/store/staff-source.ts';
 import {
@@ -34,12 +33,13 @@ type Arriving = Pick<Request<SupervisionState, SupervisionCommand>, 'at' | 'idem
   readonly caller: StaffActor;
 };
 
-const viewOfCard = ({ n, colour, limit }: Pick<Card, 'n' | 'colour' | 'limit'>) => ({
+const viewOfCard = ({ n, colour, limit, part }: Pick<Card, 'n' | 'colour' | 'limit' | 'part'>) => ({
   n,
   colour,
   colourName: { ...cardWords[colour] },
   limit,
-  limitName: { ...clockWords[limit] },
+  limitName: { ...cardLimitWords[limit] },
+  ...(part ? { part } : {}),
 });
 
 /** Tracking, urging and cards behind their routes. Every rule is the supervision's own; here requests become commands. */
@@ -138,7 +138,10 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
           item,
           ...(state.status === 'open' && state.officer ? { officer: state.officer } : {}),
           urgings,
-          cards: cards.map(({ n, colour, limit, ...rest }) => ({ ...viewOfCard({ n, colour, limit }), ...rest })),
+          cards: cards.map(({ n, colour, limit, part, ...rest }) => ({
+            ...viewOfCard({ n, colour, limit, part }),
+            ...rest,
+          })),
         },
       };
     },
@@ -184,7 +187,7 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
       const { entries, ...rest } = await page(cardedQueue, call);
       const lines = entries.map((entry) => ({
         ...receiptOf(entry),
-        cards: CardedSummary.parse(entry.summary).c.map(viewOfCard),
+        cards: CardedSummary.parse(entry.summary).c.map(({ p: part, ...card }) => viewOfCard({ ...card, part })),
       }));
       return { body: { ...rest, cases: lines } };
     },

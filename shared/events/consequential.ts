@@ -2,14 +2,17 @@ import * as z from 'zod';
 import type { Measure } from '../domain/accountability/events.ts';
 import {
   type Consequences,
+  ofDeemedConsent,
   ofLateCorrection,
   ofPassedLimit,
+  ofPassedTask,
   ofSubstantiatedComplaint,
 } from '../domain/supervision/consequences.ts';
-import { LateLimit } from '../domain/supervision/events.ts';
+import { LateCaseLimit, Part } from '../domain/supervision/events.ts';
 import { accountabilityEvents } from './accountability-events.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
+import { jointEvents } from './joint-events.ts';
 import { detailType } from './publication.ts';
 
 /** What follows from an event of the bus: for the department that was late, or for the unit a measure goes back to. */
@@ -17,13 +20,26 @@ export type Following = Consequences | { readonly admonition: true };
 
 const nothing: Following = {};
 
+/** Whose task an event of parallel approval speaks of. */
+const part = { task: Part.shape.task, taskDepartment: Part.shape.department };
+const lateAsked = z
+  .object({ late: z.array(z.string()) })
+  .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing));
+
 const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(caseEvents['rung-reached'])]: z
-    .object({ rung: z.literal('passed'), clock: LateLimit, clockVersion: z.int().positive() })
+    .object({ rung: z.literal('passed'), clock: LateCaseLimit, clockVersion: z.int().positive() })
     .transform(({ clock, clockVersion }) => ofPassedLimit(clock, clockVersion)),
-  [detailType(caseEvents['correction-notice-issued'])]: z
-    .object({ late: z.array(z.string()) })
-    .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing)),
+  [detailType(jointEvents['task-rung-reached'])]: z
+    .object({ ...part, rung: z.literal('passed'), clockVersion: z.int().positive() })
+    .transform(({ task, taskDepartment: department, clockVersion }) =>
+      ofPassedTask({ task, department }, clockVersion),
+    ),
+  [detailType(jointEvents['consent-deemed'])]: z
+    .object(part)
+    .transform(({ task, taskDepartment: department }) => ofDeemedConsent({ task, department })),
+  [detailType(caseEvents['correction-notice-issued'])]: lateAsked,
+  [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
   [detailType(accountabilityEvents['record-closed'])]: z
     .object({ measure: z.custom<Measure>((value) => typeof value === 'string').optional() })
@@ -37,10 +53,13 @@ export const CONSEQUENTIAL: readonly {
 }[] = [
   {
     detailType: [detailType(caseEvents['rung-reached'])],
-    detail: { rung: ['passed'], clock: LateLimit.options },
+    detail: { rung: ['passed'], clock: LateCaseLimit.options },
   },
+  { detailType: [detailType(jointEvents['task-rung-reached'])], detail: { rung: ['passed'] } },
   {
     detailType: [
+      detailType(jointEvents['consent-deemed']),
+      detailType(jointEvents['supplement-asked']),
       detailType(caseEvents['correction-notice-issued']),
       detailType(complaintEvents.substantiated),
       detailType(accountabilityEvents['record-closed']),

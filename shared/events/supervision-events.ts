@@ -5,12 +5,27 @@ import { fact } from './envelope.ts';
 import { internal, type Mappings, published } from './publication.ts';
 
 const on = { on: fact.day() };
-const card = { ...on, card: fact.ordinal(), colour: CardColour, limit: LateLimit };
-const cardOf = ({ on: day, n, colour, limit }: SupervisionEventOf<'card-issued' | 'card-told' | 'card-cancelled'>) => ({
+/** A card is the department's the envelope names, unless it is for a task. */
+const card = {
+  ...on,
+  card: fact.ordinal(),
+  colour: CardColour,
+  limit: LateLimit,
+  task: fact.code().optional(),
+  taskDepartment: fact.code().optional(),
+};
+const cardOf = ({
+  on: day,
+  n,
+  colour,
+  limit,
+  part,
+}: SupervisionEventOf<'card-issued' | 'card-told' | 'card-cancelled'>) => ({
   on: day,
   card: n,
   colour,
   limit,
+  ...(part ? { task: part.task, taskDepartment: part.department } : {}),
 });
 
 /** Events of the supervision of a case as others may know them. Texts, reasons and who in person stay inside. */

@@ -1,7 +1,8 @@
 import type { AppealOutcome, Cause, Measure, Responsible } from '../domain/accountability/events.ts';
 import type { AccountabilityStatus } from '../domain/accountability/state.ts';
 import type { FeedbackKind } from '../domain/feedback/feedback.ts';
-import type { CardColour } from '../domain/supervision/events.ts';
+import type { CardColour, LateLimit } from '../domain/supervision/events.ts';
+import { clockWords } from './case-words.ts';
 import type { Texts } from './explanation.ts';
 
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
@@ -12,11 +13,21 @@ export const cardWords = {
   'double-red': words('双红牌', 'double red card'),
 } as const satisfies Record<CardColour, Texts>;
 
+/** What the limit of a card is called. */
+export const cardLimitWords = {
+  acceptance: clockWords.acceptance,
+  promised: clockWords.promised,
+  statutory: clockWords.statutory,
+  delivery: clockWords.delivery,
+  task: words('部门办理期限', 'The department’s own limit'),
+} as const satisfies Record<LateLimit, Texts>;
+
 export const causeWords = {
   'overdue-acceptance': words('逾期未告知受理结果', 'the acceptance limit passed in silence'),
   'overdue-promised': words('超承诺时限', 'the promised limit passed'),
   'overdue-statutory': words('超法定时限', 'the statutory limit passed'),
   'overdue-delivery': words('送达超期', 'the delivery limit passed'),
+  'overdue-task': words('并联审批任务超时', 'the limit of a task in a joint case passed'),
   'late-correction': words('再次补正告知', 'a second correction notice'),
   'substantiated-complaint': words('投诉属实', 'a complaint was substantiated'),
   'deemed-consent': words('超时默许', 'consent was deemed by silence'),

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { CardColour, LateLimit, SupervisionEvent } from '../domain/supervision/events.ts';
+import { CardColour, LateLimit, Part, SupervisionEvent } from '../domain/supervision/events.ts';
 import { attentionAt } from '../domain/supervision/lapse.ts';
 import type { SupervisionLaw } from '../domain/supervision/law.ts';
-import { type Supervised, SupervisionState, standingCards } from '../domain/supervision/state.ts';
+import { type Card, holderOf, type Supervised, SupervisionState, standingCards } from '../domain/supervision/state.ts';
 import { type SupervisionCommand, supervisionDecider } from '../domain/supervision/supervision.ts';
 import type { DepartmentCode, StaffId } from '../kernel/ids.ts';
 import { PlainDateText } from '../kernel/plain-date.ts';
@@ -24,7 +24,9 @@ export const UrgedSummary = z.object({
   u: z.array(z.object({ n: z.int(), due: PlainDateText, ack: z.literal(true).optional() })),
 });
 /** What a list of cards shows of a case. */
-export const CardedSummary = z.object({ c: z.array(z.object({ n: z.int(), colour: CardColour, limit: LateLimit })) });
+export const CardedSummary = z.object({
+  c: z.array(z.object({ n: z.int(), colour: CardColour, limit: LateLimit, p: Part.optional() })),
+});
 
 const urgedRow = ({ matter, urgings }: Supervised): readonly Row[] => {
   const [earliest] = urgings.map(({ clock }) => clock.due).sort();
@@ -37,13 +39,22 @@ const urgedRow = ({ matter, urgings }: Supervised): readonly Row[] => {
   return [{ name: 'urged', index: { queue: { key: urgedQueue(matter.department), sort: earliest } }, summary: { u } }];
 };
 
-const cardedRow = (state: Supervised): readonly Row[] => {
-  const standing = standingCards(state);
-  const [gravest] = standing.map(({ colour }) => gravity[colour]).sort();
-  if (gravest === undefined) return [];
-  const c: Json = standing.map(({ n, colour, limit }) => ({ n, colour, limit }));
-  const key = cardedQueue(state.matter.department);
-  return [{ name: 'carded', index: { queue: { key, sort: gravest } }, summary: { c } }];
+/** A row for each department that holds a card of the case: the one it lies with, and those late with their parts. */
+const cardedRows = (state: Supervised): readonly Row[] => {
+  const held = new Map<DepartmentCode, Card[]>();
+  for (const card of standingCards(state)) {
+    const holder = holderOf(state, card);
+    held.set(holder, [...(held.get(holder) ?? []), card]);
+  }
+  return [...held].map(([holder, cards]): Row => {
+    const [gravest = ''] = cards.map(({ colour }) => gravity[colour]).sort();
+    const c: Json = cards.map(({ n, colour, limit, part }) => ({ n, colour, limit, ...(part ? { p: part } : {}) }));
+    return {
+      name: holder === state.matter.department ? 'carded' : `carded#${holder}`,
+      index: { queue: { key: cardedQueue(holder), sort: gravest } },
+      summary: { c },
+    };
+  });
 };
 
 const positionOf = (state: SupervisionState, law: SupervisionLaw): Position => {
@@ -55,7 +66,7 @@ const positionOf = (state: SupervisionState, law: SupervisionLaw): Position => {
       ...(attention === undefined ? {} : { attention }),
       ...foundBy(latestDue(state.urgings.map(({ clock }) => clock))),
     },
-    rows: [...urgedRow(state), ...cardedRow(state)],
+    rows: [...urgedRow(state), ...cardedRows(state)],
   };
 };
 

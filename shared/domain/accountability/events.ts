@@ -8,6 +8,7 @@ export const Cause = z.enum([
   'overdue-promised',
   'overdue-statutory',
   'overdue-delivery',
+  'overdue-task',
   'late-correction',
   'substantiated-complaint',
   'deemed-consent',

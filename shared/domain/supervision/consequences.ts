@@ -1,13 +1,15 @@
 import type { Cause } from '../accountability/events.ts';
-import type { LateLimit } from './events.ts';
+import type { LateCaseLimit, LateLimit, Part } from './events.ts';
 
 /** What follows inside the house from something that happened: a card, an accountability record, or both. */
 export interface Consequences {
   readonly card?: { readonly limit: LateLimit; readonly clockVersion: number };
   readonly cause?: Cause;
+  /** Whose doing it is, where not that of the department the case lies with. */
+  readonly part?: Part;
 }
 
-const causes: Readonly<Record<LateLimit, Cause>> = {
+const causes: Readonly<Record<LateCaseLimit, Cause>> = {
   acceptance: 'overdue-acceptance',
   promised: 'overdue-promised',
   statutory: 'overdue-statutory',
@@ -18,10 +20,20 @@ const causes: Readonly<Record<LateLimit, Cause>> = {
  * A limit of the house has passed: a card (L15) once per version of the clock, and a record of who answers for it
  * (行政许可法 Art. 72, S26). The moment itself counts, not the hour at which somebody is told of it.
  */
-export const ofPassedLimit = (limit: LateLimit, clockVersion: number): Consequences => ({
+export const ofPassedLimit = (limit: LateCaseLimit, clockVersion: number): Consequences => ({
   card: { limit, clockVersion },
   cause: causes[limit],
 });
+
+/** A department's own limit in a joint case has passed (N03): its card and its record, whoever leads the case. */
+export const ofPassedTask = (part: Part, clockVersion: number): Consequences => ({
+  card: { limit: 'task', clockVersion },
+  cause: 'overdue-task',
+  part,
+});
+
+/** A department was silent until silence was consent: who answers for that is on record (超时默许, L10). */
+export const ofDeemedConsent = (part: Part): Consequences => ({ cause: 'deemed-consent', part });
 
 /** A correction notice asked for what an earlier one could have named (行政许可法 Arts. 32, 72). */
 export const ofLateCorrection: Consequences = { cause: 'late-correction' };

@@ -1,11 +1,15 @@
 import * as z from 'zod';
-import { DepartmentCodeText, ItemCodeText, StaffIdText } from '../../kernel/ids.ts';
+import { DepartmentCodeText, ItemCodeText, StaffIdText, TaskCodeText } from '../../kernel/ids.ts';
 import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 
-/** The limits a department can be late with. The applicant's own time earns nobody a card. */
-export const LateLimit = z.enum(['acceptance', 'promised', 'statutory', 'delivery']);
+/** Limits of a case a department can be late with. The applicant's own time earns nobody a card. */
+export const LateCaseLimit = z.enum(['acceptance', 'promised', 'statutory', 'delivery']);
+export type LateCaseLimit = z.infer<typeof LateCaseLimit>;
+
+/** The same, and a department's own limit for its task in a joint case (N03). */
+export const LateLimit = z.enum([...LateCaseLimit.options, 'task']);
 export type LateLimit = z.infer<typeof LateLimit>;
 
 /** 黄牌 for a step that is late, 红牌 past the promised limit, 双红 past the statutory one (L15). */
@@ -19,6 +23,12 @@ export const SupervisionText = z.string().trim().min(1).max(2000);
 export const Matter = z.strictObject({ department: DepartmentCodeText, item: ItemCodeText });
 export type Matter = z.infer<typeof Matter>;
 
+/** A department's part in a joint case: the card is its own, not that of the department the case lies with. */
+export const Part = z.strictObject({ task: TaskCodeText, department: DepartmentCodeText });
+export type Part = z.infer<typeof Part>;
+
+/** Which limit a card is for, and whose it is where it is a task's. */
+const limit = { limit: LateLimit, part: Part.optional() };
 const on = PlainDateText;
 const n = z.int().positive();
 const type = <T extends string>(name: T) => z.literal(name);
@@ -46,20 +56,20 @@ export const SupervisionEvent = z.discriminatedUnion('type', [
     on,
     n,
     colour: CardColour,
-    limit: LateLimit,
+    ...limit,
     clockVersion: z.int().positive(),
     at: InstantMs,
     /** The event the card follows from. */
     source: z.string().max(120),
   }),
   /** Those concerned learn of a card when somebody is there. */
-  z.strictObject({ type: type('card-told'), on, n, colour: CardColour, limit: LateLimit }),
+  z.strictObject({ type: type('card-told'), on, n, colour: CardColour, ...limit }),
   z.strictObject({
     type: type('card-cancelled'),
     on,
     n,
     colour: CardColour,
-    limit: LateLimit,
+    ...limit,
     reasons: SupervisionText,
     by: StaffIdText,
   }),

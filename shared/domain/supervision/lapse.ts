@@ -45,10 +45,10 @@ const rungsOwed = ({ urgings }: Supervised, law: SupervisionLaw): readonly Owed[
   });
 
 const newsOwed = ({ cards }: Supervised, { hours }: SupervisionLaw): readonly Owed[] =>
-  cards.flatMap(({ n, colour, limit, untold }): readonly Owed[] => {
+  cards.flatMap(({ n, colour, limit, part, untold }): readonly Owed[] => {
     if (untold === undefined) return [];
     const at = hours.openingFrom(untold);
-    return [{ at, event: { type: 'card-told', on: dateAt(at), n, colour, limit } }];
+    return [{ at, event: { type: 'card-told', on: dateAt(at), n, colour, limit, ...(part ? { part } : {}) } }];
   });
 
 const recounted = (

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { never } from '../../kernel/brand.ts';
-import { StaffIdText } from '../../kernel/ids.ts';
+import { type DepartmentCode, StaffIdText } from '../../kernel/ids.ts';
 import { InstantMs } from '../../kernel/instant.ts';
 import { Clock, climb } from '../deadline/clock.ts';
-import { CardColour, LateLimit, Matter, type SupervisionEvent } from './events.ts';
+import { CardColour, LateLimit, Matter, Part, type SupervisionEvent } from './events.ts';
 
 /** An urging the department has not answered yet. */
 export const Urging = z.strictObject({
@@ -18,6 +18,8 @@ export const Card = z.strictObject({
   n: z.int().positive(),
   colour: CardColour,
   limit: LateLimit,
+  /** Of a task in a joint case: which, and whose. */
+  part: Part.optional(),
   clockVersion: z.int().positive(),
   /** When it was issued, until those concerned have been told. */
   untold: InstantMs.optional(),
@@ -45,6 +47,10 @@ export type Supervised = Extract<SupervisionState, { status: 'open' }>;
 export const standingCards = ({ cards }: Supervised): readonly Card[] =>
   cards.filter(({ cancelled }) => cancelled === undefined);
 
+/** Whose a card is: the task's department's, or that of the department the case lies with. */
+export const holderOf = ({ matter }: Supervised, { part }: Pick<Card, 'part'>): DepartmentCode =>
+  part?.department ?? matter.department;
+
 /** Folds one event into the supervision of a case. */
 export const evolve = (state: SupervisionState, event: SupervisionEvent): SupervisionState => {
   if (event.type === 'supervision-opened')
@@ -68,8 +74,9 @@ export const evolve = (state: SupervisionState, event: SupervisionEvent): Superv
     case 'urging-answered':
       return { ...state, urgings: state.urgings.filter(({ n }) => n !== event.n) };
     case 'card-issued': {
-      const { n, colour, limit, clockVersion, at } = event;
-      return { ...state, cards: [...state.cards, { n, colour, limit, clockVersion, untold: at }] };
+      const { n, colour, limit, part, clockVersion, at } = event;
+      const issued = { n, colour, limit, ...(part ? { part } : {}), clockVersion, untold: at };
+      return { ...state, cards: [...state.cards, issued] };
     }
     case 'card-told':
       return card(state, event.n, told);

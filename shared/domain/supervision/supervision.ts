@@ -4,7 +4,7 @@ import type { StaffId } from '../../kernel/ids.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
-import type { CardColour, LateLimit, Matter, SupervisionEvent } from './events.ts';
+import type { CardColour, LateLimit, Matter, Part, SupervisionEvent } from './events.ts';
 import { lapse } from './lapse.ts';
 import {
   requireDepartment,
@@ -13,7 +13,7 @@ import {
   SUPERVISION_LIMITS,
   type SupervisionLaw,
 } from './law.ts';
-import { evolve, type Supervised, type SupervisionState, type Urging } from './state.ts';
+import { evolve, holderOf, type Supervised, type SupervisionState, type Urging } from './state.ts';
 
 export type SupervisionCommand =
   | { readonly type: 'assign-officer'; readonly matter: Matter; readonly officer: StaffId }
@@ -25,6 +25,7 @@ export type SupervisionCommand =
       readonly type: 'issue-card';
       readonly matter: Matter;
       readonly limit: LateLimit;
+      readonly part?: Part;
       readonly clockVersion: number;
       readonly source: string;
     }
@@ -33,6 +34,7 @@ export type SupervisionCommand =
 const colours: Readonly<Record<LateLimit, CardColour>> = {
   acceptance: 'yellow',
   delivery: 'yellow',
+  task: 'yellow',
   promised: 'red',
   statutory: 'double-red',
 };
@@ -42,7 +44,7 @@ export const colourOfCard = (limit: LateLimit): CardColour => colours[limit];
 
 /**
  * The supervision (督查) of one case, beside the case: its tracking officer, urgings (督办) with their own clock, and the
- * cards that follow from its lateness. A card is issued once per version of a clock and cancelled by a supervisor alone, with
+ * cards that follow from its lateness, or from that of a department with a part in it. A card is issued once per version of a clock and cancelled by a supervisor alone, with
  * a reason; the cancelled one stays in the history.
  *
  * Refuses `role-required`, `not-your-department`, `self-dealing` (a supervisor over their own department; whoever urged
@@ -96,10 +98,14 @@ const begin = (
     }
     case 'issue-card': {
       if (actor.kind !== 'system') throw new Refusal('role-required', { roles: [] });
-      const { limit, clockVersion, source } = command;
-      if (state.cards.some((card) => card.limit === limit && card.clockVersion === clockVersion)) return [];
+      const { limit, part, clockVersion, source } = command;
+      const isIssued = state.cards.some(
+        (card) => card.limit === limit && card.part?.task === part?.task && card.clockVersion === clockVersion,
+      );
+      if (isIssued) return [];
       const n = state.cards.length + 1;
-      return [{ type: 'card-issued', on, n, colour: colourOfCard(limit), limit, clockVersion, at, source }];
+      const whose = part ? { part } : {};
+      return [{ type: 'card-issued', on, n, colour: colourOfCard(limit), limit, ...whose, clockVersion, at, source }];
     }
     default:
       return never(command);
@@ -116,12 +122,12 @@ const carryOn = (
   const { n } = command;
   const { department } = state.matter;
   if (command.type === 'cancel-card') {
-    const { id: by } = requireSupervisorOver(actor, department);
     const card = state.cards.find((each) => each.n === n);
+    const { id: by } = requireSupervisorOver(actor, card ? holderOf(state, card) : department);
     if (card === undefined) throw new Refusal('not-found');
     if (card.cancelled) throw new Refusal('card-cancelled');
-    const { colour, limit } = card;
-    return [{ type: 'card-cancelled', on, n, colour, limit, reasons: command.reasons, by }];
+    const { colour, limit, part } = card;
+    return [{ type: 'card-cancelled', on, n, colour, limit, ...(part ? { part } : {}), reasons: command.reasons, by }];
   }
   const { id: by } = requireDepartment(actor, department, law);
   const urging = openUrging(state, n);

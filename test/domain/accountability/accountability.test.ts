@@ -8,11 +8,13 @@ import { AccountabilityEvent } from '../../../shared/domain/accountability/event
 import { AccountabilityState } from '../../../shared/domain/accountability/state.ts';
 import { type FeedbackCommand, feedbackDecider } from '../../../shared/domain/feedback/feedback.ts';
 import {
+  ofDeemedConsent,
   ofLateCorrection,
   ofPassedLimit,
+  ofPassedTask,
   ofSubstantiatedComplaint,
 } from '../../../shared/domain/supervision/consequences.ts';
-import { LateLimit } from '../../../shared/domain/supervision/events.ts';
+import { LateCaseLimit, Part } from '../../../shared/domain/supervision/events.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { fold, run } from '../../../shared/kernel/decider.ts';
 import { DepartmentCodeText } from '../../../shared/kernel/ids.ts';
@@ -75,9 +77,15 @@ const given = (...steps: readonly Step[]) => {
 
 describe('S26 L15 what follows from what happened', () => {
   test('every limit of the house that passes earns a card and a record of its own cause', () => {
-    const causes = LateLimit.options.map((limit) => ofPassedLimit(limit, 2));
-    expect(causes.map(({ card }) => card)).toEqual(LateLimit.options.map((limit) => ({ limit, clockVersion: 2 })));
-    expect(causes.map(({ cause }) => cause)).toEqual(LateLimit.options.map((limit) => `overdue-${limit}`));
+    const causes = LateCaseLimit.options.map((limit) => ofPassedLimit(limit, 2));
+    expect(causes.map(({ card }) => card)).toEqual(LateCaseLimit.options.map((limit) => ({ limit, clockVersion: 2 })));
+    expect(causes.map(({ cause }) => cause)).toEqual(LateCaseLimit.options.map((limit) => `overdue-${limit}`));
+  });
+
+  test('N03 a department late with its task earns its own card and record, and its silence a record (L10)', () => {
+    const part = Part.parse({ task: 'hygiene', department: 'health' });
+    expect(ofPassedTask(part, 2)).toEqual({ card: { limit: 'task', clockVersion: 2 }, cause: 'overdue-task', part });
+    expect(ofDeemedConsent(part)).toEqual({ cause: 'deemed-consent', part });
   });
 
   test('a second correction notice and a substantiated complaint are recorded and earn no card', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SupervisionEvent } from '../../../shared/domain/supervision/events.ts';
+import { Part, type SupervisionEvent } from '../../../shared/domain/supervision/events.ts';
 import { attentionAt, lapse } from '../../../shared/domain/supervision/lapse.ts';
 import type { SupervisionState } from '../../../shared/domain/supervision/state.ts';
 import {
@@ -11,6 +11,7 @@ import {
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { DepartmentCodeText, ItemCodeText } from '../../../shared/kernel/ids.ts';
 import { instant } from '../../../shared/kernel/instant.ts';
+import { supervisionAggregate } from '../../../shared/store/supervision-aggregate.ts';
 import { clerk, head, healthHead, labourClerk, lawOf, manager, reviewer, stranger } from '../case/fengcheng.ts';
 import { given, law, moment, type Step, timePassed } from './given.ts';
 
@@ -152,6 +153,48 @@ describe('L15 cards', () => {
     given(issue('statutory', '2026-10-08 09:00'))
       .when(issue('promised', '2026-10-08 10:00'))
       .yields({ type: 'card-issued', n: 2, colour: 'red' }, { type: 'card-told' });
+  });
+
+  test('N03 for a task are yellow and its department’s own: one a task and version, beside those of the lead', () => {
+    const late = (task: string, department: string, clockVersion = 1): Step => ({
+      command: {
+        type: 'issue-card',
+        matter,
+        limit: 'task',
+        part: Part.parse({ task, department }),
+        clockVersion,
+        source: 'case.1.2.3',
+      },
+      by: consumer,
+      at: '2026-10-08 09:00',
+    });
+    const both = [issue('promised', '2026-10-08 09:00'), late('hygiene', 'health')];
+    given(...both)
+      .when(late('fire', 'fire-rescue'))
+      .yields(
+        { type: 'card-issued', n: 3, colour: 'yellow', limit: 'task', part: { department: 'fire-rescue' } },
+        { type: 'card-told', n: 3, part: { task: 'fire', department: 'fire-rescue' } },
+      );
+    given(...both)
+      .when(late('hygiene', 'health'))
+      .yields();
+    given(...both)
+      .when(late('hygiene', 'health', 2))
+      .yields({ n: 3 }, { type: 'card-told' });
+    const { state } = given(...both);
+    const rows = supervisionAggregate.position(state, law).rows?.map(({ name, index }) => [name, index.queue?.key]);
+    expect(rows).toEqual([
+      ['carded', 'carded#market-regulation'],
+      ['carded#health', 'carded#health'],
+    ]);
+    // Nobody judges their own department: not the lead's manager here, but that of the one that was late.
+    const ofHealth = { ...healthHead, roles: ['manager' as const] };
+    given(...both)
+      .when(cancel(ofHealth, 2))
+      .refused('self-dealing');
+    given(...both)
+      .when(cancel(ownManager, 2))
+      .yields({ type: 'card-cancelled', n: 2, part: { task: 'hygiene', department: 'health' } });
   });
 
   test('issued at midnight, they are told of at opening, never on a day off', () => {
