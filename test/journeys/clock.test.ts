@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { tellOfTheClock } from '../../infra/local/clock-story.ts';
+import { living } from '../support/centre.ts';
+
+const life = living('fengcheng', '2026-10-12T17:00:00+08:00');
+
+test('Fengcheng, L05 L07 N01: stopped for a test, gone on, extended once, each time told and explained', async () => {
+  const { centre, town } = life();
+  const lines: string[] = [];
+  await tellOfTheClock({ town, county: centre.county, say: (line) => lines.push(line) }, { delivered: '2026-10-12' });
+  expect(lines.filter((line) => line.includes('✉ SMS'))).toHaveLength(7);
+  const told = lines.join('\n');
+  expect(told).toContain('检测，自10月16日起，尚未结束');
+  expect(told).toContain('检测，10月16日至20日');
+  expect(told).toContain('经批准延长10个工作日（行政许可法第四十二条）');
+  expect(told).not.toContain('13800001234');
+  expect(await centre.deadLetters()).toEqual({});
+});
