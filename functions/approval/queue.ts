@@ -2,10 +2,11 @@ import type * as z from 'zod';
 import { requireDesk } from '../../shared/domain/case/law.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
 import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
+import { suspendedOf } from '../../shared/http/review-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { ItemCode } from '../../shared/kernel/ids.ts';
 import { dateAt } from '../../shared/kernel/instant.ts';
-import { colourWords, statusWords, suspensionWords } from '../../shared/messages/case-words.ts';
+import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
 import { caseQueue, queued } from '../../shared/store/case-aggregate.ts';
 import type { routes } from './routes.ts';
 import type { ApprovalDeps } from './service.ts';
@@ -49,7 +50,7 @@ export const listQueue = async (
             due,
             remaining: law.calendar.workingDaysBetween(today, due),
             ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
-            ...(suspended ? { suspended: { ground: suspended, groundName: { ...suspensionWords[suspended] } } } : {}),
+            ...suspendedOf(suspended),
             colour,
             colourName: { ...colourWords[colour] },
           },

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { SeriesKind } from '../../shared/domain/case/document-number.ts';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
-import { SuspensionGround } from '../../shared/domain/case/vocabulary.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
 import { kindView, texts } from '../../shared/http/case-view.ts';
+import { suspendedView } from '../../shared/http/review-view.ts';
 
 /** One line of a queue: enough to choose what to do next, nothing about the person. */
 export const queueLine = () =>
@@ -21,8 +21,7 @@ export const queueLine = () =>
     /** Working days left; negative once passed. */
     remaining: z.int(),
     statutoryDue: z.iso.date().optional(),
-    /** Why its limits stand still (行政许可法 Art. 45). */
-    suspended: z.strictObject({ ground: SuspensionGround, groundName: texts() }).optional(),
+    suspended: suspendedView().optional(),
     colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
     colourName: texts(),
   });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { kindView, texts } from '../../shared/http/case-view.ts';
+import { suspendedView } from '../../shared/http/review-view.ts';
 
 const count = () =>
   z.strictObject({
@@ -44,7 +45,9 @@ export const boardLine = () =>
     kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
+    /** When its limit ends; of a suspended case, when the special procedure is expected to. */
     due: z.iso.date(),
+    suspended: suspendedView().optional(),
     statutoryDue: z.iso.date().optional(),
     /** Working days left; negative once passed. */
     remaining: z.int(),

@@ -3,6 +3,7 @@ import type { CaseKind } from '../../shared/domain/case/kinds.ts';
 import type { CaseLaw } from '../../shared/domain/case/law.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
 import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
+import { suspendedOf } from '../../shared/http/review-view.ts';
 import type { DepartmentCode, ItemCode, StaffId } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
@@ -66,7 +67,7 @@ const legendOf = async ({ cases, catalogue, county }: SupervisionDeps, at: Insta
 
 const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, departments }: Legend): Line => {
   const today = dateAt(at);
-  const { item, status, kinds, due, dues } = queued(entry);
+  const { item, status, kinds, due, dues, suspended } = queued(entry);
   const colour = colourOf(dues, today, law.calendar, law.policy);
   return {
     receipt: entry.aggregate.id,
@@ -79,6 +80,7 @@ const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, department
     status,
     statusName: { ...statusWords[status] },
     due,
+    ...suspendedOf(suspended),
     ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
     remaining: law.calendar.workingDaysBetween(today, due),
     colour,

@@ -7,6 +7,15 @@ import { hearingWords, suspensionWords } from '../messages/case-words.ts';
 const day = () => z.iso.date();
 const texts = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 
+/** Why the limits of a case stand still (行政许可法 Art. 45), as a line of a queue or board says it. */
+export const suspendedView = () => z.strictObject({ ground: SuspensionGround, groundName: texts() });
+
+/** The same of a case that is suspended; nothing of one that is not. */
+export const suspendedOf = (
+  ground: SuspensionGround | undefined,
+): { suspended?: z.infer<ReturnType<typeof suspendedView>> } =>
+  ground ? { suspended: { ground, groundName: { ...suspensionWords[ground] } } } : {};
+
 /** What may happen to a case while it is under review, besides its decision. */
 export const reviewView = () => ({
   /** The limits of the decision stand still (行政许可法 Art. 45). */

@@ -70,6 +70,15 @@ describe('L07 a special procedure, as those concerned see it', () => {
       suspended: { ground: 'testing', groundName: { en: 'testing' } },
     });
 
+    const board = await office.ask('GET', '/supervision/departments/market-regulation/board', {
+      staff: 'head',
+      at: day('2026-09-24'),
+    });
+    expect(board.json).toMatchObject({
+      counts: { grey: { count: 1 }, red: { count: 0 } },
+      cases: [{ receipt, colour: 'grey', suspended: { ground: 'testing' } }],
+    });
+
     const why = await read('/clocks/promised', day('2026-09-24'));
     expect(why.days.slice(-2)).toMatchObject([
       { date: '2026-09-23', reason: 'stood-still', counted: 0, ground: 'testing', groundName: { 'zh-CN': '检测' } },
