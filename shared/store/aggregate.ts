@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
 import type { Decider } from '../kernel/decider.ts';
 import type { IndexEntries, Json, Row } from './port.ts';
 
@@ -16,6 +17,8 @@ export interface Aggregate<State, Command, Event extends { readonly type: string
   readonly state: z.ZodType<State>;
   readonly event: z.ZodType<Event>;
   position(state: State, law: Law): Position;
+  /** Refuses `not-found` to whoever may not see it, before anything is said of its version. Absent: whoever comes this far may. */
+  requireVisible?(state: State, actor: Actor, law: Law): void;
   /** How many parts an event erases, if it does: parts 1…n give way to a mark in the same transaction. */
   erases?(event: Event): number;
 }

@@ -5,7 +5,7 @@ import { CaseEvent } from '../domain/case/events.ts';
 import { horizonOf } from '../domain/case/horizon.ts';
 import { CaseFlag, type CaseKind, flagsOf } from '../domain/case/kinds.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
-import type { CaseLaw } from '../domain/case/law.ts';
+import { type CaseLaw, visible } from '../domain/case/law.ts';
 import { CaseState, type CaseStatus, type FiledCase, isEnded, isFiled } from '../domain/case/state.ts';
 import { SuspensionGround } from '../domain/case/vocabulary.ts';
 import { type Workload, workloadOf } from '../domain/case/workload.ts';
@@ -152,5 +152,6 @@ export const caseAggregate: Aggregate<CaseState, CaseCommand, CaseEvent, CaseLaw
   state: CaseState,
   event: CaseEvent,
   position: positionOf,
+  requireVisible: (state, actor, law) => void visible(actor, state, law),
   erases: (event) => (event.type === 'personal-data-erased' ? event.parts : 0),
 };

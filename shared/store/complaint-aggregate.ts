@@ -3,7 +3,7 @@ import type { ComplaintCommand } from '../domain/complaint/commands.ts';
 import { complaintDecider } from '../domain/complaint/complaint.ts';
 import { ComplaintEvent } from '../domain/complaint/events.ts';
 import { attentionAt } from '../domain/complaint/lapse.ts';
-import type { ComplaintLaw } from '../domain/complaint/law.ts';
+import { type ComplaintLaw, visible } from '../domain/complaint/law.ts';
 import {
   ComplaintState,
   type ComplaintStatus,
@@ -158,5 +158,6 @@ export const complaintAggregate: Aggregate<ComplaintState, ComplaintCommand, Com
   state: ComplaintState,
   event: ComplaintEvent,
   position: positionOf,
+  requireVisible: (state, actor) => void visible(actor, state),
   erases: (event) => (event.type === 'personal-data-erased' ? event.parts : 0),
 };

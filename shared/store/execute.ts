@@ -111,10 +111,13 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
   if (head && first) return replay(store, aggregate, head, first);
   if (head && request.creates === true) throw new Taken();
   if (!head && !request.creates) throw new Refusal('not-found');
-  if (head && request.ifMatch !== undefined && request.ifMatch !== head.personVersion)
-    throw new Refusal('stale-version', { version: head.personVersion });
 
   const before = head ? aggregate.state.parse(head.state) : aggregate.decider.initial;
+  if (head && request.ifMatch !== undefined && request.ifMatch !== head.personVersion) {
+    // Who may not see a thing does not learn that it is there, let alone its version.
+    aggregate.requireVisible?.(before, request.actor, law);
+    throw new Refusal('stale-version', { version: head.personVersion });
+  }
   const { command, parts } = (await request.compose?.(before, now)) ?? {
     command: request.command,
     parts: request.parts ?? [],
