@@ -14,8 +14,6 @@ import { taskPage } from './joint-views.ts';
 const examining = { by: 'staff', roles: ['reviewer', 'head'] } as const;
 const taskParams = () => z.strictObject({ receipt: ReceiptNumberText, task: TaskCodeText });
 const version = () => z.int().positive();
-/** A joint case and a task of it, as the examples use them. */
-const exampleTask = { receipt: EXAMPLE_RECEIPT, task: 'hygiene' };
 
 /**
  * Something a department does about its own task. It carries the version of the task, not of the case: what other departments
@@ -27,6 +25,8 @@ const onTask = <Body extends z.ZodType>(contract: {
   readonly body: () => Body;
   readonly problems: readonly RefusalCode[];
   readonly example: Json;
+  /** The task the example speaks of, where another than usual. */
+  readonly task?: string;
 }) =>
   route({
     method: 'POST',
@@ -48,7 +48,7 @@ const onTask = <Body extends z.ZodType>(contract: {
       'wrong-status',
       ...contract.problems,
     ],
-    example: { params: exampleTask, body: contract.example },
+    example: { params: { receipt: EXAMPLE_RECEIPT, task: contract.task ?? 'hygiene' }, body: contract.example },
   });
 
 /** Parallel approval (并联审批, S10), as each department does its part. */
@@ -106,6 +106,7 @@ export const jointRoutes = {
     body: () => z.strictObject({}),
     problems: ['consent-paper-not-owed'],
     example: {},
+    task: 'site',
   }),
   weighDisagreement: route({
     method: 'POST',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
@@ -84,7 +85,10 @@ const stages: Readonly<Record<string, Stage>> = {
   archive: 'ended',
 };
 
-const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...portalRoutes });
+// Those of joint cases are executed in joint-examples.test.ts.
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...portalRoutes }).filter(
+  ([name]) => !(name in jointRoutes),
+);
 
 const callerOf = ({ access }: Route, name: string) => {
   if (access.by === 'public') return {};
