@@ -85,6 +85,25 @@ const onPaper = (): Promise<void> =>
     });
   });
 
+/** A special procedure outlasts every limit of its case: none of them says a word until it goes on. */
+const stoppedForLong = (): Promise<void> =>
+  inCompany(calm, async (centre, file) => {
+    let receipt = '';
+    await go(centre, async () => {
+      receipt = await file();
+      const on = onCase(centre, receipt);
+      await on(clerk, 'acceptance', {}, 1);
+      await on(reviewer, 'suspension', { ground: 'testing', expectedDays: 5, reasons: '送检' }, 2);
+    });
+    centre.stage.now += 60 * DAY;
+    centre.tick();
+    await centre.stage.run();
+    await go(centre, async () => {
+      const { answer } = await onCase(centre, receipt)(reviewer, 'resumption', { outcome: '合格' }, 3);
+      must('what stood still goes on', answer?.status === 201, () => String(answer?.text));
+    });
+  });
+
 /** What an ordinary day is not. */
 export const liveDays = async (): Promise<void> => {
   await onTheSameScreen();
@@ -92,4 +111,5 @@ export const liveDays = async (): Promise<void> => {
   await longSilence();
   await mostOfItTwice();
   await onPaper();
+  await stoppedForLong();
 };

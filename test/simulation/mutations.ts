@@ -169,8 +169,8 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'every rung caught up tells of itself',
     file: 'shared/domain/case/lapse.ts',
-    of: "event.type === 'rung-reached' && event.notify && gravest.get(event.clock) !== event",
-    to: "event.type === 'rung-reached' && event.notify && !gravest.has(event.clock)",
+    of: 'isRung(event) && event.notify && gravest.get(limitOf(event)) !== event',
+    to: 'isRung(event) && event.notify && !gravest.has(limitOf(event))',
     by: 'days',
   },
   // retries
@@ -285,6 +285,13 @@ export const MUTATIONS: readonly Mutation[] = [
     file: writes,
     of: '.filter(({ name }) => rowsBefore[name] !== marks[name])',
     to: '.filter(({ name }) => rowsBefore[name] !== undefined && rowsBefore[name] !== marks[name])',
+    by: 'days',
+  },
+  {
+    name: 'a limit that stands still speaks all the same',
+    file: 'shared/domain/deadline/clock.ts',
+    of: 'if (standsStill(clock)) return undefined;',
+    to: '',
     by: 'days',
   },
   {
