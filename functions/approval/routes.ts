@@ -26,15 +26,14 @@ import { caseView, standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
-import { deciding, decision, heads } from './contract.ts';
+import { deciders, decision, desk, heads, ofDeciding, seeing } from './contract.ts';
+import { handlingRoutes } from './handling-routes.ts';
 import { jointRoutes } from './joint-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { numberSeriesPage, owedPaper, printedNoticePage, queuePage, unmasked } from './views.ts';
 
-const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
 /** The head of the county government reads the joint cases they may extend. */
 const readingCase = { by: 'staff', roles: [...seeing.roles, 'leader'] } as const;
-const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
 
 const legalBases = () => z.array(LegalBasis).max(CASE_LIMITS.legalBases);
 const reasoned = () => z.strictObject({ reasons: Reasons, legalBasis: legalBases().min(1) });
@@ -226,21 +225,23 @@ export const routes = {
   }),
   returnCase: decision({
     path: '/desk/cases/{receipt}/return',
-    access: deciding,
+    access: deciders,
     summary: { 'zh-CN': '退回', en: 'Returns an accepted case with basis and reason' },
     body: reasoned,
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: ['legal-basis-required', 'stage-open', 'stage-disagreed'],
+    problems: [...ofDeciding, 'legal-basis-required', 'stage-open', 'stage-disagreed'],
     example: { reasons: '申请事项已由其他许可覆盖', legalBasis: exampleBasis },
   }),
   ...reviewRoutes,
+  ...handlingRoutes,
   approve: decision({
     path: '/desk/cases/{receipt}/approval',
-    access: deciding,
+    access: deciders,
     summary: { 'zh-CN': '准予', en: 'Approves, with the particulars of the result' },
     body: () => z.strictObject({ document: ResultDocument }),
     onCase: { who: 'deciders', statuses: ['accepted'] },
     problems: [
+      ...ofDeciding,
       'materials-missing',
       'too-much',
       'aggregate-too-large',
@@ -259,11 +260,11 @@ export const routes = {
   }),
   refuse: decision({
     path: '/desk/cases/{receipt}/refusal',
-    access: deciding,
+    access: deciders,
     summary: { 'zh-CN': '不予许可', en: 'Refuses, with reasons and legal basis' },
     body: reasoned,
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: ['materials-missing', 'legal-basis-required', 'stage-open', 'stage-disagreed'],
+    problems: [...ofDeciding, 'materials-missing', 'legal-basis-required', 'stage-open', 'stage-disagreed'],
     example: { reasons: '经营场所不符合食品安全要求', legalBasis: exampleBasis },
   }),
   post: route({

@@ -9,6 +9,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { NumberSeries } from '../../shared/store/number-series.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { handling } from './handling.ts';
 import { jointApproval } from './joint.ts';
 import { listSeries } from './number-series.ts';
 import { listPrintedNotices, printNotices } from './paper.ts';
@@ -85,6 +86,7 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
   },
   ...review(deps),
   returnCase: (call) => changeUnderNumber(deps, call, 'return-notice', { command: { type: 'return', ...call.body } }),
+  ...handling(deps),
   approve: (call) =>
     changeUnderNumber(deps, call, 'approval-decision', {
       compose: adding(deps, call, () => ({

@@ -2,32 +2,13 @@ import * as z from 'zod';
 import { SeriesKind } from '../../shared/domain/case/document-number.ts';
 import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
-import { kindView, texts } from '../../shared/http/case-view.ts';
-import { suspendedView } from '../../shared/http/review-view.ts';
-
-/** One line of a queue: enough to choose what to do next, nothing about the person. */
-export const queueLine = () =>
-  z.strictObject({
-    receipt: z.string(),
-    receiptPrinted: z.string(),
-    item: z.string(),
-    itemTitle: texts().optional(),
-    /** What the case is of the seven kinds (七件). */
-    kinds: z.array(kindView()),
-    status: z.string(),
-    statusName: texts(),
-    /** When its limit ends; of a suspended case, when the special procedure is expected to. */
-    due: z.iso.date(),
-    /** Working days left; negative once passed. */
-    remaining: z.int(),
-    statutoryDue: z.iso.date().optional(),
-    suspended: suspendedView().optional(),
-    colour: z.enum(['grey', 'green', 'amber', 'yellow', 'red', 'double-red']),
-    colourName: texts(),
-  });
+import { queueLine } from '../../shared/http/queue-lines.ts';
 
 export const queuePage = () =>
   z.strictObject({ department: z.string(), cases: z.array(queueLine()), cursor: z.string().optional() });
+
+/** The open cases somebody has in hand. */
+export const handledPage = () => z.strictObject({ cases: z.array(queueLine()), cursor: z.string().optional() });
 
 /** Personal data in clear. */
 export const unmasked = () =>

@@ -8,10 +8,10 @@ import { opensProgress, partyKey } from '../../shared/store/keyrings.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';
 
-/** The applicant's answer to a correction notice, by login or over the counter. */
+/** The applicant's answer to a correction notice, by login or over the counter, or by their agency officer. */
 export const supplyCorrection = (
   deps: IntakeDeps,
-  call: Call<typeof routes.supplyCorrection> | Call<typeof routes.supplyAtWindow>,
+  call: Call<typeof routes.supplyCorrection> | Call<typeof routes.supplyAtWindow> | Call<typeof routes.supplyAsAgent>,
 ): Promise<Reply<Standing>> =>
   change(deps, call, {
     compose: adding(deps, call, (item) => {
@@ -25,7 +25,7 @@ export const supplyCorrection = (
 
 export const withdraw = (
   deps: IntakeDeps,
-  call: Call<typeof routes.withdraw> | Call<typeof routes.withdrawAtWindow>,
+  call: Call<typeof routes.withdraw> | Call<typeof routes.withdrawAtWindow> | Call<typeof routes.withdrawAsAgent>,
 ): Promise<Reply<Standing>> => {
   const { reasons } = call.body;
   return change(deps, call, { command: { type: 'withdraw', ...(reasons ? { reasons } : {}) } });

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { examine, reachOf, termsOf } from '../../shared/domain/case/application.ts';
+import type { Agency } from '../../shared/domain/case/commands.ts';
 import { partyNumber } from '../../shared/domain/case/dossier.ts';
 import { maySee } from '../../shared/domain/case/law.ts';
 import { type FiledCase, isEnded, isFiled } from '../../shared/domain/case/state.ts';
@@ -60,8 +61,8 @@ const requireMandate = (call: FilingCall, party: PartyKey): void => {
   if (caller.party !== party) throw new Refusal('mandate-required', {}, [{ path: '/agent', code: 'missing' }]);
 };
 
-/** Filing, by login or at a counter: one atomic append, however often it is repeated under its key. */
-export const fileApplication = async (deps: IntakeDeps, call: FilingCall): Promise<Reply<Filed>> => {
+/** Filing, by login, at a counter, or by an agency officer under the mandate that comes with it: one atomic append, however often it is repeated under its key. */
+export const fileApplication = async (deps: IntakeDeps, call: FilingCall, agency?: Agency): Promise<Reply<Filed>> => {
   const { caller, body, at, idempotency } = call;
   if (idempotency === undefined) throw new Refusal('missing-idempotency-key');
   const item = await itemInForce(deps, call);
@@ -81,6 +82,7 @@ export const fileApplication = async (deps: IntakeDeps, call: FilingCall): Promi
     reach: reachOf(body),
     missing,
     dossier: dossier.ref,
+    ...(agency ? { agency } : {}),
   };
   const who = caller.kind === 'citizen' ? caller.subject : caller.id;
   const { receipt, done } = await underFreeReceipt(
@@ -101,7 +103,7 @@ export const fileApplication = async (deps: IntakeDeps, call: FilingCall): Promi
   const { progressUrl } = deps.county.notices;
   return {
     version: done.personVersion,
-    location: caller.kind === 'citizen' ? `/cases/${receipt}` : `/desk/cases/${receipt}`,
+    location: `${agency ? '/desk/agency' : caller.kind === 'citizen' ? '' : '/desk'}/cases/${receipt}`,
     replayed: done.replayed,
     body: {
       ...standingOf(receipt, state, await deps.cases.law(at), at),

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
 import { type CasePlace, route } from '../../shared/http/route.ts';
+import { desk } from './contract.ts';
 
-const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
 const response = { status: 201, schema: standing, cache: 'private' } as const;
 const example = { params: { receipt: EXAMPLE_RECEIPT }, body: {} };
 const nothing = () => z.strictObject({});

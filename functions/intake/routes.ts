@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import { AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import {
@@ -18,23 +18,13 @@ import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
-import { ItemCodeText } from '../../shared/kernel/ids.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
+import { agencyRoutes } from './agency-routes.ts';
+import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
 import { filedView, imported, ownCases } from './views.ts';
 
-const application = () =>
-  z.strictObject({
-    item: ItemCodeText,
-    applicant: Applicant,
-    agent: Agent.optional(),
-    answers: AnswerSet,
-    materials: SuppliedMaterials,
-  });
-
-const correction = () => z.strictObject({ answers: AnswerSet.default({}), materials: SuppliedMaterials.default([]) });
-const withdrawal = () => z.strictObject({ reasons: Reasons.optional() });
 const paperCase = () =>
   application().extend({
     /** The case's own number on paper. */
@@ -42,30 +32,6 @@ const paperCase = () =>
     receivedOn: PlainDateText,
     acceptedOn: PlainDateText.optional(),
   });
-
-const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
-const filingProblems = [
-  'item-not-in-force',
-  'item-not-offered-here',
-  'answers-incomplete',
-  'unknown-material',
-  'identity-invalid',
-  'mandate-required',
-  'too-much',
-  'aggregate-too-large',
-  'year-not-published',
-  'idempotency-key-reused',
-  'try-again',
-] as const;
-const correctionProblems = [
-  ...onOneCase,
-  'wrong-status',
-  'correction-not-asked',
-  'answers-incomplete',
-  'unknown-material',
-  'too-much',
-  'aggregate-too-large',
-] as const;
 
 /** What citizens do with their cases, and what comes in over the counter. */
 export const routes = {
@@ -176,6 +142,7 @@ export const routes = {
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
   }),
   ...hearingRoutes,
+  ...agencyRoutes,
   claim: route({
     method: 'POST',
     path: '/cases/{receipt}/claim',

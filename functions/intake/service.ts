@@ -8,6 +8,7 @@ import type { Cases } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { agency } from './agency.ts';
 import { claim, correctRecord, supplyCorrection, withdraw } from './changes.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
@@ -53,5 +54,6 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   waiveHearingAtWindow: (call) => change(deps, call, { command: { type: 'waive-hearing' } }),
   claim: (call) => claim(deps, call),
   correctRecord: (call) => correctRecord(deps, call),
+  ...agency(deps),
   importCases: (call) => importCases(deps, call),
 });

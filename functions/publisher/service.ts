@@ -37,7 +37,7 @@ const ORIGINS_KEPT = 2000;
 
 /**
  * New commits → the bus. Answers the lowest record that is not out yet, if any; a commit nobody can read gives way to its
- * key. Department and item of an aggregate come from its first commit and are remembered: they never change.
+ * key. Department and item of an aggregate come from its first commit and are remembered: only a later commit itself says otherwise.
  */
 export const publisher = (deps: PublisherDeps): ((records: readonly StreamRecord[]) => Promise<Checkpoint>) => {
   const origins = new Map<string, Origin>();

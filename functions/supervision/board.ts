@@ -117,7 +117,7 @@ const linesOf = async (
 };
 
 /**
- * What is open now: counts by colour, of all cases and once (with the first page), and the list ordered by urgency, red first.
+ * What is open now: counts by colour, of all cases and once (with the first page), and the list ordered by urgency, the fast channel first, then red.
  * A page that a filter thins out may be short of lines and still have a cursor. Read units: {@link countDepartment} for each
  * department with the first page, the merge of the queues with every page, and one query where an officer is asked for.
  */

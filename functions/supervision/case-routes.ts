@@ -9,9 +9,9 @@ import { DepartmentCodeText, ReceiptNumberText, StaffIdText } from '../../shared
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import { cardedPage, supervisionStanding, supervisionView, urgedPage } from './case-views.ts';
 
-const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
+const seeing = { by: 'staff', roles: ['clerk', 'reviewer', 'chief-representative', 'head', 'manager'] } as const;
 const superiors = { by: 'staff', roles: ['manager', 'head'] } as const;
-const department = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
+const department = { by: 'staff', roles: ['clerk', 'reviewer', 'chief-representative', 'head'] } as const;
 const supervisors = { by: 'staff', roles: ['manager'] } as const;
 
 const numbered = () =>

@@ -10,7 +10,7 @@ export interface BoardEntry {
   readonly entry: IndexEntry;
 }
 
-/** A place on a board: due date (with the length of the limit and the filing behind it), then receipt. */
+/** A place on a board: the fast channel first, then due date (with the length of the limit and the filing behind it), then receipt. */
 export interface BoardPlace {
   readonly sort: string;
   readonly receipt: string;

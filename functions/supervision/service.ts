@@ -6,6 +6,7 @@ import type { Store } from '../../shared/store/port.ts';
 import { boards } from './boards.ts';
 import { supervisedCases } from './cases.ts';
 import { feedback } from './feedback.ts';
+import { handlingLists } from './handling.ts';
 import { records } from './records.ts';
 import type { routes } from './routes.ts';
 
@@ -21,6 +22,7 @@ export interface SupervisionDeps {
 export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => ({
   ...boards(deps),
   ...supervisedCases(deps),
+  ...handlingLists(deps),
   ...records(deps),
   ...feedback(deps),
 });

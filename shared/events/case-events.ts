@@ -13,6 +13,7 @@ import {
 } from '../domain/case/vocabulary.ts';
 import { type Clock, Rung } from '../domain/deadline/clock.ts';
 import { fact } from './envelope.ts';
+import { handlingEvents } from './handling-events.ts';
 import { jointEvents } from './joint-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
 
@@ -340,6 +341,7 @@ export const caseEvents = {
     facts: z.strictObject({ ...on, ground: RevocationGround }),
     of: (event: CaseEventOf<'revoked'>) => ({ on: event.on, ground: event.ground }),
   }),
+  ...handlingEvents,
   claimed: internal('Whose login a case belongs to is nobody else’s business.'),
   unmasked: internal('Who looked at personal data stands in the case’s own history, for its auditors.'),
   'printed-notice-owed': internal('A task of the window, read from the case itself.'),

@@ -187,7 +187,10 @@ export const isPublishedKind = (kind: string): boolean => {
   throw new Error('unknown kind of aggregate');
 };
 
-/** Department and item of an aggregate, from its first commit; they never change. Throws where the commit is not legible. */
+/**
+ * Department and item of an aggregate, from its first commit. They never change, but for a case that goes to another
+ * department: from then on its commits say whose it is. Throws where the commit is not legible.
+ */
 export const originOf = (first: Pick<Commit, 'aggregate' | 'events'>): Origin =>
   kindOf(first.aggregate.kind)?.origin(first.aggregate.id, first.events[0]) ?? {};
 
@@ -210,6 +213,7 @@ export const publish = (county: string, commit: Commit, origin: Origin): readonl
       county,
       actor: commit.actor.kind === 'anonymous' ? 'citizen' : commit.actor.kind,
       ...origin,
+      ...(commit.department === undefined ? {} : { department: commit.department }),
     });
     return [
       {

@@ -35,7 +35,7 @@ export const caseFile = () =>
 export const EXAMPLE_RECEIPT = '3609810000000000000000';
 
 /** Members of staff as the examples name them; the tests put real ones in their places. */
-export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague'] as const;
+export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague', '000000000000#agent'] as const;
 
 /** Every place of a case that is accepted and not yet decided. */
 export const UNDER_REVIEW = [
@@ -53,4 +53,5 @@ export const onOneCase = [
   'try-again',
   'too-many-commands',
   'idempotency-key-reused',
+  'recused',
 ] as const satisfies readonly RefusalCode[];

@@ -20,6 +20,7 @@ import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { clockWords, eventWords, kindWords, statusWords } from '../messages/case-words.ts';
 import type { CaseReading, Recorded } from '../store/cases.ts';
+import { handlingOf, handlingView } from './handling-view.ts';
 import { jointView, jointViewOf } from './joint-view.ts';
 import { reviewOf, reviewView } from './review-view.ts';
 
@@ -120,6 +121,7 @@ export const caseView = () =>
     /** Fields answered; their contents only to the applicant, or unmasked. */
     answered: z.array(z.string()),
     printedNoticesOwed: z.array(ApplicantNotice),
+    handling: handlingView(),
     archived: z.boolean(),
     erased: z.boolean(),
     /** Of a joint case (联办件): the departments and where each stands. */
@@ -197,8 +199,8 @@ export const maskedApplicant = ({ applicant, agent }: Dossier): z.infer<ReturnTy
 /** Facts of an event that whoever may see the case may read: nothing of keys, digests and hashes. */
 const HIDDEN = new Set(['type', 'on', 'at', 'party', 'owner', 'dossier', 'document', 'by']);
 
-/** How a department came to its opinion, by whom: the house's own. */
-const HIDDEN_FROM_CITIZENS = new Set(['findings', 'officers']);
+/** How a department came to its opinion, and who of the staff: the house's own. */
+const HIDDEN_FROM_CITIZENS = new Set(['findings', 'officers', 'officer']);
 
 const factsOf = (event: CaseEvent, reader: 'citizen' | 'staff'): Record<string, z.infer<ReturnType<typeof z.json>>> =>
   Object.fromEntries(
@@ -215,6 +217,8 @@ const INTERNAL: readonly CaseEvent['type'][] = [
   'claimed',
   'task-delivered',
   'correction-gathered',
+  'officer-named',
+  'recused',
 ];
 
 /** The story of a case. Citizens read it without who in person acted and without the house's own chores. */
@@ -279,6 +283,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     materials: (dossier?.materials ?? []).map(({ code, form }) => ({ code, form })),
     answered: Object.keys(dossier?.answers ?? {}),
     printedNoticesOwed: [...(state.print ?? [])],
+    handling: handlingOf(state, events, county, reader),
     archived: 'archived' in state && state.archived === true,
     erased: 'erased' in state && state.erased === true,
     ...(joint ? { joint } : {}),

@@ -3,13 +3,15 @@ import { DepartmentCodeText, PartyKeyText, StaffIdText, SubjectKeyText, WindowCo
 
 /**
  * What a member of staff may be in the centre. Tokens only authenticate; roles come from the staff register.
- * clerk 窗口 · reviewer 审批 · head 首席代表/部门负责人 · duty-officer 值班 · manager 督查 · leader 县政府负责人 (extends joint cases) ·
- * administrator 县级管理员 · gateway (the county's message gateway, a machine).
+ * clerk 窗口 · reviewer 审批 · chief-representative 首席代表 · head 部门负责人 · agent 代办员 · duty-officer 值班 · manager 督查 ·
+ * leader 县政府负责人 (extends joint cases) · administrator 县级管理员 · gateway (the county's message gateway, a machine).
  */
 export const Role = z.enum([
   'clerk',
   'reviewer',
+  'chief-representative',
   'head',
+  'agent',
   'duty-officer',
   'manager',
   'leader',

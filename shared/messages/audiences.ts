@@ -5,7 +5,7 @@ import { applicantNoticeOf } from '../domain/case/notices.ts';
 import { type CaseState, type FiledCase, isFiled } from '../domain/case/state.ts';
 import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
 import { isEscalation, levelOf } from '../domain/deadline/clock.ts';
-import { type AlertOwed, department, escalated, managers } from './alert-owed.ts';
+import { type AlertOwed, department, escalated, managers, of } from './alert-owed.ts';
 import { jointAlertsOf, jointFiled } from './joint-alerts.ts';
 
 /** An event of a case, where it stands, and the case right after it. */
@@ -119,6 +119,16 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
       return [department('hearing-asked-for', 'warning')];
     case 'extended':
       return [department('extended', 'info'), managers('extended', 'info')];
+    case 'officer-named':
+      return [department('officer-named', 'info')];
+    case 'recused':
+      return [department('recused', 'warning', 'head'), managers('recused', 'info')];
+    case 'transferred':
+      return [department('transferred-in', 'warning'), ...of(event.from, [department('transferred-away', 'info')])];
+    case 'fast-channel-granted':
+      return [department('fast-channel-granted', 'warning'), managers('fast-channel-granted', 'info')];
+    case 'fast-channel-withdrawn':
+      return [department('fast-channel-withdrawn', 'info')];
     case 'revoked':
       return [managers('decision-undone', 'warning')];
     default:

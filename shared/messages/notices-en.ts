@@ -123,6 +123,16 @@ export const enTemplates: Templates = {
     `Your application ${named(w)}: you have the right to a hearing. Please ask for it by ${day(answerBy)}; otherwise it counts as waived.${ask(w)}${progress(w)}`,
   'hearing-scheduled': ({ date, at: place }, w) =>
     `Your application ${named(w)}: the hearing is on ${day(date)} at: ${w.space.cut(place)}. Tell us in time if you cannot come.${ask(w)}`,
+  transferred: (_, w) =>
+    `Your application ${named(w)} was passed on to the competent department, ${w.space.cut(w.matter.department.en)}. You need not apply again; the dates stay.${ask(w)}${progress(w)}`,
+  'fast-channel': ({ days, promised }, w) =>
+    `Your application ${named(w)} is in the fast channel: ${promised ? `promised by ${day(promised)}` : `promised within ${days} working days of acceptance`}. What the law asks of it is unchanged.${ask(w)}${progress(w)}`,
+  'fast-channel-withdrawn': ({ promised }, w) =>
+    `Your application ${named(w)} left the fast channel, as its ground fell away${promised ? `; promised by ${day(promised)}` : ''}.${ask(w)}${progress(w)}`,
+  'agency-officer': ({ post }, w) =>
+    `Your application ${named(w)} is taken care of, free of charge, by our agency officer: ${w.space.cut(post)}. You may end the mandate at any time.${ask(w)}${progress(w)}`,
+  'agency-ended': ({ on }, w) =>
+    `The mandate for your application ${named(w)} ended on ${day(on)}; from now on it is yours to see to. Tell us if you did not ask for it.${ask(w)}${progress(w)}`,
   'record-corrected': ({ on, target }, w) =>
     `An error in the record (${targets[target]}) of ${named(w)} was corrected on ${day(on)}. Please check at: ${at(w)}.${ask(w)}`,
   revoked: ({ on, ground }, w) =>

@@ -126,6 +126,16 @@ export const zhTemplates: Templates = {
     `${named(w)}依法可以听证。如要求听证，请于${day(answerBy)}前提出（行政许可法第四十七条），逾期视为放弃。详见听证告知书。${ask(w)}${progress(w)}`,
   'hearing-scheduled': ({ date, at: place }, w) =>
     `${named(w)}的听证定于${day(date)}在${w.space.cut(place)}举行，请准时参加；因故不能参加的，请提前告知。${ask(w)}`,
+  transferred: (_, w) =>
+    `${named(w)}依职权已移交${w.space.cut(w.matter.department['zh-CN'])}办理，您无需重新申请，办理期限不变。${ask(w)}${progress(w)}`,
+  'fast-channel': ({ days, promised }, w) =>
+    `${named(w)}已开通绿色通道，优先办理，${promised ? `${day(promised)}前办结` : `受理后${days}个工作日内办结`}。审批条件不变。${ask(w)}${progress(w)}`,
+  'fast-channel-withdrawn': ({ promised }, w) =>
+    `${named(w)}因原事由不再存在，已转为普通办理${promised ? `，承诺${day(promised)}前办结` : ''}。${ask(w)}${progress(w)}`,
+  'agency-officer': ({ post }, w) =>
+    `${named(w)}由${w.space.cut(post)}为您免费全程代办。您可随时终止委托。${ask(w)}${progress(w)}`,
+  'agency-ended': ({ on }, w) =>
+    `${named(w)}的代办委托已于${day(on)}终止，今后请您自行办理。如非您本人意愿，请告知我们。${ask(w)}${progress(w)}`,
   'record-corrected': ({ on, target }, w) =>
     `${named(w)}的${targets[target]}有误，已于${day(on)}更正。如有疑问，请到${at(w)}核对。${ask(w)}`,
   revoked: ({ on, ground }, w) =>

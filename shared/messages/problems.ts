@@ -211,6 +211,49 @@ const problems = {
     'zh-CN': text('撤销依据不足', '撤销决定须符合行政许可法第六十九条、第七十条的情形。'),
     en: text('No ground for revocation', 'A decision is revoked only under 行政许可法 Arts. 69–70.'),
   },
+  recused: {
+    'zh-CN': text('已回避', '该工作人员已就此件回避，不得再办理。'),
+    en: text('Recused', 'That officer was recused from this case and does nothing in it any more.'),
+  },
+  'reserved-to-head': {
+    'zh-CN': text('须由部门负责人决定', '本县规定该类事项由部门负责人决定。'),
+    en: text('For the head to decide', 'The county reserves cases of this kind to the head of the department.'),
+  },
+  'beyond-authority': {
+    'zh-CN': text('超出授权范围', '首席代表未获授权决定此类事项。'),
+    en: text('Beyond the authority given', 'The county does not let chief representatives decide cases of this kind.'),
+  },
+  'ground-not-listed': {
+    'zh-CN': text('理由不在清单内', '绿色通道的理由须为通用理由或本县列出的理由。'),
+    en: text('Not a listed ground', 'The fast channel takes the common grounds and those the county lists.'),
+  },
+  'not-faster': {
+    'zh-CN': text('未缩短时限', '绿色通道的时限须短于原承诺时限[，最多 {most} 个工作日]。'),
+    en: text(
+      'Not faster',
+      'The fast channel promises less time than the ordinary promise[: at most {most} working days].',
+    ),
+  },
+  'fast-channel-spent': {
+    'zh-CN': text('绿色通道已用过', '同一办件只能开通一次绿色通道。'),
+    en: text('The fast channel was used before', 'It is granted once in a case.'),
+  },
+  'not-in-fast-channel': {
+    'zh-CN': text('未开通绿色通道', '该件未走绿色通道。'),
+    en: text('Not in the fast channel', 'The case is not in the fast channel.'),
+  },
+  'agency-held': {
+    'zh-CN': text('已有代办员', '该件已委托其他代办员，请先移交或终止。'),
+    en: text('Entrusted already', 'Another agency officer has it: hand it over, or end that agency first.'),
+  },
+  'no-agency': {
+    'zh-CN': text('未委托代办', '该件没有代办委托。'),
+    en: text('Not entrusted', 'Nobody is entrusted with this case.'),
+  },
+  'unknown-department': {
+    'zh-CN': text('没有这个部门', '本县没有这一部门。'),
+    en: text('No such department', 'The county has no such department.'),
+  },
   erased: {
     'zh-CN': text('个人信息已删除', '保存期限届满，个人信息已经删除（个人信息保护法第四十七条）。'),
     en: text('Erased', 'The retention period is over and personal data was erased (个人信息保护法 Art. 47).'),

@@ -12,7 +12,7 @@ import type {
 import type { Delivery, ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { RuntimeCounty, Window } from '../domain/county/county.ts';
 import type { Clock } from '../domain/deadline/clock.ts';
-import type { ReceiptNumber } from '../kernel/ids.ts';
+import type { DepartmentCode, ReceiptNumber } from '../kernel/ids.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Texts } from './explanation.ts';
 
@@ -89,6 +89,14 @@ export type Told =
   | ({ readonly notice: 'extended'; readonly days: number } & NewLimits)
   | { readonly notice: 'hearing-offered'; readonly answerBy: PlainDate }
   | { readonly notice: 'hearing-scheduled'; readonly date: PlainDate; readonly at: string }
+  /** Another department is competent; the dates stay. */
+  | { readonly notice: 'transferred'; readonly to: DepartmentCode }
+  /** Ahead of others, under a shorter promise: so many working days, by a date once it was accepted. */
+  | { readonly notice: 'fast-channel'; readonly days: number; readonly promised: PlainDate | undefined }
+  | { readonly notice: 'fast-channel-withdrawn'; readonly promised: PlainDate | undefined }
+  /** Who acts for them from now on: by post, for the register knows no names. */
+  | { readonly notice: 'agency-officer'; readonly post: string }
+  | { readonly notice: 'agency-ended'; readonly on: PlainDate }
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
 
@@ -102,6 +110,8 @@ export type ToldOf<N extends ApplicantNotice> = Extract<Told, { readonly notice:
 export interface Matter {
   readonly receipt: ReceiptNumber;
   readonly title: Texts;
+  /** The department it lies with. */
+  readonly department: Texts;
   /** Where results and papers are collected. */
   readonly place: Texts;
   /** Whom to call with a question, and whom with a complaint. */
@@ -145,6 +155,7 @@ export const matterOf = (
   return {
     receipt,
     title: item.title,
+    department: department?.name ?? { 'zh-CN': state.department, en: state.department },
     place: collectionPlace(state, county),
     phone: item.contact.phone ?? department?.phone,
     complaints: item.complaintContact.phone ?? department?.phone,
@@ -214,6 +225,17 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
       return { notice: 'record-corrected', on: event.on, target: event.target };
     case 'revoked':
       return { notice: 'revoked', on: event.on, ground: event.ground };
+    case 'transferred':
+      return { notice: 'transferred', to: event.to };
+    case 'fast-channel-granted':
+      return { notice: 'fast-channel', days: event.days, promised: event.promised?.due };
+    case 'fast-channel-withdrawn':
+      return { notice: 'fast-channel-withdrawn', promised: state.clocks.promised?.due };
+    case 'agency-entrusted':
+    case 'agency-handed-over':
+      return { notice: 'agency-officer', post: event.officer.post };
+    case 'agency-ended':
+      return { notice: 'agency-ended', on: event.on };
     case 'clock-recounted': {
       const { promised, statutory } = state.clocks;
       return (

@@ -19,6 +19,8 @@ export interface Aggregate<State, Command, Event extends { readonly type: string
   position(state: State, law: Law): Position;
   /** Refuses `not-found` to whoever may not see it, before anything is said of its version. Absent: whoever comes this far may. */
   requireVisible?(state: State, actor: Actor, law: Law): void;
+  /** Whose it is, where that is no longer the department its first event names. */
+  department?(state: State): string | undefined;
   /** How many parts an event erases, if it does: parts 1…n give way to a mark in the same transaction. */
   erases?(event: Event): number;
 }

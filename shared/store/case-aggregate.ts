@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { caseDecider } from '../domain/case/case.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
 import { CaseEvent } from '../domain/case/events.ts';
+import { fastChannelOf } from '../domain/case/handling.ts';
 import { horizonOf } from '../domain/case/horizon.ts';
 import { CaseFlag, type CaseKind, flagsOf } from '../domain/case/kinds.ts';
 import { attentionAt } from '../domain/case/lapse.ts';
@@ -14,13 +15,15 @@ import { type DepartmentCode, type ItemCode, ItemCodeText } from '../kernel/ids.
 import { type PlainDate, PlainDateText } from '../kernel/plain-date.ts';
 import type { Aggregate, Position } from './aggregate.ts';
 import { foundBy } from './found-by.ts';
+import { handlingRows } from './handling-rows.ts';
 import type { IndexEntries, IndexEntry, Json, Row } from './port.ts';
 import { taskRows } from './task-rows.ts';
-import { filedAtText, readSort, urgencyOf } from './urgency.ts';
+import { AHEAD, filedAtText, readSort, urgencyOf } from './urgency.ts';
 
 /**
  * Queue key of the open cases of a department: sorted by due date, then by the length of the limit, then by filing, so that a
- * warning colour is a range; those whose time is not the department's stand behind all others.
+ * warning colour is a range. Those in the fast channel stand before all others (S13), those whose time is not the department's
+ * behind.
  */
 export const caseQueue = (department: DepartmentCode): string => `case#${department}`;
 /** Queue key of the cases of a department that owe paper to an applicant without a phone. */
@@ -106,9 +109,15 @@ export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>):
   };
 };
 
+/** By due date, and by filing among those due under the same limit. */
+const placeOf = (state: FiledCase, workload: Workload): string => `${urgencyOf(workload)}#${filedAtText(state)}`;
+
 /** Among the open cases of its department while it is open, then among those the department has served. */
 const queueOf = (state: FiledCase, workload: Workload | undefined): IndexEntries['queue'] => {
-  if (workload) return { key: caseQueue(state.department), sort: `${urgencyOf(workload)}#${filedAtText(state)}` };
+  if (workload) {
+    const ahead = fastChannelOf(state) && workload.clock !== undefined ? AHEAD : '';
+    return { key: caseQueue(state.department), sort: `${ahead}${placeOf(state, workload)}` };
+  }
   const finished = isEnded(state) ? finishedOn(state) : undefined;
   return finished && { key: servedQueue(state.department, finished.slice(0, 7)), sort: `${state.item}#${finished}` };
 };
@@ -132,6 +141,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
   const workload = workloadOf(state);
   const queue = queueOf(state, workload);
   const erased = isEnded(state) && state.erased;
+  const open = workload && { sort: placeOf(state, workload), summary: summaryOf(state, workload) };
   return {
     index: {
       ...(queue ? { queue } : {}),
@@ -141,7 +151,7 @@ const positionOf = (state: CaseState, law: CaseLaw): Position => {
       ...foundBy(horizonOf(state, law)),
     },
     ...(queue ? { summary: workload ? summaryOf(state, workload) : kindsSummary(state) } : {}),
-    rows: [...printRow(state), ...taskRows(state)],
+    rows: [...printRow(state), ...taskRows(state), ...handlingRows(state, open)],
   };
 };
 
@@ -153,5 +163,6 @@ export const caseAggregate: Aggregate<CaseState, CaseCommand, CaseEvent, CaseLaw
   event: CaseEvent,
   position: positionOf,
   requireVisible: (state, actor, law) => void visible(actor, state, law),
+  department: (state) => (isFiled(state) && state.handling?.moved ? state.department : undefined),
   erases: (event) => (event.type === 'personal-data-erased' ? event.parts : 0),
 };

@@ -54,6 +54,7 @@ const fileSchema = () =>
           actor: Actor,
           key: z.string().optional(),
           events: z.array(anyJson).min(1),
+          department: z.string().optional(),
           prev: z.string(),
           hash: z.string().min(1),
         }),

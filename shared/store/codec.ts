@@ -166,6 +166,7 @@ export const encodeCommit = (commit: Commit): Item => ({
   by: json(commit.actor),
   ...(commit.key === undefined ? {} : { ik: text(commit.key) }),
   ev: json(commit.events),
+  ...(commit.department === undefined ? {} : { dp: text(commit.department) }),
   pr: text(commit.prev),
   h: text(commit.hash),
 });
@@ -178,6 +179,7 @@ const CommitItem = once(() =>
     by: JsonText.pipe(Actor),
     ik: z.string().optional(),
     ev: JsonText.pipe(z.array(z.custom<Json>())),
+    dp: z.string().optional(),
     pr: z.string(),
     h: z.string(),
   }),
@@ -191,7 +193,7 @@ export const decodeCommit = (item: Readonly<Record<string, unknown>>): Commit =>
   const stored = plain(item);
   const parsed = CommitItem().safeParse(stored);
   if (!parsed.success) throw new BrokenChain(versionOf(String(stored.sk)), 'form');
-  const { pk, sk, at, by, ik, ev, pr, h } = parsed.data;
+  const { pk, sk, at, by, ik, ev, dp, pr, h } = parsed.data;
   const commit = {
     aggregate: pk,
     version: sk,
@@ -199,6 +201,7 @@ export const decodeCommit = (item: Readonly<Record<string, unknown>>): Commit =>
     actor: by,
     ...(ik === undefined ? {} : { key: ik }),
     events: ev,
+    ...(dp === undefined ? {} : { department: dp }),
     prev: pr,
     hash: h,
   };

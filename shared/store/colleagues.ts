@@ -1,7 +1,10 @@
+import type { AgencyOfficer } from '../domain/agency/mandate.ts';
+import type { Colleague as Handler } from '../domain/case/handling.ts';
 import type { Colleague } from '../domain/complaint/commands.ts';
 import { isInForce, StaffState } from '../domain/staff/staff.ts';
 import type { StaffId } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import type { Store } from './port.ts';
 
 /** Levels looked up: no county has more between a window and its leader. */
@@ -48,3 +51,37 @@ export const mayHaveDuty = async (
   );
   return new Set(able.map(({ id }) => id));
 };
+
+/**
+ * A member of staff as the register knows them now, to whom a case may be given. Refuses `unknown-officer`, naming the field,
+ * for somebody without authority today.
+ */
+export const requireOnStaff = async (
+  store: Pick<Store, 'load'>,
+  id: StaffId,
+  at: Instant,
+  path: string,
+): Promise<Handler> => {
+  const { department, roles } = await requireEntry(store, id, at, path);
+  return { id, department, roles };
+};
+
+/** An agency officer (代办员) as the register knows them now. Refuses `unknown-officer`, naming the field. */
+export const requireAgencyOfficer = async (
+  store: Pick<Store, 'load'>,
+  id: StaffId,
+  at: Instant,
+  path: string,
+): Promise<AgencyOfficer> => {
+  const { roles, post } = await requireEntry(store, id, at, path);
+  if (!roles.includes('agent')) throw unknown(path);
+  return { id, post };
+};
+
+const requireEntry = async (store: Pick<Store, 'load'>, id: StaffId, at: Instant, path: string) => {
+  const entry = await entryOf(store, id);
+  if (entry === undefined || !isInForce(entry, dateAt(at))) throw unknown(path);
+  return entry;
+};
+
+const unknown = (path: string): Refusal => new Refusal('unknown-officer', {}, [{ path, code: 'unknown' }]);

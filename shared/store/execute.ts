@@ -135,6 +135,8 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
   const version = versionBefore + 1;
   const personVersion = actor.kind !== 'system' && !request.quiet ? version : personBefore;
   const key = acted && seen ? { ...seen, version, at: now, ...unlessSame(personVersion, version) } : undefined;
+  const department = aggregate.department?.(state);
+  const position = aggregate.position(state, law);
   const commit = seal({
     aggregate: id,
     version,
@@ -142,9 +144,9 @@ const attemptOnce = async <State, Command, Event extends { readonly type: string
     actor,
     ...(key ? { key: key.key } : {}),
     events: events as readonly Json[],
+    ...(department === undefined ? {} : { department }),
     prev: head?.hash ?? '',
   });
-  const position = aggregate.position(state, law);
   const appended = await store.append({
     aggregate: id,
     expected: versionBefore,

@@ -21,6 +21,8 @@ export interface Commit {
   /** Hash of the command's idempotency key, where it had one. */
   readonly key?: string;
   readonly events: readonly Json[];
+  /** Whose the aggregate is from this commit on, where that is no longer the department its first commit names. */
+  readonly department?: string;
   /** `hash` of the previous commit; the empty string for the first. */
   readonly prev: string;
   /** SHA-256 over the canonical JSON of every other field. */

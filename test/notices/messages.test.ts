@@ -94,8 +94,8 @@ describe('S14 what the applicant is told', () => {
 
   it('keeps English in seven bits where no registered signature is needed', () => {
     for (const told of everyTold) {
-      // A body, a carrier, a place are called what they are called.
-      if (['not-accepted', 'posted', 'hearing-scheduled'].includes(told.notice)) continue;
+      // A body, a carrier, a place, a post are called what they are called.
+      if (['not-accepted', 'posted', 'hearing-scheduled', 'agency-officer'].includes(told.notice)) continue;
       expect(segments(shortMessage(told, matter, demo, { language: 'en', link: LINK })).encoding).toBe('gsm-7');
     }
   });
@@ -134,6 +134,7 @@ describe('S14 what the applicant is told', () => {
     const Matters: fc.Arbitrary<Matter> = fc.record({
       receipt: fc.constant(matter.receipt),
       title: texts(300),
+      department: texts(300),
       place: texts(300),
       phone: fc.constant('+8607951234567890123'),
       complaints: fc.constant('+8607951234567890123'),

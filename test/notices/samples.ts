@@ -1,7 +1,7 @@
 import { loadCounty } from '../../infra/counties/load.ts';
 import type { ApplicantNotice } from '../../shared/domain/case/vocabulary.ts';
 import { RuntimeCounty, runtimeCounty } from '../../shared/domain/county/county.ts';
-import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
+import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { plainDate } from '../../shared/kernel/plain-date.ts';
 import type { Matter, Told, ToldOf } from '../../shared/messages/told.ts';
 
@@ -20,6 +20,7 @@ export const matter: Matter = {
     'zh-CN': '丰城市行政服务中心食品卫生窗口',
     en: 'Food and health window, Fengcheng Administrative Service Centre',
   },
+  department: { 'zh-CN': '市场监督管理局', en: 'Market Regulation Bureau' },
   phone: '12345',
   complaints: '12345',
 };
@@ -61,6 +62,11 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
   'public-notice': { notice: 'public-notice', until: plainDate('2026-12-12') },
   withdrawn: { notice: 'withdrawn', on: plainDate('2026-09-20') },
   'deemed-withdrawn': { notice: 'deemed-withdrawn', on: plainDate('2026-11-10') },
+  transferred: { notice: 'transferred', to: 'health' as DepartmentCode },
+  'fast-channel': { notice: 'fast-channel', days: 3, promised: plainDate('2026-09-23') },
+  'fast-channel-withdrawn': { notice: 'fast-channel-withdrawn', promised: plainDate('2026-10-09') },
+  'agency-officer': { notice: 'agency-officer', post: '全程代办窗口代办员' },
+  'agency-ended': { notice: 'agency-ended', on: plainDate('2026-09-21') },
   overdue: {
     notice: 'overdue',
     limit: 'promised',

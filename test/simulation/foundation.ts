@@ -50,6 +50,8 @@ export const STAFFED: Readonly<
   head: { roles: ['reviewer', 'head'] },
   manager: { roles: ['manager'], department: 'civil-affairs' },
   stranger: { roles: ['reviewer', 'head', 'clerk'], department: 'forestry' },
+  agent: { roles: ['agent'], department: 'civil-affairs' },
+  'colleague-agent': { roles: ['agent'], department: 'civil-affairs' },
   adapter: { roles: ['gateway'] },
 };
 export const FOOD = 'food-business-licence';

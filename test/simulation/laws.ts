@@ -8,6 +8,8 @@ import type { Clock } from '../../shared/domain/deadline/clock.ts';
 
 const same = Symbol('same');
 const ended = ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'];
+const undecided = ['received', 'correcting', 'accepted'];
+const open = [...undecided, 'decided', 'posted', 'public-notice'];
 const filed = ['received', 'correcting', 'accepted', 'decided', 'posted', 'public-notice', ...ended];
 
 /** Event → from which statuses, and to which. */
@@ -53,6 +55,14 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'clock-recounted': [filed, same],
   'record-corrected': [filed, same],
   revoked: [['decided', 'posted', 'public-notice', 'delivered'], 'revoked'],
+  'officer-named': [open, same],
+  recused: [open, same],
+  transferred: [undecided, same],
+  'fast-channel-granted': [undecided, same],
+  'fast-channel-withdrawn': [undecided, same],
+  'agency-entrusted': [open, same],
+  'agency-handed-over': [open, same],
+  'agency-ended': [open, same],
   claimed: [filed, same],
   unmasked: [filed, same],
   'printed-notice-owed': [filed, same],
@@ -119,6 +129,9 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
       return only({ ...clocks, promised: event.promised ?? clocks.promised, statutory: event.statutory });
     case 'clock-recounted':
       return { ...clocks, [event.clock]: event.to };
+    case 'fast-channel-granted':
+    case 'fast-channel-withdrawn':
+      return event.promised === undefined ? clocks : { ...clocks, promised: event.promised };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
       return event.rung === 'told' && (event.clock === 'acceptance' || event.clock === 'correction')
@@ -163,6 +176,12 @@ const spoken: Readonly<Record<string, string>> = {
   refused: 'refused',
   withdrawn: 'withdrawn',
   'record-corrected': 'record-corrected',
+  transferred: 'transferred',
+  'fast-channel-granted': 'fast-channel',
+  'fast-channel-withdrawn': 'fast-channel-withdrawn',
+  'agency-entrusted': 'agency-officer',
+  'agency-handed-over': 'agency-officer',
+  'agency-ended': 'agency-ended',
   revoked: 'revoked',
   suspended: 'suspended',
   resumed: 'resumed',
@@ -222,15 +241,24 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
 };
 
+const alarms: Readonly<Record<string, readonly string[]>> = {
+  'hearing-requested': ['department.hearing-asked-for'],
+  extended: ['department.extended', 'managers.extended'],
+  'result-undeliverable': ['department.result-undeliverable'],
+  'officer-named': ['department.officer-named'],
+  recused: ['department.recused', 'managers.recused'],
+  'fast-channel-granted': ['department.fast-channel-granted', 'managers.fast-channel-granted'],
+  'fast-channel-withdrawn': ['department.fast-channel-withdrawn'],
+  revoked: ['managers.decision-undone'],
+};
+
 const alarming = (event: CaseEvent): readonly string[] => {
   if (event.type === 'rung-reached' && event.rung.startsWith('escalated-'))
     return event.notify ? ['department.escalated', 'managers.escalated'] : [];
   if (event.type === 'rung-reached') return (event.notify ? ladders[event.clock]?.[event.rung] : undefined) ?? [];
   if (event.type === 'correction-notice-issued') return event.late ? ['managers.late-correction'] : [];
-  if (event.type === 'hearing-requested') return ['department.hearing-asked-for'];
-  if (event.type === 'extended') return ['department.extended', 'managers.extended'];
-  if (event.type === 'result-undeliverable') return ['department.result-undeliverable'];
-  return event.type === 'revoked' ? ['managers.decision-undone'] : [];
+  if (event.type === 'transferred') return ['department.transferred-in', `department.transferred-away.${event.from}`];
+  return alarms[event.type] ?? [];
 };
 
 const place = (version: number, n: number): string =>

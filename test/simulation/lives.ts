@@ -1,6 +1,7 @@
 import type { Answer } from '../support/http.ts';
 import type { Command, Desk, Who } from './desk.ts';
 import { BUSINESS, FOOD } from './foundation.ts';
+import { handlingStepsOf, sensibleHandling } from './handling-steps.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { identityNumber, materials, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
@@ -35,7 +36,7 @@ export class Life {
     if (receipt === undefined) return;
     for (let step = random.between(2, 12); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
-      const shown = await this.#desk.read({ staff: 'reviewer' }, `/desk/cases/${receipt}`);
+      const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);
       if (shown === undefined || shown.status !== 200) continue;
       if (random.chance(0.15)) {
         // Two people at once, on the same screen.
@@ -110,6 +111,10 @@ export class Life {
     const random = this.#random;
     const owed = shown.printedNoticesOwed.length > 0 && random.chance(0.5);
     if (owed) return steps.handOver;
+    if (shown.department.code !== 'market-regulation' || random.chance(0.2)) {
+      const step = sensibleHandling(random, shown, handlingStepsOf(random, this.#citizen, receipt));
+      if (step !== undefined) return step;
+    }
     if (random.chance(0.1))
       return random.weighted([
         [1, steps.unmask],
@@ -217,6 +222,7 @@ export class Life {
     const steps = Object.values(this.#steps(receipt, shown));
     return [
       ...steps,
+      ...Object.values(handlingStepsOf(this.#random, this.#citizen, receipt)),
       ...steps.flatMap((step) => ('staff' in step.who ? [{ ...step, who: { staff: 'stranger' } }] : [])),
     ];
   }

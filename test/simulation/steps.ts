@@ -16,6 +16,8 @@ export interface Shown {
   readonly printedNoticesOwed: readonly string[];
   readonly archived: boolean;
   readonly outcome?: string;
+  readonly department: { readonly code: string };
+  readonly handling: { readonly fastChannel?: object; readonly agency?: object };
   readonly suspension?: { readonly ground: string };
   readonly hearing?: { readonly status: string; readonly date?: string };
 }

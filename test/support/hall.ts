@@ -270,7 +270,16 @@ export const staffedHall = async (name = 'fengcheng', options: HallOptions = {})
     ...(await Promise.all(
       Object.entries({
         [usual.staff]: {
-          roles: ['clerk', 'reviewer', 'head', 'duty-officer', 'manager', 'administrator'],
+          roles: [
+            'clerk',
+            'reviewer',
+            'chief-representative',
+            'head',
+            'agent',
+            'duty-officer',
+            'manager',
+            'administrator',
+          ],
           window: window?.code,
         },
         [usual.machine]: { roles: ['gateway'] },

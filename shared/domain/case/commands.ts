@@ -1,7 +1,9 @@
 import type { MaterialCode, PartyKey, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { AgencyOfficer, Entrustment } from '../agency/mandate.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { Terms } from './events.ts';
+import type { HandlingCommand } from './handling-commands.ts';
 import type { Findings, Opinion } from './joint/events.ts';
 import type { Ask, LegalBasis, PartRef } from './particulars.ts';
 import type {
@@ -35,8 +37,16 @@ interface Numbered {
   readonly number?: DocumentNumber;
 }
 
+/** A mandate to act for the applicant, and to whom it is given. */
+export interface Agency {
+  readonly officer: AgencyOfficer;
+  readonly mandate: Entrustment;
+}
+
 export type CaseCommand =
-  | ({ readonly type: 'file' } & Filing)
+  | HandlingCommand
+  /** `agency`: by the applicant's agency officer, under the mandate that comes with it. */
+  | ({ readonly type: 'file'; readonly agency?: Agency } & Filing)
   /** Switch-over: a paper case already under way, with its true dates. */
   | ({
       readonly type: 'import';

@@ -1,12 +1,16 @@
 import { never } from '../../kernel/brand.ts';
 import type { Circumstances } from '../../kernel/decider.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { endAgency, entrust, handAgencyOver, requireNotAgencyOfficer } from './agency.ts';
 import type { CaseCommand } from './commands.ts';
 import { numbered } from './document-number.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, askForCorrection, decline, supplyCorrection } from './examining.ts';
 import { extend } from './extension.ts';
+import { grantFastChannel, withdrawFastChannel } from './fast-channel.ts';
 import { fileCase, importCase } from './filing.ts';
+import { nameOfficer, recuse, transfer } from './handing-over.ts';
+import { requireUnbiased } from './handling.ts';
 import { offerHearing, recordHearing, requestHearing, scheduleHearing, waiveHearing } from './hearing.ts';
 import { gatherCorrection } from './joint/correction.ts';
 import { acknowledgeTask, giveOpinion, issueConsentPaper, weighDisagreement } from './joint/opinion.ts';
@@ -34,6 +38,8 @@ export const decide = (
   }
   const existing = command.type === 'claim' ? filedCase(state) : visible(circumstances.actor, state, law);
   if (isEnded(existing) && existing.erased) throw new Refusal('erased');
+  requireUnbiased(circumstances.actor, existing);
+  requireNotAgencyOfficer(command, existing, circumstances);
   const number = 'number' in command ? command.number : undefined;
   const events = numbered(decideOn(command, existing, law, circumstances), number);
   return [...events, ...printedNotices(existing.reach, events)];
@@ -106,6 +112,22 @@ const decideOn = (
       return correctRecord(command, state, law, circumstances);
     case 'revoke':
       return revoke(command, state, circumstances);
+    case 'name-officer':
+      return nameOfficer(command, state, law, circumstances);
+    case 'recuse':
+      return recuse(command, state, circumstances);
+    case 'transfer':
+      return transfer(command, state, circumstances);
+    case 'grant-fast-channel':
+      return grantFastChannel(command, state, law, circumstances);
+    case 'withdraw-fast-channel':
+      return withdrawFastChannel(command, state, law, circumstances);
+    case 'entrust':
+      return entrust(command, state, law, circumstances);
+    case 'hand-agency-over':
+      return handAgencyOver(command, state, circumstances);
+    case 'end-agency':
+      return endAgency(command, state, law, circumstances);
     case 'claim':
       return claim(state, circumstances);
     case 'unmask':

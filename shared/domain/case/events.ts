@@ -13,6 +13,7 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
 import { DocumentNumber } from './document-number.ts';
+import { handlingEvents } from './handling-events.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, Reasons } from './particulars.ts';
@@ -251,6 +252,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     reach: Reach.optional(),
   }),
   z.strictObject({ type: type('revoked'), on, ...number, ground: RevocationGround, reasons: Reasons }),
+  ...handlingEvents,
   z.strictObject({ type: type('claimed'), on, owner: SubjectKeyText }),
   z.strictObject({
     type: type('unmasked'),

@@ -4,6 +4,7 @@ import { climb } from '../deadline/clock.ts';
 import { stopped } from '../deadline/stop-and-go.ts';
 import type { ClockName, Clocks } from './clocks.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
+import { evolveHandling } from './handling-evolve.ts';
 import { isJointEvent } from './joint/events.ts';
 import { evolveJoint, jointGoneOn, jointStopped } from './joint/evolve.ts';
 import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
@@ -110,6 +111,15 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
         ...(event.party ? { party: event.party } : {}),
         ...(event.reach ? { reach: event.reach } : {}),
       };
+    case 'officer-named':
+    case 'recused':
+    case 'transferred':
+    case 'fast-channel-granted':
+    case 'fast-channel-withdrawn':
+    case 'agency-entrusted':
+    case 'agency-handed-over':
+    case 'agency-ended':
+      return evolveHandling(state, event);
     case 'claimed':
       return { ...state, owner: event.owner };
     case 'site-checked':
@@ -229,6 +239,7 @@ const underway = (state: FiledCase) => ({
   ...(state.corrections ? { corrections: state.corrections } : {}),
   receivedOn: state.receivedOn,
   clocks: state.clocks,
+  ...(state.handling ? { handling: state.handling } : {}),
 });
 
 const accepted = (

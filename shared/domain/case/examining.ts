@@ -4,13 +4,15 @@ import type { MaterialCode } from '../../kernel/ids.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
+import { requireForApplicant } from './agency.ts';
 import { ACCEPTANCE_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { promiseOf } from './handling.ts';
 import { askForSupplement, supplySupplement } from './joint/correction.ts';
 import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
-import { type CaseLaw, isApplicant, isHeadOf, requireDesk } from './law.ts';
+import { type CaseLaw, isHeadOf, requireDesk } from './law.ts';
 import type { Ask, PartRef } from './particulars.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
@@ -33,7 +35,7 @@ export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstan
   if (missing.length > 0) throw new Refusal('materials-missing', { missing });
   const on = received.corrections ? received.receivedOn : dateAt(at);
   return [
-    { type: 'accepted', on, ...decisionClocks(received, on, law, at) },
+    { type: 'accepted', on, ...decisionClocks({ ...received, ...promiseOf(received) }, on, law, at) },
     ...firstStage(received, dateAt(at), law, at),
   ];
 };
@@ -110,17 +112,17 @@ export const supplyCorrection = (
   command: CaseCommandOf<'supply-correction'>,
   state: FiledCase,
   law: CaseLaw,
-  { actor, at }: Circumstances,
+  circumstances: Circumstances,
 ): readonly CaseEvent[] => {
-  if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  requireForApplicant('supply', state, law, circumstances);
   if (state.status === 'accepted' && state.joint?.outstanding)
-    return supplySupplement(command, state, law, { actor, at });
+    return supplySupplement(command, state, law, circumstances);
   const correcting = inStatus(state, 'correcting');
   const asked = correcting.outstanding;
   const strays = command.supplied.filter((code) => !asked.includes(code));
   if (strays.length > 0 || command.supplied.length === 0) throw new Refusal('correction-not-asked', { strays, asked });
   requireRoom(correcting, command.dossier);
-  const on = dateAt(at);
+  const on = dateAt(circumstances.at);
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
   const version = (correcting.clocks.correction?.version ?? 0) + 1;
   return [

@@ -1,10 +1,12 @@
+import type { Actor } from '../../kernel/actor.ts';
 import type { Circumstances } from '../../kernel/decider.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { type PlainDate, yearOf } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { mandateFor, requireCovered, requireInForce } from '../agency/mandate.ts';
 import { startClock } from '../deadline/clock.ts';
 import { ACCEPTANCE_DAYS } from './clocks.ts';
-import type { CaseCommandOf, Filing } from './commands.ts';
+import type { Agency, CaseCommandOf, Filing } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
@@ -18,10 +20,15 @@ import { CASE_LIMITS } from './vocabulary.ts';
  * whoever files on a channel not theirs: citizens online as themselves, staff at a counter and for nobody's login.
  */
 export const fileCase = (
-  { type: _, ...filing }: CaseCommandOf<'file'>,
+  { type: _, agency, ...filing }: CaseCommandOf<'file'>,
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
+  if (agency) {
+    const { officer, mandate } = requireEntrusted(agency, filing, actor, dateAt(at));
+    const entrusted = { type: 'agency-entrusted' as const, on: dateAt(at), officer, mandate };
+    return [filed(filing, dateAt(at), at, law), { ...entrusted, mandate: { ...mandate, scope: [...mandate.scope] } }];
+  }
   if (actor.kind === 'citizen') {
     if (filing.channel !== 'online' || filing.owner !== actor.subject)
       throw new Refusal('role-required', { roles: ['clerk'] });
@@ -31,6 +38,20 @@ export const fileCase = (
       throw new Refusal('role-required', { roles: ['citizen'] });
   }
   return [filed(filing, dateAt(at), at, law)];
+};
+
+/**
+ * An agency officer (代办员, S18) files in whatever department: at a counter, for nobody's login, under a signed mandate to file
+ * that is theirs and holds. Refuses `role-required`, `mandate-required`.
+ */
+const requireEntrusted = (agency: Agency, filing: Filing, actor: Actor, on: PlainDate): Agency => {
+  if (actor.kind !== 'staff' || !actor.roles.includes('agent') || actor.id !== agency.officer.id)
+    throw new Refusal('role-required', { roles: ['agent'] });
+  if (filing.channel === 'online' || filing.owner !== undefined)
+    throw new Refusal('role-required', { roles: ['citizen'] });
+  requireInForce(agency.mandate, on);
+  requireCovered(mandateFor(actor.id, agency.mandate), actor.id, 'file', on);
+  return agency;
 };
 
 /**

@@ -7,6 +7,7 @@ import { HEARING_DAYS, HEARING_NOTICE_DAYS, HEARING_REQUEST_DAYS } from './clock
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { inStatus } from './examining.ts';
+import { isRecused } from './handling.ts';
 import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
 import { limitsGoneOn, requireAnotherPause, running } from './special-procedure.ts';
 import type { FiledCase, HearingStatus } from './state.ts';
@@ -72,6 +73,7 @@ export const scheduleHearing = (
   const { id } = requireReviewer(actor, state.department);
   const { accepted, hearing } = atHearing(state, 'requested', 'scheduled');
   if (chair === hearing.by || chair === id) throw new Refusal('self-dealing');
+  if (isRecused(accepted, chair)) throw new Refusal('recused', { officer: chair });
   const on = dateAt(at);
   const earliest = calendar.addWorkingDays(on, HEARING_NOTICE_DAYS).date;
   const latest = laterOf(earliest, accepted.clocks.hearing?.due ?? earliest);

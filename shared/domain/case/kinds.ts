@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fastChannelOf } from './handling.ts';
 import type { FiledCase } from './state.ts';
 import { BaseKind } from './vocabulary.ts';
 
@@ -25,6 +26,8 @@ export type CaseFlag = z.infer<typeof CaseFlag>;
 const shows: Readonly<Partial<Record<CaseFlag, (state: FiledCase) => boolean>>> = {
   joint: (state) => state.plan !== undefined,
   returned: (state) => state.status === 'returned',
+  special: (state) => fastChannelOf(state) !== undefined,
+  'agency-handled': (state) => state.handling?.agency !== undefined,
 };
 
 /** What a case is besides its base kind, in the order of the seven. */

@@ -5,6 +5,7 @@ import { dueIfGoneOn } from '../deadline/stop-and-go.ts';
 import { ClockName } from './clocks.ts';
 import type { CaseEvent, CaseEventOf, Terms } from './events.ts';
 import { evolve } from './evolve.ts';
+import { promiseOf } from './handling.ts';
 import { owedByTasks, recountedTasks, supplementLapsed } from './joint/lapse.ts';
 import { firstStage } from './joint/stage.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
@@ -98,18 +99,21 @@ const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): C
     type: 'deemed-accepted',
     on: state.receivedOn,
     fellDue,
-    ...decisionClocks(state, state.receivedOn, law, known),
+    ...decisionClocks({ ...state, ...promiseOf(state) }, state.receivedOn, law, known),
   };
 };
 
-/** The promised and the statutory limit, both counted from acceptance (Art. 42) and both watched, from when it is `known`. */
+/**
+ * The promised and the statutory limit, both counted from acceptance (Art. 42; a fast promise from its grant, if that came
+ * later) and both watched, from when it is `known`.
+ */
 export const decisionClocks = (
-  limits: Pick<Terms, 'promised' | 'statutory' | 'statutoryUnit'>,
+  limits: Pick<Terms, 'promised' | 'statutory' | 'statutoryUnit'> & { readonly promisedFrom?: PlainDate },
   acceptedOn: PlainDate,
   { calendar }: CaseLaw,
   known: Instant,
 ): { promised: Clock; statutory?: Clock } => ({
-  promised: startClock(calendar, acceptedOn, limits.promised, { known }),
+  promised: startClock(calendar, laterOf(acceptedOn, limits.promisedFrom ?? acceptedOn), limits.promised, { known }),
   ...(limits.statutory === undefined
     ? {}
     : {

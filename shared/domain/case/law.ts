@@ -2,8 +2,10 @@ import type { Actor, Role, StaffActor } from '../../kernel/actor.ts';
 import type { DepartmentCode, WindowCode } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type Timetable, type WarningPolicy, warningDaysOf } from '../deadline/clock.ts';
+import type { DecisionPolicy } from './authority.ts';
 import type { ClockName } from './clocks.ts';
 import { ACCEPTANCE_DAYS, DELIVERY_DAYS } from './clocks.ts';
+import { isAgencyOfficer } from './handling.ts';
 import { departmentsOf } from './joint/plan.ts';
 import { type CaseState, type FiledCase, isFiled } from './state.ts';
 
@@ -21,6 +23,10 @@ export interface CasePolicy extends WarningPolicy {
   readonly publicNoticeDays: number;
   /** Whether a head's approval suffices to ask late for what the first notice could have named (L03); else nobody asks late. */
   readonly headsMayApproveSecondCorrection: boolean;
+  /** Who decides what, where the county departs from: reviewers and heads decide. */
+  readonly decisions?: DecisionPolicy | undefined;
+  /** Grounds of the fast channel the county lists beside the common ones. */
+  readonly fastChannelGrounds?: readonly { readonly code: string }[] | undefined;
   /** Years after the end of a case until its personal data is erased, per base kind. */
   readonly retentionYears: { readonly immediate: number; readonly committed: number };
 }
@@ -53,7 +59,7 @@ export const isApplicant = (actor: Actor, state: FiledCase): boolean =>
   actor.kind === 'citizen' &&
   (actor.subject === state.owner || (actor.party !== undefined && actor.party === state.party));
 
-const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head'];
+const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head', 'chief-representative'];
 const handles = (actor: StaffActor): boolean => actor.roles.some((role) => HANDLING.includes(role));
 
 /** Whether a clerk's window or a reviewer's department has this case before it. */
@@ -65,10 +71,14 @@ const hasBeforeIt = (actor: StaffActor, department: DepartmentCode, law: CaseLaw
 const hasPart = (actor: StaffActor, { plan }: FiledCase): boolean =>
   plan !== undefined && departmentsOf(plan).includes(actor.department);
 
-/** Whether staff may look at a case: those who handle it or have a part in it, and the centre's managers. */
+/**
+ * Whether staff may look at a case: those who handle it or have a part in it, the applicant's agency officer, and the centre's
+ * managers.
+ */
 export const maySee = (actor: Actor, state: FiledCase, law: CaseLaw): boolean =>
   actor.kind === 'staff'
     ? actor.roles.includes('manager') ||
+      isAgencyOfficer(state, actor) ||
       (actor.roles.includes('leader') && state.plan !== undefined) ||
       (handles(actor) && (hasBeforeIt(actor, state.department, law) || hasPart(actor, state)))
     : actor.kind === 'system' || isApplicant(actor, state);
@@ -86,13 +96,20 @@ export const requireDesk = (actor: Actor, department: DepartmentCode, law: CaseL
   return actor;
 };
 
-/** Refuses anyone but the department's own reviewers and head (两集中两到位: the window has authority to decide, S29). */
-export const requireReviewer = (actor: Actor, department: DepartmentCode): StaffActor => {
-  if (actor.kind !== 'staff' || !actor.roles.some((role) => role === 'reviewer' || role === 'head'))
-    throw new Refusal('role-required', { roles: ['reviewer', 'head'] });
+const requireOwn = (actor: Actor, department: DepartmentCode, roles: readonly Role[]): StaffActor => {
+  if (actor.kind !== 'staff' || !actor.roles.some((role) => roles.includes(role)))
+    throw new Refusal('role-required', { roles });
   if (actor.department !== department) throw new Refusal('not-your-department', { department });
   return actor;
 };
+
+/** Refuses anyone but the department's own reviewers and head. */
+export const requireReviewer = (actor: Actor, department: DepartmentCode): StaffActor =>
+  requireOwn(actor, department, ['reviewer', 'head']);
+
+/** Refuses anyone but those of the department who decide cases at all (两集中两到位: the window has authority, S29). */
+export const requireExaminer = (actor: Actor, department: DepartmentCode): StaffActor =>
+  requireOwn(actor, department, ['reviewer', 'head', 'chief-representative']);
 
 /** Whether this is the head of the department: another department's head is nobody's superior here. */
 export const isHeadOf = (actor: StaffActor, department: DepartmentCode): boolean =>
@@ -106,8 +123,5 @@ export const requireLeader = (actor: Actor): StaffActor => {
 };
 
 /** Refuses anyone but the head of the department. */
-export const requireHead = (actor: Actor, department: DepartmentCode): StaffActor => {
-  if (actor.kind !== 'staff' || !actor.roles.includes('head')) throw new Refusal('role-required', { roles: ['head'] });
-  if (actor.department !== department) throw new Refusal('not-your-department', { department });
-  return actor;
-};
+export const requireHead = (actor: Actor, department: DepartmentCode): StaffActor =>
+  requireOwn(actor, department, ['head']);

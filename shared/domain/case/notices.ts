@@ -32,12 +32,20 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'hearing-scheduled':
     case 'record-corrected':
     case 'revoked':
+    case 'transferred':
+    case 'fast-channel-withdrawn':
+    case 'agency-ended':
       return event.type;
     case 'hearing-held':
       return 'resumed';
     case 'hearing-waived':
       // The dates are news where the limits stood still for it.
       return event.promised || event.statutory ? 'resumed' : undefined;
+    case 'fast-channel-granted':
+      return 'fast-channel';
+    case 'agency-entrusted':
+    case 'agency-handed-over':
+      return 'agency-officer';
     case 'result-posted':
       return 'posted';
     case 'result-delivered':

@@ -1,22 +1,25 @@
 import type { Circumstances } from '../../kernel/decider.ts';
 import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { requireForApplicant } from './agency.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { inStatus, requireRoom } from './examining.ts';
-import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
+import { type CaseLaw, requireDesk, requireReviewer } from './law.ts';
 import { type FiledCase, isEnded } from './state.ts';
 
-/** Withdrawal (撤回) by the applicant, or recorded at a window, at any time before the decision. */
+/** Withdrawal (撤回) by the applicant, by their officer where the mandate says so, or recorded at a window, before the decision. */
 export const withdraw = (
   command: CaseCommandOf<'withdraw'>,
   state: FiledCase,
   law: CaseLaw,
-  { actor, at }: Circumstances,
+  circumstances: Circumstances,
 ): readonly CaseEvent[] => {
-  if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  requireForApplicant('withdraw', state, law, circumstances);
   inStatus(state, 'received', 'correcting', 'accepted');
-  return [{ type: 'withdrawn', on: dateAt(at), ...(command.reasons ? { reasons: command.reasons } : {}) }];
+  return [
+    { type: 'withdrawn', on: dateAt(circumstances.at), ...(command.reasons ? { reasons: command.reasons } : {}) },
+  ];
 };
 
 /**

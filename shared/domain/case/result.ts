@@ -3,12 +3,14 @@ import { dateAt } from '../../kernel/instant.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
+import { mayCollect } from './agency.ts';
+import { requireDecider } from './authority.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accept, inStatus, requireRoom } from './examining.ts';
 import { requireVerdict } from './joint/stage.ts';
-import { type CaseLaw, deliveryDays, requireDesk, requireHead, requireReviewer } from './law.ts';
+import { type CaseLaw, deliveryDays, requireDesk, requireHead } from './law.ts';
 import { running } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
@@ -22,7 +24,7 @@ export const approve = (
   law: CaseLaw,
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
-  requireReviewer(circumstances.actor, state.department);
+  requireDecider(circumstances.actor, state, law);
   const { acceptance, accepted } = underReview(state, law, circumstances);
   requireVerdict(accepted, 'approve');
   requireRoom(accepted, command.document, 'result');
@@ -40,7 +42,7 @@ export const refuse = (
   law: CaseLaw,
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
-  requireReviewer(circumstances.actor, state.department);
+  requireDecider(circumstances.actor, state, law);
   const { acceptance, accepted } = underReview(state, law, circumstances);
   requireVerdict(accepted, 'refuse');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
@@ -87,7 +89,7 @@ export const returnCase = (
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
-  requireReviewer(actor, state.department);
+  requireDecider(actor, state, law);
   const accepted = running(state);
   requireVerdict(accepted, 'return');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
@@ -108,18 +110,18 @@ export const post = (
   return [{ type: 'result-posted', on: dateAt(at), carrier: command.carrier, tracking: command.tracking }];
 };
 
-/** Delivery (送达, Art. 44): handed over, arrived by post, or electronic. An agent collects only where an agent filed. */
+/** Delivery (送达, Art. 44): handed over, arrived by post, or electronic. Only whoever may collect for the applicant does. */
 export const deliver = (
   command: CaseCommandOf<'deliver'>,
   state: FiledCase,
   law: CaseLaw,
-  { actor, at }: Circumstances,
+  circumstances: Circumstances,
 ): readonly CaseEvent[] => {
-  requireDesk(actor, state.department, law);
+  requireDesk(circumstances.actor, state.department, law);
   const undelivered = inStatus(state, 'decided', 'posted', 'public-notice');
   if (command.method === 'posted' && undelivered.status !== 'posted') throw new Refusal('not-posted');
-  if (command.to === 'agent' && !undelivered.byAgent) throw new Refusal('mandate-required');
-  return [{ type: 'result-delivered', on: dateAt(at), method: command.method, to: command.to }];
+  if (command.to === 'agent' && !mayCollect(undelivered, circumstances)) throw new Refusal('mandate-required');
+  return [{ type: 'result-delivered', on: dateAt(circumstances.at), method: command.method, to: command.to }];
 };
 
 /** A result nobody can be handed escalates to public notice (公告送达): delivered by law once its term has passed. */

@@ -11,6 +11,7 @@ import {
 import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clocks } from './clocks.ts';
+import { Handling } from './handling.ts';
 import { Plan } from './joint/plan.ts';
 import { Gathered, Joint } from './joint/state.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
@@ -43,6 +44,8 @@ const core = {
   /** Correction notices issued so far, what they have named, and who wrote the first. */
   corrections: z.strictObject({ issued: z.int(), named: z.array(MaterialCodeText), by: StaffIdText }).optional(),
   clocks: Clocks,
+  /** Who has it in hand besides the department. */
+  handling: Handling.optional(),
 };
 
 /** How far a hearing (听证) has come. */

@@ -36,6 +36,11 @@ export const ApplicantNotice = z.enum([
   'hearing-scheduled',
   'record-corrected',
   'revoked',
+  'transferred',
+  'fast-channel',
+  'fast-channel-withdrawn',
+  'agency-officer',
+  'agency-ended',
 ]);
 export type ApplicantNotice = z.infer<typeof ApplicantNotice>;
 

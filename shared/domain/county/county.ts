@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { DepartmentCodeText, WindowCodeText } from '../../kernel/ids.ts';
+import { DepartmentCodeText, ItemCodeText, WindowCodeText } from '../../kernel/ids.ts';
 import { TimeOfDayText } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
+import { FastChannelGround } from '../case/fast-channel-ground.ts';
+import { BaseKind } from '../case/vocabulary.ts';
 import { ComplaintSettings } from '../complaint/policy.ts';
 import { Level } from '../deadline/clock.ts';
 
@@ -45,6 +47,14 @@ export const Hours = z.strictObject({ morning: Session, afternoon: Session });
 export type Hours = z.infer<typeof Hours>;
 
 const escalationDays = z.int().min(1).max(60);
+
+/** Cases by kind or by item. */
+const Selection = z
+  .strictObject({
+    kinds: z.array(BaseKind).max(BaseKind.options.length).default([]),
+    items: z.array(ItemCodeText).max(600).default([]),
+  })
+  .prefault({});
 
 /** What the county may set for itself, within the law. All days are working days unless named otherwise. */
 export const CountyPolicy = z.strictObject({
@@ -93,6 +103,16 @@ export const CountyPolicy = z.strictObject({
   publicNoticeDays: z.int().min(1).max(365),
   /** Years after which personal data of finished cases is erased (个人信息保护法 Art. 47). */
   retentionYears: z.strictObject({ immediate: z.int().min(1).max(100), committed: z.int().min(1).max(100) }),
+  /**
+   * Who decides what (S29), where it departs from: reviewers and heads decide. By kind of case or by item: what a chief
+   * representative (首席代表) decides at the window without going back, and what is kept for heads.
+   */
+  decisions: z.strictObject({ chiefRepresentatives: Selection, reservedToHeads: Selection }).optional(),
+  /** Grounds of the fast channel (绿色通道) that the county lists beside the common ones. */
+  fastChannelGrounds: z
+    .array(z.strictObject({ code: FastChannelGround, name: Name }))
+    .max(40)
+    .optional(),
   /** Whether a head's approval suffices for a second correction notice (L03); where not, nobody asks late. */
   headsMayApproveSecondCorrection: z.boolean(),
 });

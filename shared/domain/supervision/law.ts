@@ -38,19 +38,20 @@ export const requireSuperior = (actor: Actor, department: DepartmentCode): Staff
   return actor;
 };
 
+const WORKING: readonly Role[] = ['clerk', 'reviewer', 'chief-representative', 'head'];
+
 /** Whether a member of staff has the department's work in hand: its own people, or a clerk at a window that serves it. */
 export const belongsTo = (
   actor: StaffActor,
   department: DepartmentCode,
   law: Pick<SupervisionLaw, 'serves'>,
 ): boolean =>
-  (actor.department === department && holds(actor, 'clerk', 'reviewer', 'head')) ||
+  (actor.department === department && holds(actor, ...WORKING)) ||
   (holds(actor, 'clerk') && actor.window !== undefined && law.serves(actor.window, department));
 
 /** Refuses anyone but those who have the department's work in hand. */
 export const requireDepartment = (actor: Actor, department: DepartmentCode, law: SupervisionLaw): StaffActor => {
-  if (actor.kind !== 'staff' || !holds(actor, 'clerk', 'reviewer', 'head'))
-    throw new Refusal('role-required', { roles: ['clerk', 'reviewer', 'head'] });
+  if (actor.kind !== 'staff' || !holds(actor, ...WORKING)) throw new Refusal('role-required', { roles: WORKING });
   if (!belongsTo(actor, department, law)) throw new Refusal('not-your-department', { department });
   return actor;
 };

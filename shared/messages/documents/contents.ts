@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
 import { acceptanceNotice, correctionNotice, nonAcceptanceNotice } from './acceptance.ts';
+import { entrustmentReceipt } from './agency.ts';
 import { approvalDecision, refusalDecision, returnNotice, revocationDecision } from './decision.ts';
 import { deliveryReceipt, recordCorrectionNotice } from './delivery.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
@@ -36,6 +37,7 @@ const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   refused: refusalDecision,
   'result-delivered': deliveryReceipt,
   'deemed-delivered': deliveryReceipt,
+  'agency-entrusted': entrustmentReceipt,
   'record-corrected': recordCorrectionNotice,
   revoked: revocationDecision,
 };

@@ -3,7 +3,7 @@ import { type Dossier, type DossierPart, dossierOf } from '../../domain/case/dos
 import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
 import type { ServiceItemVersion } from '../../domain/catalogue/service-item.ts';
 import type { RuntimeCounty } from '../../domain/county/county.ts';
-import type { ReceiptNumber } from '../../kernel/ids.ts';
+import type { DepartmentCode, ReceiptNumber } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { dateText } from '../dates.ts';
 import type { Texts } from '../explanation.ts';
@@ -86,7 +86,10 @@ export const documentsOf = (source: DocumentSource): readonly CaseDocument[] => 
     const dossier = dossierAt(source.parts, events.slice(0, index + 1));
     const later = events.slice(index + 1);
     const contents = contentsOf(documented.event, { item, county, filed, dossier, issued });
-    issued.push(...contents.map((content, place) => framed(source, documented, { content, place, dossier, later })));
+    const department = departmentAt(item, events.slice(0, index + 1));
+    issued.push(
+      ...contents.map((content, place) => framed(source, documented, { content, place, dossier, department, later })),
+    );
   }
   return issued;
 };
@@ -99,15 +102,17 @@ const framed = (
     content,
     place,
     dossier,
+    department: code,
     later,
   }: {
     readonly content: DocumentContent;
     readonly place: number;
     readonly dossier: Dossier | undefined;
+    readonly department: DepartmentCode;
     readonly later: readonly Documented[];
   },
 ): CaseDocument => {
-  const department = county.departments.find(({ code }) => code === item.department)?.name ?? county.name;
+  const department = county.departments.find((each) => each.code === code)?.name ?? county.name;
   const authority = words(`${county.name['zh-CN']}${department['zh-CN']}`, `${department.en}, ${county.name.en}`);
   const id = `${version}.${n}${place === 0 ? '' : `.${place + 1}`}`;
   return {
@@ -129,6 +134,12 @@ const framed = (
     anchor: { version, hash },
     standing: standingAfter(content.kind, later),
   };
+};
+
+/** The department the case lay with when these were all its events: it issues the document. */
+const departmentAt = ({ department }: ServiceItemVersion, events: readonly Documented[]): DepartmentCode => {
+  const last = events.map(({ event }) => event).findLast((event) => event.type === 'transferred');
+  return last?.to ?? department;
 };
 
 /** The dossier as it was after these events: a later correction of the record does not rewrite what was issued before. */

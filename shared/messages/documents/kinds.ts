@@ -19,6 +19,7 @@ export const documentNames = {
   'approval-decision': words('准予行政许可决定书', 'Decision to grant the licence'),
   'refusal-decision': words('不予行政许可决定书', 'Decision to refuse the licence'),
   'delivery-receipt': words('送达回证', 'Proof of delivery'),
+  'entrustment-receipt': words('委托书回执', 'Receipt for a mandate'),
   'record-correction-notice': words('更正告知书', 'Notice of a corrected record'),
   'revocation-decision': words('撤销（注销）行政许可决定书', 'Decision of revocation (cancellation)'),
 } as const satisfies Record<string, Texts>;

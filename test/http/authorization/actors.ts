@@ -20,6 +20,9 @@ export interface Somebody {
 /** The identity number of the applicant in the matrix. */
 export const NUMBER = '11010519491231002X';
 
+/** Whom the applicant entrusted, where a route is about agency (代办). */
+export const AGENCY_OFFICER = 'agent-own';
+
 const citizen = (name: string, subject: string, applicant: boolean, verified?: string): Somebody => ({
   name,
   kind: 'citizen',
@@ -65,7 +68,7 @@ export const everybody: readonly Somebody[] = [
   { name: 'nobody signed in', kind: 'nobody', roles: [], own: false, serving: false, applicant: false },
 ];
 
-const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head'];
+const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'chief-representative', 'head'];
 const has = ({ roles }: Somebody, wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
 
 /** What the contract says must come of it. */
@@ -90,7 +93,8 @@ const citizenVerdict = (onCase: Route['onCase'], who: Somebody): Verdict => {
 const staffVerdict = (onCase: NonNullable<Route['onCase']>, who: Somebody): Verdict => {
   const handles = has(who, HANDLING) && (who.own || (who.serving && has(who, ['clerk'])));
   const oversees = has(who, ['manager']);
-  if (!handles && !oversees) return 'not-found';
+  const acts = onCase.who === 'agents' && who.subject === AGENCY_OFFICER;
+  if (!handles && !oversees && !acts) return 'not-found';
   switch (onCase.who) {
     case 'overseers':
       return 'through';
@@ -102,6 +106,8 @@ const staffVerdict = (onCase: NonNullable<Route['onCase']>, who: Somebody): Verd
       return who.own && has(who, ['head']) ? 'through' : 'forbidden';
     case 'superiors':
       return oversees || (who.own && has(who, ['head'])) ? 'through' : 'forbidden';
+    case 'agents':
+      return acts || oversees ? 'through' : 'forbidden';
     case 'supervisors':
       return oversees && !who.own ? 'through' : 'forbidden';
     default:

@@ -10,7 +10,7 @@ import type { Answer } from '../../support/http.ts';
 import { HEARD, type Office, openOffice, whileUnderReview } from '../cases/office.ts';
 import { appoint } from '../register.ts';
 import { issueCard } from '../supervision/carded.ts';
-import { everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
+import { AGENCY_OFFICER, everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
 
 type Stage = Exclude<CasePlace, 'unfiled'>;
 type Step = readonly [path: string, body: unknown];
@@ -71,6 +71,7 @@ const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<stri
     await office.ask('POST', `/supervision/cases/${receipt}/urgings`, { staff: 'manager-other', body });
     await issueCard(office, receipt);
   }
+  if (path.startsWith('/desk/agency/')) await entrusted(receipt);
   for (const [step, body] of ways[stage]) {
     const answer = await office.ask('POST', `/desk/cases/${receipt}/${step}`, {
       staff: 'head-own',
@@ -80,6 +81,18 @@ const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<stri
     if (answer.status !== 201) throw new Error(`${stage}: ${answer.text}`);
   }
   return receipt;
+};
+
+/** The applicant's mandate covers everything, so that only whose case it is and where it stands decides. */
+const entrusted = async (receipt: string): Promise<void> => {
+  const answer = await office.ask('POST', `/desk/cases/${receipt}/agency`, {
+    staff: 'head-own',
+    body: {
+      officer: office.officer(AGENCY_OFFICER),
+      mandate: { reference: '授权委托书', scope: ['file', 'supply', 'collect', 'withdraw'], until: '2026-12-31' },
+    },
+  });
+  if (answer.status !== 201) throw new Error(answer.text);
 };
 
 const askerOf = ({ kind, subject = '', verified }: Somebody) => {
@@ -92,7 +105,8 @@ const staffed = (body: unknown): unknown =>
   JSON.parse(
     JSON.stringify(body)
       .replaceAll(EXAMPLE_OFFICERS[0], office.officer('reviewer'))
-      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk')),
+      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk'))
+      .replaceAll(EXAMPLE_OFFICERS[2], office.officer('agent')),
   );
 
 const bodyOf = ({ example }: Route) => (example.body === undefined ? {} : { body: staffed(example.body) });

@@ -22,6 +22,9 @@ type Stage =
   | 'at-window'
   | 'paper'
   | 'ended'
+  | 'entrusted'
+  | 'entrusted-correcting'
+  | 'fast'
   | keyof typeof whileUnderReview;
 
 const without = (code: string) => ({ materials: complete.materials.filter((material) => material.code !== code) });
@@ -32,7 +35,8 @@ const staffed = <T>(body: T): T =>
   JSON.parse(
     JSON.stringify(body)
       .replaceAll(EXAMPLE_OFFICERS[0], office.officer('reviewer'))
-      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk')),
+      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk'))
+      .replaceAll(EXAMPLE_OFFICERS[2], office.officer('agent')),
   );
 
 /** A case at the stage an example speaks of. */
@@ -41,19 +45,30 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
     const answer = await office.ask('POST', '/desk/cases', { staff: 'clerk', body: complete });
     return answer.json as Filed;
   }
-  const change = stage === 'without-layout' || stage === 'correcting' ? without('layout') : {};
+  const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : {};
   const filed = await office.file({ change: stage === 'paper' ? { applicant: phoneless } : change });
   const act = async (path: string, body: unknown, staff = 'head') => {
     const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
     if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
   };
-  if (stage === 'correcting') await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
+  if (stage === 'correcting' || stage === 'entrusted-correcting')
+    await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
   const isReviewed = stage in whileUnderReview;
   if (isReviewed || stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
   if (isReviewed)
     for (const [path, body] of whileUnderReview[stage as keyof typeof whileUnderReview]) await act(path, staffed(body));
   if (stage === 'decided' || stage === 'posted') await act('approval', approvalRoutes.approve.example.body as object);
   if (stage === 'posted') await act('posting', approvalRoutes.post.example.body as object);
+  if (stage === 'entrusted' || stage === 'entrusted-correcting')
+    await act('agency', {
+      officer: office.officer('colleague-agent'),
+      mandate: { reference: '授权委托书', scope: ['supply', 'withdraw'], until: '2026-12-31' },
+    });
+  if (stage === 'fast') {
+    const { body } = approvalRoutes.grantFastChannel.example;
+    const path = `/supervision/cases/${filed.receipt}/fast-channel`;
+    await office.ask('POST', path, { staff: 'manager', body, ifMatch: '"1"' });
+  }
   if (stage === 'ended') await act('withdrawal', {});
   return filed;
 };
@@ -83,6 +98,13 @@ const stages: Readonly<Record<string, Stage>> = {
   reportUndeliverable: 'posted',
   revoke: 'decided',
   archive: 'ended',
+  endAgency: 'entrusted',
+  endOwnAgency: 'entrusted',
+  agencyCase: 'entrusted',
+  supplyAsAgent: 'entrusted-correcting',
+  withdrawAsAgent: 'entrusted',
+  handAgencyOver: 'entrusted',
+  withdrawFastChannel: 'fast',
 };
 
 // Those of joint cases are executed in joint-examples.test.ts.
@@ -93,7 +115,10 @@ const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, .
 const callerOf = ({ access }: Route, name: string) => {
   if (access.by === 'public') return {};
   if (access.by === 'citizen') return { citizen: name === 'claim' ? 'claimant' : 'zhang' };
-  return { staff: access.by === 'staff' && access.roles.includes('administrator') ? 'administrator-1' : 'head' };
+  const roles: readonly string[] = access.by === 'staff' ? access.roles : [];
+  if (roles.includes('administrator')) return { staff: 'administrator-1' };
+  if (roles.includes('agent')) return { staff: 'colleague-agent' };
+  return { staff: roles.includes('head') ? 'head' : 'manager' };
 };
 
 describe('every example of the description works on a case at its stage', () => {

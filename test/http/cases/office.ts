@@ -50,6 +50,8 @@ export const openOffice = async () => {
   await appoint(askRegister, 'reviewer', { roles: ['reviewer'] });
   await appoint(askRegister, 'head', { roles: ['reviewer', 'head'] });
   await appoint(askRegister, 'stranger', { roles: ['reviewer', 'head', 'clerk'], department: 'forestry' });
+  for (const agent of ['agent', 'colleague-agent'])
+    await appoint(askRegister, agent, { roles: ['agent'], department: 'civil-affairs', post: '代办员' });
   await appoint(askRegister, 'manager', { roles: ['manager'], department: 'civil-affairs' });
 
   const cases = casesOf(store, county);
@@ -120,7 +122,7 @@ export const openOffice = async () => {
   };
 
   const etagOf = async (path: string, { staff: subject, at }: Asked): Promise<string> => {
-    const [, receipt = ''] = /^\/desk\/cases\/(\d+)/.exec(path) ?? [];
+    const [, receipt = ''] = /^\/(?:desk|supervision)\/(?:agency\/)?cases\/(\d+)/.exec(path) ?? [];
     const shown = await ask('GET', `/desk/cases/${receipt}`, {
       ...(subject ? { staff: subject } : {}),
       ...(at ? { at } : {}),
