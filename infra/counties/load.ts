@@ -7,7 +7,8 @@ import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-i
 import { validateItem } from '../../shared/domain/catalogue/validate-item.ts';
 import type { County } from '../../shared/domain/county/county.ts';
 import { validateCounty } from '../../shared/domain/county/validate-county.ts';
-import { type Checked, check, type Fault, pointer } from '../../shared/kernel/faults.ts';
+import { Track, trackFaults } from '../../shared/domain/project/track.ts';
+import { type Checked, check, type Fault, pointer, rule } from '../../shared/kernel/faults.ts';
 
 const here = import.meta.dirname;
 const NATIONAL = 'national';
@@ -115,6 +116,48 @@ const countyChecked = (json: unknown): Checked<County> => {
   return checked.ok ? { ok: true, value: checked.county } : checked;
 };
 
+const trackChecked = (json: unknown): Checked<Track> =>
+  check(Track, [rule(Track, (track, fault) => trackFaults(track, [], fault))], json);
+
+/** What of a track no item it leads through knows: an item that is not offered, a paper or a result none of them asks for. */
+const strangersIn = ({ rings, papers }: Track, items: ReadonlyMap<string, ServiceItemVersion>): readonly Fault[] => {
+  const asked = (from: number) =>
+    new Set<string>(rings.slice(from).flatMap(({ item }) => items.get(item)?.materials.map(({ code }) => code) ?? []));
+  return [
+    ...rings.flatMap(({ item, result }, ring): Fault[] => [
+      ...(items.has(item) ? [] : [{ path: pointer(['rings', ring, 'item']), code: 'item-not-in-county' }]),
+      ...(result === undefined || asked(ring + 1).has(result)
+        ? []
+        : [{ path: pointer(['rings', ring, 'result']), code: 'unknown-material' }]),
+    ]),
+    ...papers.flatMap((group, paper) =>
+      group.flatMap((code, at) =>
+        asked(0).has(code) ? [] : [{ path: pointer(['papers', paper, at]), code: 'unknown-material' }],
+      ),
+    ),
+  ];
+};
+
+/** The county's own tracks, and those of the nation it offers every item of; one of its own with a national code replaces it. */
+const tracksOf = (
+  reader: Reader,
+  { file, own }: { readonly file: string; readonly own: readonly Track[] },
+  national: readonly { readonly file: string; readonly value: Track }[],
+  items: ReadonlyMap<string, ServiceItemVersion>,
+): Track[] => {
+  const codes = new Set(own.map(({ code }) => code));
+  const offered = national.filter(
+    ({ value: { code, rings } }) => !codes.has(code) && rings.every(({ item }) => items.has(item)),
+  );
+  for (const each of offered) reader.report(each.file, strangersIn(each.value, items));
+  for (const [index, track] of own.entries())
+    reader.report(
+      file,
+      strangersIn(track, items).map(({ path, code }) => ({ path: `${pointer(['tracks', index])}${path}`, code })),
+    );
+  return [...own, ...offered.map(({ value }) => value)];
+};
+
 /** National items under the county's promise. What the promise breaks (L10) is reported where it was made. */
 const promisedItems = (
   reader: Reader,
@@ -188,7 +231,8 @@ export const loadCounty = (name: string, root: string = here): LoadedCounty => {
           national.map((each) => each.value),
         );
   const local = reader.folder(join(folder, 'items'), itemChecked);
-  for (const { file, value } of [...national, ...local])
+  const tracks = reader.folder(join(root, NATIONAL, 'tracks'), trackChecked);
+  for (const { file, value } of [...national, ...local, ...tracks])
     if (basename(file) !== `${value.code}.json`) reader.report(file, [{ path: '/code', code: 'not-the-file-name' }]);
 
   const localFiles = new Map(local.map(({ file, value }) => [value.code, file]));
@@ -207,10 +251,16 @@ export const loadCounty = (name: string, root: string = here): LoadedCounty => {
           ]);
     }
   }
+  const offered = tracksOf(
+    reader,
+    { file: join(folder, 'county.json'), own: county?.tracks ?? [] },
+    tracks,
+    new Map(items.map((item) => [item.code, item])),
+  );
   const years = reader.folder(join(root, NATIONAL, 'calendar'), checkYear).map((each) => each.value);
   if (county === undefined || reader.faults.length > 0) throw new CountyInvalid(name, reader.faults);
   return {
-    county,
+    county: { ...county, tracks: offered },
     items: items.sort((a, b) => (a.code < b.code ? -1 : 1)),
     calendarYears: years.sort((a, b) => a.year - b.year),
   };

@@ -13,6 +13,10 @@ export type ItemCode = Brand<string, 'ItemCode'>;
 export type MaterialCode = Brand<string, 'MaterialCode'>;
 /** Code of a task (任务) or a stage (环节) in the plan of a joint item. */
 export type TaskCode = Brand<string, 'TaskCode'>;
+/** Code of a track (一类项目): which rings a project has, and in which order. */
+export type TrackCode = Brand<string, 'TrackCode'>;
+/** Code of a ring (环) in a track. */
+export type RingCode = Brand<string, 'RingCode'>;
 /** A member of staff: `<issuer alias>#<subject or client id>` as it stands in the register. */
 export type StaffId = Brand<string, 'StaffId'>;
 /** Keyed hash of an applicant's identity number: the same person always, the person never. */
@@ -48,6 +52,14 @@ export const TaskCodeText = z
   .string()
   .regex(slug)
   .transform((text) => text as TaskCode);
+export const TrackCodeText = z
+  .string()
+  .regex(slug)
+  .transform((text) => text as TrackCode);
+export const RingCodeText = z
+  .string()
+  .regex(slug)
+  .transform((text) => text as RingCode);
 export const StaffIdText = z
   .string()
   .regex(/^[a-z0-9-]{1,20}#[\x21-\x7e]{1,128}$/)

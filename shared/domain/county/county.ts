@@ -6,6 +6,7 @@ import { FastChannelGround } from '../case/fast-channel-ground.ts';
 import { BaseKind } from '../case/vocabulary.ts';
 import { ComplaintSettings } from '../complaint/policy.ts';
 import { Level } from '../deadline/clock.ts';
+import { Track } from '../project/track.ts';
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 const shortText = z.string().trim().min(1).max(200);
@@ -165,6 +166,8 @@ export const RuntimeCounty = z.strictObject({
     /** Claim that carries an identity number the issuer itself verified; absent: none is trusted. */
     verifiedNumberClaim: z.string().min(1).max(100).optional(),
   }),
+  /** The tracks of projects (S11): the county's own, and those of the nation whose items it offers. */
+  tracks: z.array(Track).max(20).default([]),
   notices: z.strictObject({
     channel: z.enum(['sms', 'gateway']),
     signature: z.string().trim().min(2).max(20),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { check, distinctBy, type Fault, type Rule, rule } from '../../kernel/faults.ts';
 import { PETITION_LAW } from '../complaint/policy.ts';
+import { trackFaults } from '../project/track.ts';
 import { County, documentMark } from './county.ts';
 
 const { shape } = County;
@@ -106,6 +107,15 @@ const rules: readonly Rule[] = [
       (index) => ['complaints', 'approval', index],
       fault,
     );
+  }),
+  rule(z.object({ tracks: shape.tracks }), ({ tracks }, fault) => {
+    distinctBy(
+      tracks,
+      (each) => each.code,
+      (index) => ['tracks', index, 'code'],
+      fault,
+    );
+    for (const [index, track] of tracks.entries()) trackFaults(track, ['tracks', index], fault);
   }),
   rule(z.object({ languages: shape.languages }), ({ languages }, fault) => {
     distinctBy(

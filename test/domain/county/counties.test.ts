@@ -169,6 +169,33 @@ describe('N11 a new county is one folder, and its faults are all told at once', 
     for (const fault of error.faults) expect(error.message).toContain(`${fault.file}`);
   });
 
+  test('S11 a track of its own that leads to an item it has not, or to papers nobody asks for, is a fault', () => {
+    settle('tracked');
+    rewrite('tracked/county.json', (county) => {
+      county.code = 'tracked';
+      county.tracks = [
+        {
+          code: 'own-track',
+          title: { 'zh-CN': '自定项目', en: 'A track of its own' },
+          rings: [
+            { code: 'one', title: { 'zh-CN': '一', en: 'One' }, item: 'project-approval', result: 'flying-carpet' },
+            { code: 'two', title: { 'zh-CN': '二', en: 'Two' }, item: 'archive-enquiry', after: [{ ring: 'one' }] },
+          ],
+          papers: [['site-opinion', 'flying-carpet']],
+        },
+      ];
+    });
+    expect(
+      faultsOf('tracked')
+        .faults.map(({ file, path, code }) => `${file}${path} ${code}`)
+        .toSorted(),
+    ).toEqual([
+      'tracked/county.json/tracks/0/papers/0/1 unknown-material',
+      'tracked/county.json/tracks/0/rings/0/result unknown-material',
+      'tracked/county.json/tracks/0/rings/1/item item-not-in-county',
+    ]);
+  });
+
   test('a missing file is a fault too', () => {
     mkdirSync(join(root, 'empty'));
     writeFileSync(join(root, 'empty/county.json'), '{}');
