@@ -5,6 +5,7 @@ import { CaseEvent } from '../domain/case/events.ts';
 import { ItemEvent } from '../domain/catalogue/item.ts';
 import { ComplaintEvent } from '../domain/complaint/events.ts';
 import { FeedbackEvent } from '../domain/feedback/feedback.ts';
+import { ProjectEvent } from '../domain/project/project.ts';
 import { RatingEvent } from '../domain/rating/events.ts';
 import { SupervisionEvent } from '../domain/supervision/events.ts';
 import { rfc3339 } from '../kernel/instant.ts';
@@ -13,6 +14,7 @@ import { accountabilityEvents, feedbackEvents } from './accountability-events.ts
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
 import { Envelope, fact, type PublishedEvent, sourceOf } from './envelope.ts';
+import { projectEvents } from './project-events.ts';
 import { detailType, isPublished, type Mapping, type Mappings, type Publication, published } from './publication.ts';
 import { ratingEvents } from './rating-events.ts';
 import { supervisionEvents } from './supervision-events.ts';
@@ -170,6 +172,12 @@ const kinds = {
       const { department, item } = event.about;
       return { department, ...(item ? { item } : {}) };
     },
+  },
+  // Whose a project is changes with its rings; each of its cases says whose it is.
+  project: {
+    mappings: projectEvents,
+    translate: translateBy(ProjectEvent, projectEvents),
+    origin: () => ({}),
   },
   calendar: { mappings: calendarEvents, translate: translateBy(CalendarEvent, calendarEvents), origin: () => ({}) },
 } satisfies Record<Envelope['aggregate']['kind'], PublishedKind>;

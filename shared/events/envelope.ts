@@ -25,7 +25,17 @@ export const Envelope = z.strictObject({
   /** `<kind>.<id>.<version>.<n>`: the same event always has the same id, however often it is delivered. */
   id: z.string().regex(/^[a-z]+\.[a-z0-9-]{1,64}\.[1-9]\d*\.[1-9]\d*$/),
   aggregate: z.strictObject({
-    kind: z.enum(['case', 'supervision', 'accountability', 'feedback', 'complaint', 'rating', 'item', 'calendar']),
+    kind: z.enum([
+      'case',
+      'supervision',
+      'accountability',
+      'feedback',
+      'complaint',
+      'rating',
+      'project',
+      'item',
+      'calendar',
+    ]),
     id: z.string().regex(/^[a-z0-9-]{1,64}$/),
   }),
   /** Version of the commit: the order of things for one aggregate. Between aggregates there is none. */

@@ -136,4 +136,9 @@ export const refusals = {
   'staff-required': 422,
   'measure-required': 422,
   'appeal-still-open': 409,
+  // projects
+  'ring-not-open': 409,
+  'ring-taken': 409,
+  'applicant-differs': 422,
+  'predecessor-open': 409,
 } as const satisfies Record<string, number>;

@@ -254,6 +254,25 @@ const problems = {
     'zh-CN': text('没有这个部门', '本县没有这一部门。'),
     en: text('No such department', 'The county has no such department.'),
   },
+  'ring-not-open': {
+    'zh-CN': text('前一环节尚未办结', '该环节须待以下环节办结后方可申请：{waitsFor}。'),
+    en: text('The ring is not open yet', 'It opens once these rings have ended: {waitsFor}.'),
+  },
+  'ring-taken': {
+    'zh-CN': text('该环节已有办件', '该环节已有办件{receipt}，未办结或已通过的不得重复申请。'),
+    en: text(
+      'The ring has its case',
+      'Case {receipt} is in this ring; a further one is filed only once it came to nothing.',
+    ),
+  },
+  'predecessor-open': {
+    'zh-CN': text('前一环节尚未办结', '容缺受理的环节须待以下环节通过后方可作出准予决定：{waitsFor}。'),
+    en: text('An earlier ring is still open', 'It was tolerated; nothing is granted before it has passed: {waitsFor}.'),
+  },
+  'applicant-differs': {
+    'zh-CN': text('申请人不一致', '同一项目各环节须由同一申请人申请。'),
+    en: text('Another applicant', 'All rings of a project have the same applicant.'),
+  },
   erased: {
     'zh-CN': text('个人信息已删除', '保存期限届满，个人信息已经删除（个人信息保护法第四十七条）。'),
     en: text('Erased', 'The retention period is over and personal data was erased (个人信息保护法 Art. 47).'),

@@ -1,11 +1,11 @@
-import type { MaterialCode, PartyKey, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
+import type { MaterialCode, PartyKey, RingCode, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { AgencyOfficer, Entrustment } from '../agency/mandate.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { Terms } from './events.ts';
 import type { HandlingCommand } from './handling-commands.ts';
 import type { Findings, Opinion } from './joint/events.ts';
-import type { Ask, LegalBasis, PartRef } from './particulars.ts';
+import type { Ask, LegalBasis, PartRef, ProjectRef } from './particulars.ts';
 import type {
   ApplicantNotice,
   Channel,
@@ -30,6 +30,8 @@ export interface Filing {
   readonly reach: Reach;
   readonly missing: readonly MaterialCode[];
   readonly dossier: PartRef;
+  /** Filed into a ring of a project (S11); the door has seen to it that the ring is open. */
+  readonly project?: ProjectRef;
 }
 
 /** The number of the document a command gives rise to, taken at the door (document-number.ts). */
@@ -110,7 +112,8 @@ export type CaseCommand =
     }
   | { readonly type: 'issue-consent-paper'; readonly task: TaskCode }
   | { readonly type: 'weigh-disagreement'; readonly reasons: string }
-  | ({ readonly type: 'approve'; readonly document: PartRef } & Numbered)
+  /** `passed`: of the rings this one tolerates, those that have ended in an approval by now. */
+  | ({ readonly type: 'approve'; readonly document: PartRef; readonly passed?: readonly RingCode[] } & Numbered)
   | ({ readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] } & Numbered)
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }
   | { readonly type: 'deliver'; readonly method: DeliveryMethod; readonly to: 'applicant' | 'agent' }

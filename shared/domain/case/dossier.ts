@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { never } from '../../kernel/brand.ts';
-import { MaterialCodeText } from '../../kernel/ids.ts';
+import { MaterialCodeText, ReceiptNumberText } from '../../kernel/ids.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { isCreditCode, isIdentityNumber, isPhone } from '../identity/identity-number.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
@@ -59,6 +59,16 @@ export const SuppliedMaterial = z.discriminatedUnion('form', [
 export type SuppliedMaterial = z.infer<typeof SuppliedMaterial>;
 export const SuppliedMaterials = z.array(SuppliedMaterial).max(CASE_LIMITS.materials);
 
+/** Where a material lies that was not asked for again: the case and the part of its dossier. */
+const from = z.strictObject({ receipt: ReceiptNumberText, part: z.int().positive().max(CASE_LIMITS.parts) });
+
+/** A material that an earlier ring of the same project brought in, or that the house itself issued as its result (S11). */
+export const CarriedMaterial = z.discriminatedUnion('form', [
+  z.strictObject({ code: MaterialCodeText, form: z.literal('paper'), copies: z.int().min(1).max(99), from }),
+  z.strictObject({ code: MaterialCodeText, form: z.literal('electronic'), reference: text(300), from }),
+]);
+export type CarriedMaterial = z.infer<typeof CarriedMaterial>;
+
 /** Particulars of a result document. */
 export const ResultDocument = z.strictObject({
   /** Number of the document or certificate. */
@@ -85,6 +95,7 @@ export const DossierPart = z.discriminatedUnion('kind', [
     agent: Agent.optional(),
     answers: AnswerSet,
     materials: SuppliedMaterials,
+    carried: z.array(CarriedMaterial).min(1).max(CASE_LIMITS.materials).optional(),
   }),
   z.strictObject({ kind: z.literal('correction'), salt, answers: AnswerSet, materials: SuppliedMaterials }),
   z.strictObject({ kind: z.literal('result'), salt, document: ResultDocument }),
@@ -105,6 +116,8 @@ export interface Dossier {
   readonly agent?: Agent;
   readonly answers: AnswerSet;
   readonly materials: readonly SuppliedMaterial[];
+  /** What the project had already (S11). */
+  readonly carried?: readonly CarriedMaterial[];
   readonly result?: ResultDocument;
 }
 

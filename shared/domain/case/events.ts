@@ -16,7 +16,7 @@ import { DocumentNumber } from './document-number.ts';
 import { handlingEvents } from './handling-events.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
-import { Ask, LegalBasis, PartRef, Reasons } from './particulars.ts';
+import { Ask, LegalBasis, PartRef, ProjectRef, Reasons } from './particulars.ts';
 import {
   ApplicantNotice,
   BaseKind,
@@ -84,6 +84,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Required materials not handed in. */
     missing: z.array(MaterialCodeText),
     dossier: PartRef,
+    project: ProjectRef.optional(),
     /** A paper case already open when the county switched over: its own old number. */
     paper: z.string().max(64).optional(),
     clock: Clock,

@@ -60,7 +60,8 @@ export const isApplicant = (actor: Actor, state: FiledCase): boolean =>
   (actor.subject === state.owner || (actor.party !== undefined && actor.party === state.party));
 
 const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head', 'chief-representative'];
-const handles = (actor: StaffActor): boolean => actor.roles.some((role) => HANDLING.includes(role));
+/** Whether somebody handles cases at all, wherever. */
+export const handles = (actor: StaffActor): boolean => actor.roles.some((role) => HANDLING.includes(role));
 
 /** Whether a clerk's window or a reviewer's department has this case before it. */
 const hasBeforeIt = (actor: StaffActor, department: DepartmentCode, law: CaseLaw): boolean =>

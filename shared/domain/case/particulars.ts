@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MaterialCodeText } from '../../kernel/ids.ts';
+import { MaterialCodeText, ReceiptNumberText, RingCodeText } from '../../kernel/ids.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
 /** Pointer to a dossier part: its number and the salted digest of its content. The content itself is never in an event. */
@@ -22,3 +22,14 @@ export const Ask = z.strictObject({
   problem: Reasons,
 });
 export type Ask = z.infer<typeof Ask>;
+
+/**
+ * The project a case is a ring of (S11), and which ring. `tolerates` (容缺): rings before it that were still under way when it
+ * was filed; until they have passed, it cannot be approved.
+ */
+export const ProjectRef = z.strictObject({
+  number: ReceiptNumberText,
+  ring: RingCodeText,
+  tolerates: z.array(RingCodeText).min(1).max(8).optional(),
+});
+export type ProjectRef = z.infer<typeof ProjectRef>;

@@ -27,12 +27,19 @@ export const approve = (
   requireDecider(circumstances.actor, state, law);
   const { acceptance, accepted } = underReview(state, law, circumstances);
   requireVerdict(accepted, 'approve');
+  requirePredecessors(command, state);
   requireRoom(accepted, command.document, 'result');
   const on = dateAt(circumstances.at);
   return [
     ...acceptance,
     { type: 'approved', on, document: command.document, ...punctuality(accepted, on, law), clock: delivery(on, law) },
   ];
+};
+
+/** No result before complete (容缺, L11): the rings that were tolerated must have passed. Refuses `predecessor-open`. */
+const requirePredecessors = ({ passed = [] }: CaseCommandOf<'approve'>, { project }: FiledCase): void => {
+  const open = (project?.tolerates ?? []).filter((ring) => !passed.includes(ring));
+  if (open.length > 0) throw new Refusal('predecessor-open', { waitsFor: open });
 };
 
 /** Refusal (不予, Art. 38): reasons in writing and the legal basis; the remedies are told by the document and the notice. */

@@ -14,6 +14,7 @@ import { Clocks } from './clocks.ts';
 import { Handling } from './handling.ts';
 import { Plan } from './joint/plan.ts';
 import { Gathered, Joint } from './joint/state.ts';
+import { ProjectRef } from './particulars.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
 
 /** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
@@ -37,6 +38,7 @@ const core = {
   owner: SubjectKeyText.optional(),
   reach: Reach,
   filedAt: InstantMs,
+  project: ProjectRef.optional(),
   /** Dossier parts written so far. */
   parts: z.int().positive(),
   /** Notices to print and hand over (applicants without a phone). */

@@ -1,0 +1,82 @@
+import type { CaseLaw } from '../domain/case/law.ts';
+import type { FiledCase } from '../domain/case/state.ts';
+import {
+  type Entry,
+  mayBeOnItsWay,
+  type OpenedProject,
+  type ProjectCommand,
+  type ProjectEvent,
+  ProjectState,
+} from '../domain/project/project.ts';
+import { passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
+import type { ReceiptNumber, RingCode } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { CaseReading, Cases } from './cases.ts';
+import { execute, type Outcome, type Request } from './execute.ts';
+import type { Store } from './port.ts';
+import { projectAggregate } from './project-aggregate.ts';
+
+export type ProjectRequest = Omit<Request<ProjectState, ProjectCommand>, 'id'> & { readonly number: ReceiptNumber };
+export type ProjectOutcome = Outcome<ProjectState, ProjectEvent>;
+
+/** A project as it stands. */
+export interface ProjectReading {
+  readonly state: OpenedProject;
+  readonly version: number;
+  readonly law: CaseLaw;
+}
+
+/** A case that was let into a ring, as it stands; without a reading it is not there (yet). */
+export interface EnteredCase {
+  readonly entry: Entry;
+  readonly reading?: CaseReading;
+}
+
+/** Projects as the functions work on them. */
+export interface Projects {
+  execute(request: ProjectRequest): Promise<ProjectOutcome>;
+  /** One strongly consistent read; `undefined` where there is no such project. */
+  read(number: ReceiptNumber, at: Instant): Promise<ProjectReading | undefined>;
+  /** Every case that was let in, newest first, each read anew: where a case stands is the case's own to say. */
+  entered(project: Pick<OpenedProject, 'entries'>, at: Instant): Promise<readonly EnteredCase[]>;
+  /** Of the rings a case tolerates, those that have passed by now; nothing is read where it tolerates none. */
+  passedBefore(state: FiledCase, at: Instant): Promise<readonly RingCode[]>;
+}
+
+/** Where entered cases stand. One that was let in a while ago and is not there has been given up. */
+export const ringCasesOf = (entered: readonly EnteredCase[], at: Instant): readonly RingCase[] =>
+  entered.flatMap(({ entry, reading }): RingCase[] => {
+    const { ring, receipt } = entry;
+    if (reading) return [{ ring, receipt, standing: standingOf(reading.state) }];
+    return mayBeOnItsWay(entry, at) ? [{ ring, receipt, standing: 'being-filed' }] : [];
+  });
+
+/** {@link Projects} over the store, under the law of cases. */
+export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Projects => {
+  const read: Projects['read'] = async (number, at) => {
+    const [head, law] = await Promise.all([store.load({ kind: 'project', id: number }), cases.law(at)]);
+    if (head === undefined) return undefined;
+    const state = ProjectState.parse(head.state);
+    return state.status === 'opened' ? { state, version: head.version, law } : undefined;
+  };
+  const entered: Projects['entered'] = ({ entries }, at) =>
+    Promise.all(
+      entries.toReversed().map(async (entry) => {
+        const reading = await cases.read(entry.receipt, at);
+        return { entry, ...(reading ? { reading } : {}) };
+      }),
+    );
+  return {
+    read,
+    entered,
+    execute: async ({ number, ...request }) =>
+      execute(store, projectAggregate, await cases.law(request.at), { ...request, id: number }),
+    passedBefore: async ({ project }, at) => {
+      if (project?.tolerates === undefined) return [];
+      const { number, tolerates } = project;
+      const found = await read(number, at);
+      const entries = found?.state.entries.filter(({ ring }) => tolerates.includes(ring)) ?? [];
+      return passedOf(tolerates, ringCasesOf(await entered({ entries }, at), at));
+    },
+  };
+};
