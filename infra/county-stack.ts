@@ -98,14 +98,14 @@ export class CountyStack extends Stack {
       .mayRead(table, 'replan')
       .mayLoad(table, 'staff');
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
-      .mayAppend(table, 'case')
+      .mayAppend(table, 'case', 'project')
       .mayLoad(table, 'item', 'calendar', 'staff')
-      .mayQuery(table, 'party', 'owner')
+      .mayQuery(table, 'party', 'owner', 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
-      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayLoad(table, 'item', 'calendar', 'staff', 'project')
       .mayNumber(table)
       .mayQuery(table, 'queue')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');

@@ -243,6 +243,7 @@ export const routes = {
     problems: [
       ...ofDeciding,
       'materials-missing',
+      'predecessor-open',
       'too-much',
       'aggregate-too-large',
       'stage-open',

@@ -9,6 +9,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { NumberSeries } from '../../shared/store/number-series.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { projectsOf } from '../../shared/store/projects.ts';
 import { handling } from './handling.ts';
 import { jointApproval } from './joint.ts';
 import { listSeries } from './number-series.ts';
@@ -59,10 +60,17 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
     });
     const dossier = await deps.cases.dossier(receipt);
     if (dossier === undefined) throw new Refusal('erased');
-    const { materials, ...rest } = dossier;
+    const { materials, carried, ...rest } = dossier;
     const documents = await documentsOfCase(deps, clear);
     return {
-      body: { receipt, ...rest, materials: [...materials], documents, ...(page ? { page } : {}) },
+      body: {
+        receipt,
+        ...rest,
+        materials: [...materials],
+        ...(carried ? { carried: [...carried] } : {}),
+        documents,
+        ...(page ? { page } : {}),
+      },
       ...(version === undefined ? {} : { version }),
       ...(replayed === undefined ? {} : { replayed }),
     };
@@ -89,10 +97,13 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
   ...handling(deps),
   approve: (call) =>
     changeUnderNumber(deps, call, 'approval-decision', {
-      compose: adding(deps, call, () => ({
-        content: { kind: 'result', document: call.body.document },
-        command: (document) => ({ type: 'approve', document }),
-      })),
+      compose: adding(deps, call, async (_item, state) => {
+        const passed = await projectsOf(deps.store, deps.cases).passedBefore(state, call.at);
+        return {
+          content: { kind: 'result', document: call.body.document },
+          command: (document) => ({ type: 'approve', document, passed }),
+        };
+      }),
     }),
   refuse: (call) => changeUnderNumber(deps, call, 'refusal-decision', { command: { type: 'refuse', ...call.body } }),
   post: (call) => change(deps, call, { command: { type: 'post', ...call.body } }),

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { SeriesKind } from '../../shared/domain/case/document-number.ts';
-import { Agent, AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
+import {
+  Agent,
+  AnswerSet,
+  Applicant,
+  CarriedMaterial,
+  ResultDocument,
+  SuppliedMaterials,
+} from '../../shared/domain/case/dossier.ts';
 import { caseDocumentView } from '../../shared/http/case-documents.ts';
 import { queueLine } from '../../shared/http/queue-lines.ts';
 
@@ -18,6 +25,8 @@ export const unmasked = () =>
     agent: Agent.optional(),
     answers: AnswerSet,
     materials: SuppliedMaterials,
+    /** What its project had already, with where it lies. */
+    carried: z.array(CarriedMaterial).optional(),
     result: ResultDocument.optional(),
     /** The documents with the parties' names, ready to print. */
     documents: z.array(caseDocumentView()),

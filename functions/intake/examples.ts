@@ -31,3 +31,30 @@ export const paperExample = {
   receivedOn: '2026-09-01',
   acceptedOn: '2026-09-02',
 } as const;
+
+/** An application that passes for starting an enterprise: the first ring of its track. */
+export const enterpriseExample = {
+  applicant: {
+    kind: 'enterprise',
+    name: '示范餐饮管理有限公司',
+    creditCode: '91350100M000100Y43',
+    representative: '张三',
+    phone: '13800001234',
+  },
+  answers: {
+    'proposed-name': '示范餐饮管理有限公司',
+    address: '剑邑大道88号',
+    'registered-capital': 100,
+    scope: '餐饮服务',
+    employees: 8,
+    seals: 3,
+    'contact-phone': '13800001234',
+  },
+  materials: [
+    { code: 'application-form', form: 'electronic', reference: 'upload/application-form' },
+    { code: 'articles', form: 'electronic', reference: 'upload/articles' },
+    { code: 'shareholder-identity', form: 'electronic', reference: 'upload/shareholder-identity' },
+    { code: 'appointment-documents', form: 'electronic', reference: 'upload/appointment-documents' },
+    { code: 'domicile-proof', form: 'electronic', reference: 'upload/domicile-proof' },
+  ],
+} as const;

@@ -1,15 +1,16 @@
 import type * as z from 'zod';
-import { examine, reachOf, termsOf } from '../../shared/domain/case/application.ts';
+import { type Application, examine, reachOf, termsOf } from '../../shared/domain/case/application.ts';
 import type { Agency } from '../../shared/domain/case/commands.ts';
-import { partyNumber } from '../../shared/domain/case/dossier.ts';
+import { type CarriedMaterial, partyNumber } from '../../shared/domain/case/dossier.ts';
 import { maySee } from '../../shared/domain/case/law.ts';
+import type { ProjectRef } from '../../shared/domain/case/particulars.ts';
 import { type FiledCase, isEnded, isFiled } from '../../shared/domain/case/state.ts';
 import type { Channel } from '../../shared/domain/case/vocabulary.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
 import { printedReceipt, standingOf } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { Actor, StaffActor } from '../../shared/kernel/actor.ts';
-import { type PartyKey, type ReceiptNumber, WindowCodeText } from '../../shared/kernel/ids.ts';
+import { type ItemCode, type PartyKey, type ReceiptNumber, WindowCodeText } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { statusWords } from '../../shared/messages/case-words.ts';
@@ -21,7 +22,20 @@ import type { IntakeDeps } from './service.ts';
 import type { filedView } from './views.ts';
 
 type FilingCall = Call<typeof routes.fileCase> | Call<typeof routes.fileAtWindow>;
-type Filed = z.input<ReturnType<typeof filedView>>;
+export type Filed = z.input<ReturnType<typeof filedView>>;
+/** Who files, when and under which key, whatever door they came through. */
+export type Filing = Pick<FilingCall, 'caller' | 'at' | 'idempotency'>;
+
+/** Filing into a ring of a project (S11). */
+export interface IntoRing {
+  readonly ref: ProjectRef;
+  /** Whose project it is. */
+  readonly party: PartyKey;
+  /** What the project had already of what the ring asks for. */
+  readonly carried: readonly CarriedMaterial[];
+  /** Lets the case into the ring, before it is filed; refuses where the ring is not open. */
+  readonly enter: (receipt: ReceiptNumber) => Promise<void>;
+}
 
 /** Receipt numbers tried before giving up: two commands meeting in one of 10¹⁵ is rare, three times over it is a fault. */
 const RECEIPTS_TRIED = 3;
@@ -41,10 +55,14 @@ export const counterOf = ({ county }: Pick<IntakeDeps, 'county'>, { window: code
 };
 
 /** The version in force on the day of filing; refuses `item-not-in-force`. */
-const itemInForce = async ({ catalogue }: IntakeDeps, call: FilingCall): Promise<ServiceItemVersion> => {
-  const item = await catalogue.item(call.body.item, call.at);
+export const itemInForce = async (
+  { catalogue }: Pick<IntakeDeps, 'catalogue'>,
+  code: ItemCode,
+  at: Instant,
+): Promise<ServiceItemVersion> => {
+  const item = await catalogue.item(code, at);
   if (item === undefined)
-    throw new Refusal('item-not-in-force', { item: call.body.item }, [{ path: '/item', code: 'not-in-force' }]);
+    throw new Refusal('item-not-in-force', { item: code }, [{ path: '/item', code: 'not-in-force' }]);
   return item;
 };
 
@@ -52,51 +70,79 @@ const itemInForce = async ({ catalogue }: IntakeDeps, call: FilingCall): Promise
  * A mandate must still hold (行政许可法 Art. 29), and somebody whose own number the identity provider vouches for files for
  * another person only under one. Refuses `mandate-required`.
  */
-const requireMandate = (call: FilingCall, party: PartyKey): void => {
-  const { applicant, agent } = call.body;
-  if (agent?.mandate.until !== undefined && agent.mandate.until < dateAt(call.at))
+const requireMandate = ({ caller, at }: Filing, { applicant, agent }: Application, party: PartyKey): void => {
+  if (agent?.mandate.until !== undefined && agent.mandate.until < dateAt(at))
     throw new Refusal('mandate-required', {}, [{ path: '/agent/mandate/until', code: 'over' }]);
-  const { caller } = call;
   if (caller.kind !== 'citizen' || caller.party === undefined || agent || applicant.kind !== 'person') return;
   if (caller.party !== party) throw new Refusal('mandate-required', {}, [{ path: '/agent', code: 'missing' }]);
 };
 
-/** Filing, by login, at a counter, or by an agency officer under the mandate that comes with it: one atomic append, however often it is repeated under its key. */
+/** What may be particular about a filing: a ring it goes into, a mandate that comes with it (S18). */
+export interface Particular {
+  readonly intoRing?: IntoRing | undefined;
+  readonly agency?: Agency | undefined;
+}
+
+/** Filing, by login, at a counter, or by an agency officer under the mandate that comes with it. */
 export const fileApplication = async (deps: IntakeDeps, call: FilingCall, agency?: Agency): Promise<Reply<Filed>> => {
-  const { caller, body, at, idempotency } = call;
+  const { item, ...application } = call.body;
+  return fileUnder(deps, call, await itemInForce(deps, item, call.at), application, { agency });
+};
+
+/** Files an application under an item version: one atomic append, however often it is repeated under its key. */
+export const fileUnder = async (
+  deps: IntakeDeps,
+  filing: Filing,
+  item: ServiceItemVersion,
+  application: Application,
+  { intoRing, agency }: Particular,
+): Promise<Reply<Filed>> => {
+  const { caller, at, idempotency } = filing;
   if (idempotency === undefined) throw new Refusal('missing-idempotency-key');
-  const item = await itemInForce(deps, call);
-  const missing = examine(item, body);
-  const { item: _, ...application } = body;
+  const carried = intoRing?.carried ?? [];
+  const missing = examine(item, { ...application, materials: [...application.materials, ...carried] });
   const [index, progress] = await Promise.all([deps.indexKeys(at), deps.progressKeys(at)]);
-  const party = partyKey(index, partyNumber(body.applicant));
-  requireMandate(call, party);
-  const dossier = sealPart(1, { kind: 'filing', ...application });
-  const filing = {
+  const party = partyKey(index, partyNumber(application.applicant));
+  if (intoRing && intoRing.party !== party)
+    throw new Refusal('applicant-differs', {}, [{ path: '/applicant', code: 'not-allowed' }]);
+  requireMandate(filing, application, party);
+  const { applicant, agent, answers, materials } = application;
+  const dossier = sealPart(1, {
+    kind: 'filing',
+    applicant,
+    ...(agent ? { agent } : {}),
+    answers,
+    materials: [...materials],
+    ...(carried.length > 0 ? { carried: [...carried] } : {}),
+  });
+  const command = {
     type: 'file' as const,
     terms: termsOf(item),
     ...(caller.kind === 'citizen' ? { channel: 'online' as const, owner: caller.subject } : counterOf(deps, caller)),
-    applicant: body.applicant.kind,
-    ...(body.agent ? { byAgent: true as const } : {}),
+    applicant: applicant.kind,
+    ...(agent ? { byAgent: true as const } : {}),
     party,
-    reach: reachOf(body),
+    reach: reachOf(application),
     missing,
     dossier: dossier.ref,
     ...(agency ? { agency } : {}),
+    ...(intoRing ? { project: intoRing.ref } : {}),
   };
-  const who = caller.kind === 'citizen' ? caller.subject : caller.id;
+  const who = `${intoRing ? `ring ${intoRing.ref.number} ` : ''}${caller.kind === 'citizen' ? caller.subject : caller.id}`;
   const { receipt, done } = await underFreeReceipt(
     (attempt) => receiptNumber(index, deps.county.division, who, idempotency.key, attempt),
-    (receipt) =>
-      deps.cases.execute({
+    async (receipt) => {
+      await intoRing?.enter(receipt);
+      return deps.cases.execute({
         receipt,
-        command: filing,
+        command,
         parts: [dossier.part],
         actor: caller,
         at,
         idempotency,
         creates: true,
-      }),
+      });
+    },
   );
   const { state } = done;
   if (!isFiled(state)) throw new Refusal('try-again');

@@ -23,6 +23,7 @@ import { agencyRoutes } from './agency-routes.ts';
 import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
+import { projectRoutes } from './project-routes.ts';
 import { filedView, imported, ownCases } from './views.ts';
 
 const paperCase = () =>
@@ -240,4 +241,5 @@ export const routes = {
     problems: ['year-not-published', 'try-again'],
     example: { body: { cases: [paperExample] } },
   }),
+  ...projectRoutes,
 };

@@ -13,6 +13,9 @@ import { claim, correctRecord, supplyCorrection, withdraw } from './changes.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
 import { listOwnCases } from './lists.ts';
+import { listDeskProjects, listOwnProjects, listTracks } from './project-lists.ts';
+import { showProject } from './project-reading.ts';
+import { fileIntoRing, openProject } from './projects.ts';
 import type { routes } from './routes.ts';
 
 /** What intake works with. */
@@ -56,4 +59,13 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   correctRecord: (call) => correctRecord(deps, call),
   ...agency(deps),
   importCases: (call) => importCases(deps, call),
+  tracks: async () => listTracks(deps),
+  openProject: (call) => openProject(deps, call),
+  openProjectAtWindow: (call) => openProject(deps, call),
+  ownProjects: (call) => listOwnProjects(deps, call),
+  deskProjects: (call) => listDeskProjects(deps, call),
+  ownProject: (call) => showProject(deps, call),
+  deskProject: (call) => showProject(deps, call),
+  fileIntoRing: (call) => fileIntoRing(deps, call),
+  fileIntoRingAtWindow: (call) => fileIntoRing(deps, call),
 });

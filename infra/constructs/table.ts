@@ -14,6 +14,7 @@ export type Kind =
   | 'duty'
   | 'rating'
   | 'terminal'
+  | 'project'
   | 'item'
   | 'calendar'
   | 'staff'

@@ -72,10 +72,10 @@ export const heldAgainstItem =
 
 /** A command that adds a part after the last one, held against the pinned item version as {@link heldAgainstItem} is. */
 export const adding =
-  (deps: Deps, by: By, make: (item: ServiceItemVersion) => Addition | Promise<Addition>) =>
+  (deps: Deps, by: By, make: (item: ServiceItemVersion, filed: FiledCase) => Addition | Promise<Addition>) =>
   async (state: CaseState): Promise<Composition<CaseCommand>> => {
     const { item, filed } = await pinned(deps, by, state);
-    const { content, command } = await make(item);
+    const { content, command } = await make(item, filed);
     const { part, ref } = sealPart(filed.parts + 1, content);
     return { command: command(ref), parts: [part] };
   };

@@ -46,6 +46,9 @@ export const UNDER_REVIEW = [
   'hearing-scheduled',
 ] as const satisfies readonly CasePlace[];
 
+/** The number of a project in the examples, likewise. */
+export const EXAMPLE_PROJECT = '3609810000000000000099';
+
 /** What any command on one case may refuse. */
 export const onOneCase = [
   'not-found',

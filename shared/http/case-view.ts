@@ -118,6 +118,9 @@ export const caseView = () =>
     /** `null` once personal data was erased. */
     applicant: applicantView().nullable(),
     materials: z.array(z.strictObject({ code: z.string(), form: z.enum(['paper', 'electronic']) })),
+    /** The project it is a ring of, and what that project had already, with the case it came in with. */
+    project: z.strictObject({ number: z.string(), ring: z.string() }).optional(),
+    carried: z.array(z.strictObject({ code: z.string(), form: z.enum(['paper', 'electronic']), from: z.string() })),
     /** Fields answered; their contents only to the applicant, or unmasked. */
     answered: z.array(z.string()),
     printedNoticesOwed: z.array(ApplicantNotice),
@@ -281,6 +284,8 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     ...reviewOf(state),
     applicant: dossier ? maskedApplicant(dossier) : null,
     materials: (dossier?.materials ?? []).map(({ code, form }) => ({ code, form })),
+    ...(state.project ? { project: { number: state.project.number, ring: state.project.ring } } : {}),
+    carried: (dossier?.carried ?? []).map(({ code, form, from }) => ({ code, form, from: from.receipt })),
     answered: Object.keys(dossier?.answers ?? {}),
     printedNoticesOwed: [...(state.print ?? [])],
     handling: handlingOf(state, events, county, reader),

@@ -56,6 +56,7 @@ export interface OnCase {
 /**
  * Whose thing a route is about. To whoever has nothing to do with it, it looks like one that does not exist.
  * - `owner`: the citizen who filed or gave it, and nobody else.
+ * - `applicants`: the citizens behind it, by login or verified number.
  * - `seers`: whoever may see it.
  * - `desk`: the centre's desk, of those who see it.
  * - `handlers`: whoever works on it; the desk while nobody does.
@@ -64,8 +65,8 @@ export interface OnCase {
  * - `concerned`: the person or department it is about, to answer it.
  */
 export interface Whose {
-  readonly kind: 'complaint' | 'rating' | 'record' | 'feedback';
-  readonly who: 'owner' | 'seers' | 'desk' | 'handlers' | 'superiors' | 'supervisors' | 'concerned';
+  readonly kind: 'complaint' | 'rating' | 'record' | 'feedback' | 'project';
+  readonly who: 'owner' | 'applicants' | 'seers' | 'desk' | 'handlers' | 'superiors' | 'supervisors' | 'concerned';
 }
 
 /** A schema built when it is first needed: a cold start pays only for the route it answers. */

@@ -45,7 +45,7 @@ const expected: Readonly<Record<string, Access>> = {
     ...none,
     appends: ['case'],
     numbers: ['series'],
-    loads: ['calendar', 'item', 'staff'],
+    loads: ['calendar', 'item', 'project', 'staff'],
     queries: ['queue'],
     besides: [key],
   },
@@ -77,9 +77,9 @@ const expected: Readonly<Record<string, Access>> = {
   gateway: { ...none, settles: ['case', 'complaint', 'rating'], loads: ['item', 'staff'], besides: [key] },
   intake: {
     ...none,
-    appends: ['case'],
+    appends: ['case', 'project'],
     loads: ['calendar', 'item', 'staff'],
-    queries: ['owner', 'party'],
+    queries: ['owner', 'party', 'queue'],
     besides: [key],
   },
   notices: {

@@ -193,7 +193,7 @@ describe('the contract', () => {
       .filter(
         ({ path, access, onCase, whose }) =>
           access.by !== 'public' &&
-          /\{(receipt|number|rating|record|feedback)\}/.test(path) &&
+          /\{(receipt|number|rating|record|feedback|project)\}/.test(path) &&
           onCase === undefined &&
           whose === undefined,
       )

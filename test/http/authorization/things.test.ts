@@ -1,18 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routes as complaintRoutes } from '../../../functions/complaints/routes.ts';
+import { projectRoutes } from '../../../functions/intake/project-routes.ts';
 import { routes as ratingRoutes } from '../../../functions/ratings/routes.ts';
 import { recordRoutes } from '../../../functions/supervision/record-routes.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { openVoice, type Voice, written } from '../complaints/voice.ts';
+import { enterpriseExample, openProjects, type ProjectOffice } from '../projects/centre.ts';
 import { openRatings, type RatingHall } from '../ratings/hall.ts';
 import { admonished, recordAfter } from '../supervision/carded.ts';
-import { everybody } from './actors.ts';
+import { everybody, NUMBER } from './actors.ts';
 import {
   appointEverybody,
   askerOf,
   complaintRights,
   meaningOf,
   misconductRights,
+  projectRights,
   ratingRights,
   recordRights,
   unlikeTheContract,
@@ -143,6 +146,40 @@ describe('S17 who may do what with a rating', () => {
       at,
     });
     expect(byTheRated.status, byTheRated.text).toBe(201);
+  });
+});
+
+describe('S11 who may do what with a project', () => {
+  let office: ProjectOffice;
+  beforeAll(async () => {
+    office = await openProjects();
+    await appointEverybody(office.register);
+  });
+  const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700000000' };
+  const openingBody = { track: 'catering-start', applicant: { kind: 'person', idNumber: NUMBER } };
+
+  it.each(aboutOne(projectRoutes))('%s', async (_name, route) => {
+    const files = route.path.endsWith('/cases');
+    const unlike = await unlikeTheContract({
+      route,
+      rights: projectRights,
+      missing: '3609810000000000000001',
+      make: () => office.open({ citizen: 'applicant', body: openingBody }),
+      commits: async (id) => (await office.store.history({ kind: 'project', id: id as never })).length,
+      ask: (who, id) => {
+        const { project: _, ...params } = route.example.params ?? {};
+        const path = route.path.replaceAll(
+          /\{(\w+)\}/g,
+          (_match, name: string) => (params as Record<string, string>)[name] ?? id,
+        );
+        return office.ask(route.method, path, {
+          ...askerOf(who),
+          ...(who.verified ? { verified: who.verified } : {}),
+          ...(files ? { body: { ...enterpriseExample, applicant: person } } : {}),
+        });
+      },
+    });
+    expect(unlike).toEqual([]);
   });
 });
 

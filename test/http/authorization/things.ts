@@ -33,6 +33,10 @@ const managers = (who: Somebody) => has(who, 'manager');
 const workers = (who: Somebody) => who.own && has(who, 'reviewer', 'head');
 const ownHead = (who: Somebody) => who.own && has(who, 'head');
 
+/** The own department, and clerks of the window that serves it. */
+const atWork = (who: Somebody) =>
+  (who.own && has(who, 'clerk', 'reviewer', 'head')) || (who.serving && has(who, 'clerk'));
+
 /** A complaint that went to the own department, nobody being complained of by name. */
 export const complaintRights: Rights = {
   sees: (who) => who.applicant || desk(who) || workers(who),
@@ -57,12 +61,22 @@ export const recordRights: Rights = {
   may: { supervisors: (who) => managers(who) && !who.own },
 };
 
+/**
+ * A project whose first ring is the own department's, and of whose other rings the food window serves a part: clerks there
+ * take in what their window serves, as the own department does.
+ */
+export const projectRights: Rights = {
+  sees: (who) => who.applicant || managers(who) || atWork(who),
+  may: { handlers: atWork },
+};
+
 /** What must come of it when somebody asks about one thing. */
 export const verdictOnThing = (route: Pick<Route, 'access' | 'whose'>, who: Somebody, rights: Rights): Verdict => {
   const atTheDoor = verdictOf(route, who);
   const { whose } = route;
   if (atTheDoor !== 'through' || whose === undefined) return atTheDoor;
   if (whose.who === 'owner') return who.applicant && who.name.includes('by login') ? 'through' : 'not-found';
+  if (whose.who === 'applicants') return who.applicant ? 'through' : 'not-found';
   if (!rights.sees(who)) return 'not-found';
   const may = rights.may[whose.who];
   return may === undefined || may(who) ? 'through' : 'forbidden';

@@ -3,7 +3,7 @@ import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
-import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { complete, type Filed, HEARD, type Office, openOffice, whileUnderReview } from './office.ts';
 
@@ -73,6 +73,15 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   return filed;
 };
 
+/** A project of its own, whose first ring is open. */
+const openProject = async (): Promise<string> => {
+  const answer = await office.ask('POST', '/projects', {
+    citizen: 'zhang',
+    body: intakeRoutes.openProject.example.body,
+  });
+  return (answer.json as { project: string }).project;
+};
+
 const stages: Readonly<Record<string, Stage>> = {
   supplyCorrection: 'correcting',
   supplyAtWindow: 'correcting',
@@ -124,9 +133,11 @@ const callerOf = ({ access }: Route, name: string) => {
 describe('every example of the description works on a case at its stage', () => {
   it.each(operations)('%s', async (name, route) => {
     const { receipt, progress } = await caseAt(stages[name] ?? 'received');
+    const project = route.path.includes('{project}') ? await openProject() : EXAMPLE_PROJECT;
     const filled = (text: string) =>
       text
         .replaceAll(EXAMPLE_RECEIPT, receipt)
+        .replaceAll(EXAMPLE_PROJECT, project)
         .replaceAll('360981 0000 0000 0000 0000', receipt)
         .replaceAll('0000 0000 0000 0000', progress.code);
     const { params = {}, query = {}, body } = route.example;

@@ -17,6 +17,7 @@ import { casesOf } from '../../../shared/store/cases.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { parseKeyring } from '../../../shared/store/keyrings.ts';
 import { memoryNumberSeries } from '../../../shared/store/memory-number-series.ts';
+import type { Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { appoint, importedCentre } from '../register.ts';
@@ -41,9 +42,10 @@ export interface Asked {
 
 let keys = 0;
 
-/** A centre with Fengcheng's catalogue, calendar and some staff, its doors over one store in memory. */
-export const openOffice = async () => {
-  const { store, ask: askRegister, loaded } = await importedCentre('fengcheng');
+/** A centre with Fengcheng's catalogue, calendar and some staff, its doors over one store in memory, or over one around it. */
+export const openOffice = async (over = (store: Store): Store => store) => {
+  const { store: kept, ask: askRegister, loaded } = await importedCentre('fengcheng');
+  const store = over(kept);
   const county = runtimeCounty(loaded.county);
   await appoint(askRegister, 'clerk', { roles: ['clerk'], department: 'civil-affairs', window: 'food-health' });
   await appoint(askRegister, 'township', { roles: ['clerk'], department: 'civil-affairs', window: 'qujiang-window' });

@@ -1,0 +1,155 @@
+import type * as z from 'zod';
+import { requireDesk } from '../../shared/domain/case/law.ts';
+import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
+import { carriedInto } from '../../shared/domain/project/carrying.ts';
+import type { OpenedProject } from '../../shared/domain/project/project.ts';
+import { standingOf, toleratedBy } from '../../shared/domain/project/rings.ts';
+import type { Ring, Track } from '../../shared/domain/project/track.ts';
+import type { Call, Reply } from '../../shared/http/route.ts';
+import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
+import { partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
+import { type EnteredCase, type ProjectReading, type Projects, ringCasesOf } from '../../shared/store/projects.ts';
+import { broughtBy } from './brought.ts';
+import { fileUnder, itemInForce, underFreeReceipt } from './filing.ts';
+import { projectsIn, readProject } from './project-cases.ts';
+import type { projectRoutes } from './project-routes.ts';
+import { type filedIntoRing, type openedProject, trackLine } from './project-views.ts';
+import type { IntakeDeps } from './service.ts';
+
+type OpenCall = Call<typeof projectRoutes.openProject> | Call<typeof projectRoutes.openProjectAtWindow>;
+type FileCall = Call<typeof projectRoutes.fileIntoRing> | Call<typeof projectRoutes.fileIntoRingAtWindow>;
+
+const whoOf = ({ caller }: OpenCall): string => (caller.kind === 'citizen' ? caller.subject : caller.id);
+
+/** The track as it is today, and the lead department of each of its rings. */
+const trackToday = async (
+  deps: IntakeDeps,
+  { body, at }: OpenCall,
+): Promise<{ readonly track: Track; readonly leads: readonly DepartmentCode[] }> => {
+  const track = deps.county.tracks.find(({ code }) => code === body.track);
+  if (track === undefined) throw new Refusal('invalid-request', {}, [{ path: '/track', code: 'not-allowed' }]);
+  const items = await Promise.all(track.rings.map(({ item }) => itemInForce(deps, item, at)));
+  return { track, leads: [...new Set(items.map(({ department }) => department))] };
+};
+
+/** Opens a project: once, however often it is asked for under its key. */
+export const openProject = async (
+  deps: IntakeDeps,
+  call: OpenCall,
+): Promise<Reply<z.input<ReturnType<typeof openedProject>>>> => {
+  const { caller, body, at, idempotency } = call;
+  if (idempotency === undefined) throw new Refusal('missing-idempotency-key');
+  const [{ track, leads }, index] = await Promise.all([trackToday(deps, call), deps.indexKeys(at)]);
+  const { applicant } = body;
+  const command = {
+    type: 'open' as const,
+    track,
+    leads,
+    party: partyKey(index, applicant.kind === 'person' ? applicant.idNumber : applicant.creditCode),
+    ...(caller.kind === 'citizen' ? { owner: caller.subject } : {}),
+  };
+  const projects = projectsIn(deps);
+  const { receipt: number, done } = await underFreeReceipt(
+    (attempt) => receiptNumber(index, deps.county.division, `project ${whoOf(call)}`, idempotency.key, attempt),
+    (each) => projects.execute({ number: each, command, actor: caller, at, idempotency, creates: true }),
+  );
+  if (done.state.status === 'unopened') throw new Refusal('try-again');
+  return {
+    location: `${caller.kind === 'citizen' ? '' : '/desk'}/projects/${number}`,
+    replayed: done.replayed,
+    body: {
+      project: number,
+      openedOn: done.state.openedOn,
+      track: trackLine(done.state.track),
+      rings: done.state.track.rings.map(({ code, title, item }) => ({ code, title: { ...title }, item })),
+    },
+  };
+};
+
+/** Departments with a part in a case of this item: the lead, then those who have a task in its plan. */
+const departmentsOf = ({ department, plan }: ServiceItemVersion): readonly DepartmentCode[] => [
+  ...new Set([department, ...(plan?.stages ?? []).flatMap(({ tasks }) => tasks.map((task) => task.department))]),
+];
+
+/** What the project has already of what this ring asks for and the applicant did not hand in. */
+const carriedFor = async (
+  deps: IntakeDeps,
+  { track, party }: OpenedProject,
+  entered: readonly EnteredCase[],
+  wanted: Parameters<typeof carriedInto>[1],
+) => {
+  const brought = await Promise.all(
+    entered.map(async ({ entry: { ring, receipt }, reading }) => {
+      // A case that turned out to be somebody else's brings nothing.
+      if (reading?.state.party !== party) return [];
+      const { result, ...materials } = broughtBy(ring, receipt, await deps.cases.parts(receipt));
+      return [{ ...materials, ...(result && standingOf(reading.state) === 'passed' ? { result } : {}) }];
+    }),
+  );
+  return carriedInto(track, wanted, brought.flat());
+};
+
+const ringOf = ({ track }: OpenedProject, { params }: FileCall): Ring => {
+  const ring = track.rings.find(({ code }) => code === params.ring);
+  if (ring === undefined) throw new Refusal('not-found');
+  return ring;
+};
+
+/** Lets a case into its ring. Where the others stand is read for each attempt: somebody may have filed in between. */
+const enterRing =
+  (projects: Projects, { params, caller, at }: FileCall, departments: readonly DepartmentCode[]) =>
+  async (receipt: ReceiptNumber): Promise<void> => {
+    await projects.execute({
+      number: params.project,
+      compose: async (state) => ({
+        command: {
+          type: 'enter-ring',
+          ring: params.ring,
+          receipt,
+          departments,
+          cases: state.status === 'opened' ? ringCasesOf(await projects.entered(state, at), at) : [],
+        },
+        parts: [],
+      }),
+      actor: caller,
+      at,
+    });
+  };
+
+/**
+ * Files into a ring of a project: the ordinary filing, of which the project learns first. Two appends, each whole: cut short
+ * between them, the ring has a case that never came, which the same filing repeated brings in, and which anybody else's
+ * filing passes over once it cannot come any more.
+ */
+export const fileIntoRing = async (
+  deps: IntakeDeps,
+  call: FileCall,
+): Promise<Reply<z.input<ReturnType<typeof filedIntoRing>>>> => {
+  const { params, body, caller, at } = call;
+  const projects = projectsIn(deps);
+  const { state, law }: ProjectReading = await readProject(projects, params.project, caller, at);
+  const ring = ringOf(state, call);
+  const item = await itemInForce(deps, ring.item, at);
+  if (caller.kind === 'staff') requireDesk(caller, item.department, law);
+  const entered = await projects.entered(state, at);
+  const carried = await carriedFor(deps, state, entered, unsupplied(item, body.materials));
+  const tolerates = toleratedBy(ring, ringCasesOf(entered, at));
+  const intoRing = {
+    ref: { number: params.project, ring: ring.code, ...(tolerates.length > 0 ? { tolerates: [...tolerates] } : {}) },
+    party: state.party,
+    carried,
+    enter: enterRing(projects, call, departmentsOf(item)),
+  };
+  const filed = await fileUnder(deps, call, item, body, { intoRing });
+  return {
+    ...filed,
+    body: { ...filed.body, project: { number: params.project, ring: ring.code }, carried: carriedLines(carried) },
+  };
+};
+
+const unsupplied = ({ materials }: ServiceItemVersion, supplied: FileCall['body']['materials']) =>
+  materials.map(({ code }) => code).filter((code) => !supplied.some((each) => each.code === code));
+
+const carriedLines = (carried: Awaited<ReturnType<typeof carriedFor>>) =>
+  carried.map(({ code, form, from }) => ({ code, form, from: from.receipt }));
