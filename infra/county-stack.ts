@@ -119,6 +119,10 @@ export class CountyStack extends Stack {
       .maySettleNotices(table, 'case', 'complaint', 'rating')
       .mayLoad(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
+    const systems = answering('systems', 'Departments’ own systems: their tasks, and opinions in bulk')
+      .mayAppend(table, 'case')
+      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayQuery(table, 'queue');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
       .mayAppend(table, 'supervision', 'accountability', 'feedback')
       .mayRead(table, 'case')
@@ -198,6 +202,7 @@ export class CountyStack extends Stack {
       staff,
       portal,
       gateway,
+      systems,
       supervision,
     ]) {
       door.route(fn, routes.get(fn.name) ?? []);

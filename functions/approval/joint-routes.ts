@@ -6,10 +6,10 @@ import { EXAMPLE_RECEIPT, onOneCase } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
+import { taskPage } from '../../shared/http/task-list.ts';
 import { DepartmentCodeText, ReceiptNumberText, TaskCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
-import { taskPage } from './joint-views.ts';
 
 const examining = { by: 'staff', roles: ['reviewer', 'head'] } as const;
 const taskParams = () => z.strictObject({ receipt: ReceiptNumberText, task: TaskCodeText });

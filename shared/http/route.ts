@@ -31,10 +31,10 @@ export type CasePlace = CaseStatus | 'suspended' | 'hearing-offered' | 'hearing-
  * Whose case it must be, beyond what {@link Access} asks. `applicants`: those behind it, by login or verified number.
  * `claimants`: whoever holds its slip. `overseers`: the centre's managers, and whoever handles it. `handlers`: clerks, reviewers
  * and heads of its department, and clerks of a window that serves it. `deciders`: reviewers and heads of its department.
- * `partners`: reviewers and heads of the departments that have a part in a joint case, each for its own task. `heads`: its
- * head. `superiors`: its head, and the centre's managers. `supervisors`: managers who belong to another department. `agents`:
- * the applicant's agency officer (代办员), and managers where its access lets them. `machines`: the county's own. To anybody
- * else who may not see the case it looks like a missing one.
+ * `partners`: reviewers and heads of the departments that have a part in a joint case, or their systems, each for its own task.
+ * `heads`: its head. `superiors`: its head, and the centre's managers. `supervisors`: managers who belong to another department.
+ * `agents`: the applicant's agency officer (代办员), and managers where its access lets them. `machines`: the county's own. To
+ * anybody else who may not see the case it looks like a missing one.
  */
 export interface OnCase {
   readonly who:

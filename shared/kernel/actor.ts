@@ -4,7 +4,8 @@ import { DepartmentCodeText, PartyKeyText, StaffIdText, SubjectKeyText, WindowCo
 /**
  * What a member of staff may be in the centre. Tokens only authenticate; roles come from the staff register.
  * clerk 窗口 · reviewer 审批 · chief-representative 首席代表 · head 部门负责人 · agent 代办员 · duty-officer 值班 · manager 督查 ·
- * leader 县政府负责人 (extends joint cases) · administrator 县级管理员 · gateway (the county's message gateway, a machine).
+ * leader 县政府负责人 (extends joint cases) · administrator 县级管理员 · gateway (the county's message gateway, a machine) ·
+ * department-system 部门业务系统 (a department's own system, a machine that speaks for its department alone).
  */
 export const Role = z.enum([
   'clerk',
@@ -17,6 +18,7 @@ export const Role = z.enum([
   'leader',
   'administrator',
   'gateway',
+  'department-system',
 ]);
 export type Role = z.infer<typeof Role>;
 

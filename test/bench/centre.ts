@@ -60,14 +60,20 @@ const OPENING = '2026-09-01T09:00:00+08:00';
 const PEOPLE = {
   citizen: 'citizen',
   staff: 'official',
-  machine: 'message-gateway',
+  gateway: 'message-gateway',
+  system: 'department-system',
   newcomer: 'administrator',
 } as const;
 
-const claimsOf = ({ by }: Route['access'], subject: string | undefined): Record<string, unknown> | undefined => {
-  if (by === 'public') return undefined;
-  const issuer = by === 'citizen' ? 'citizens' : 'staff';
-  return { iss: `https://id.fengcheng.example/${issuer}`, sub: subject ?? PEOPLE[by], token_use: 'access' };
+const usualFor = (access: Exclude<Route['access'], { by: 'public' }>): string => {
+  if (access.by !== 'machine') return PEOPLE[access.by];
+  return access.roles.includes('gateway') ? PEOPLE.gateway : PEOPLE.system;
+};
+
+const claimsOf = (access: Route['access'], subject: string | undefined): Record<string, unknown> | undefined => {
+  if (access.by === 'public') return undefined;
+  const issuer = access.by === 'citizen' ? 'citizens' : 'staff';
+  return { iss: `https://id.fengcheng.example/${issuer}`, sub: subject ?? usualFor(access), token_use: 'access' };
 };
 
 const inJson = (body: object): Answer => ({
@@ -229,7 +235,8 @@ const equip = async (centre: BenchCentre, loaded: ReturnType<typeof loadCounty>)
   const roles = ['clerk', 'reviewer', 'head', 'manager', 'administrator'];
   for (const [subject, entry] of Object.entries({
     [PEOPLE.staff]: { roles, window: window?.code },
-    [PEOPLE.machine]: { roles: ['gateway'] },
+    [PEOPLE.gateway]: { roles: ['gateway'] },
+    [PEOPLE.system]: { roles: ['department-system'] },
   }))
     await ask('putStaff', {
       params: { subject },

@@ -61,6 +61,7 @@ export const firstRequests = async (centre: BenchCentre): Promise<readonly Invoc
       body: ratingExample,
       at: '2026-09-24T11:00:00+08:00',
     }),
+    centre.invocation('systemTasks', { at }),
     centre.invocation('departmentBoard', { params: { department: DEPARTMENT }, at }),
     { name: 'replan', event: published2026(Date.parse(at)) },
     // Two days after whatever happened last, and before anything is due.

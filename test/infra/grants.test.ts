@@ -124,6 +124,7 @@ const expected: Readonly<Record<string, Access>> = {
     besides: queue,
   },
   staff: { ...none, appends: ['staff'], queries: ['queue'] },
+  systems: { ...none, appends: ['case'], loads: ['calendar', 'item', 'staff'], queries: ['queue'] },
   supervision: {
     ...none,
     appends: ['accountability', 'feedback', 'supervision'],

@@ -18,6 +18,8 @@ import { routes as staffRoutes } from '../../functions/staff/routes.ts';
 import { staffService } from '../../functions/staff/service.ts';
 import { routes as supervisionRoutes } from '../../functions/supervision/routes.ts';
 import { supervision } from '../../functions/supervision/service.ts';
+import { routes as systemRoutes } from '../../functions/systems/routes.ts';
+import { systems } from '../../functions/systems/service.ts';
 import { loadCounty } from '../../infra/counties/load.ts';
 import { type CountyClient, Refused } from '../../infra/county-client.ts';
 import { importCounty } from '../../infra/import.ts';
@@ -40,16 +42,22 @@ import { type Answer, call, type Sent } from './http.ts';
 
 export const STAFF_ISSUER = 'https://staff.example';
 export const CITIZENS_ISSUER = 'https://citizens.example';
-/** Whom the deployment names. Everything else of the staff is done by one official in every role, and one machine. */
+/** Whom the deployment names. Everything else of the staff is done by one official in every role, and a machine of each kind. */
 export const ADMINISTRATOR = 'administrator-1';
 
-const usual = { staff: 'official-1', machine: 'gateway-1', newcomer: ADMINISTRATOR } as const;
+const usual = { staff: 'official-1', newcomer: ADMINISTRATOR } as const;
+const machines = { gateway: 'gateway-1', 'department-system': 'system-1' } as const;
+
+const usualFor = (access: Exclude<Route['access'], { by: 'public' | 'citizen' }>): string => {
+  if (access.by !== 'machine') return usual[access.by];
+  return access.roles.includes('gateway') ? machines.gateway : machines['department-system'];
+};
 
 /** A token's claims for whoever may use the route, with every role the register knows of. */
-export const claimsFor = ({ by }: Route['access'], subject?: string): Record<string, unknown> | undefined => {
-  if (by === 'public') return undefined;
-  if (by === 'citizen') return { iss: CITIZENS_ISSUER, sub: subject ?? 'citizen-1', token_use: 'access' };
-  return { iss: STAFF_ISSUER, sub: subject ?? usual[by], token_use: 'access' };
+export const claimsFor = (access: Route['access'], subject?: string): Record<string, unknown> | undefined => {
+  if (access.by === 'public') return undefined;
+  if (access.by === 'citizen') return { iss: CITIZENS_ISSUER, sub: subject ?? 'citizen-1', token_use: 'access' };
+  return { iss: STAFF_ISSUER, sub: subject ?? usualFor(access), token_use: 'access' };
 };
 
 /** Where the examples of the contracts are filed. */
@@ -191,6 +199,11 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
         deps,
       ),
     },
+    {
+      name: 'systems',
+      routes: systemRoutes,
+      handler: door(systemRoutes, systems({ store, county, cases, catalogue }), deps),
+    },
   ];
   let asked = 0;
   return {
@@ -259,7 +272,7 @@ const clientOf = ({ counters }: Hall): CountyClient => {
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
-/** A hall with its catalogue, its calendar, an official in every role and the machine that sends messages. */
+/** A hall with its catalogue, its calendar, an official in every role, the machine that sends messages and a department's system. */
 export const staffedHall = async (name = 'fengcheng', options: HallOptions = {}): Promise<Hall> => {
   const hall = openHall(name, options);
   const loaded = loadCounty(name);
@@ -282,7 +295,7 @@ export const staffedHall = async (name = 'fengcheng', options: HallOptions = {})
           ],
           window: window?.code,
         },
-        [usual.machine]: { roles: ['gateway'] },
+        ...Object.fromEntries(Object.entries(machines).map(([role, subject]) => [subject, { roles: [role] }])),
       }).map(([subject, entry]) =>
         hall.ask('putStaff', {
           params: { subject },

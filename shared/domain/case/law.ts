@@ -81,7 +81,8 @@ export const maySee = (actor: Actor, state: FiledCase, law: CaseLaw): boolean =>
     ? actor.roles.includes('manager') ||
       isAgencyOfficer(state, actor) ||
       (actor.roles.includes('leader') && state.plan !== undefined) ||
-      (handles(actor) && (hasBeforeIt(actor, state.department, law) || hasPart(actor, state)))
+      (handles(actor) && (hasBeforeIt(actor, state.department, law) || hasPart(actor, state))) ||
+      (actor.roles.includes('department-system') && hasPart(actor, state))
     : actor.kind === 'system' || isApplicant(actor, state);
 
 /** A case that is not the actor's looks exactly like one that does not exist. */
@@ -111,6 +112,10 @@ export const requireReviewer = (actor: Actor, department: DepartmentCode): Staff
 /** Refuses anyone but those of the department who decide cases at all (两集中两到位: the window has authority, S29). */
 export const requireExaminer = (actor: Actor, department: DepartmentCode): StaffActor =>
   requireOwn(actor, department, ['reviewer', 'head', 'chief-representative']);
+
+/** Refuses anyone but those who speak for a department on its part in a joint case: its reviewers and head, and its own system (S28). */
+export const requirePartOf = (actor: Actor, department: DepartmentCode): StaffActor =>
+  requireOwn(actor, department, ['reviewer', 'head', 'department-system']);
 
 /** Whether this is the head of the department: another department's head is nobody's superior here. */
 export const isHeadOf = (actor: StaffActor, department: DepartmentCode): boolean =>

@@ -90,6 +90,8 @@ const entryFaults = (id: StaffId, entry: StaffEntry, law: StaffLaw): readonly Fa
   for (const [index, role] of roles.entries()) if (roles.indexOf(role) < index) fault(['roles', index], 'duplicate');
   // A machine that fetches texts for telephones has no business deciding cases.
   if (roles.includes('gateway') && roles.length > 1) fault(['roles'], 'gateway-stands-alone');
+  // A department's system speaks for it where the plan gives it a part, and is nobody's officer.
+  if (roles.includes('department-system') && roles.length > 1) fault(['roles'], 'system-stands-alone');
   if (superior === id) fault(['superior'], 'own-superior');
   else if (superior !== undefined && !law.isRegistered(superior)) fault(['superior'], 'unknown-superior');
   if (validTo !== undefined && validTo < validFrom) fault(['validTo'], 'ends-before-it-begins');

@@ -89,6 +89,7 @@ describe('the entry of a member of staff', () => {
     ['/window unknown-window', { window: WindowCodeText.parse('nowhere') }],
     ['/roles/1 duplicate', { roles: ['clerk', 'clerk'] }],
     ['/roles gateway-stands-alone', { roles: ['gateway', 'clerk'] }],
+    ['/roles system-stands-alone', { roles: ['department-system', 'reviewer'] }],
     ['/superior own-superior', { superior: clerk }],
     ['/superior unknown-superior', { superior: chief }],
     ['/validTo ends-before-it-begins', { validTo: plainDate('2025-12-31') }],

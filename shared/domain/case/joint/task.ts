@@ -2,7 +2,7 @@ import type { Actor, StaffActor } from '../../../kernel/actor.ts';
 import type { TaskCode } from '../../../kernel/ids.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { inStatus } from '../examining.ts';
-import { requireReviewer } from '../law.ts';
+import { requirePartOf } from '../law.ts';
 import type { CaseIn, FiledCase } from '../state.ts';
 import { type PinnedTask, type Plan, taskOf } from './plan.ts';
 import { isUndone, type Joint, type Task } from './state.ts';
@@ -14,7 +14,7 @@ export const planOf = ({ plan }: FiledCase): Plan => {
 };
 
 /**
- * A task of the plan, before those who may act on it: reviewers and head of its department. Refuses `unknown-task`, and
+ * A task of the plan, before those who may act on it: reviewers and head of its department, and its own system. Refuses `unknown-task`, and
  * `not-your-department` to the others, the lead department included.
  */
 export const ownTask = (
@@ -25,7 +25,7 @@ export const ownTask = (
   const plan = planOf(state);
   const planned = taskOf(plan, code);
   if (planned === undefined) throw new Refusal('unknown-task', { task: code });
-  return { staff: requireReviewer(actor, planned.department), plan, planned };
+  return { staff: requirePartOf(actor, planned.department), plan, planned };
 };
 
 /** An accepted joint case and the task as it stands. Refuses `task-not-open` before its stage opens. */
