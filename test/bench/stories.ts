@@ -1,4 +1,5 @@
 import { exampleFiling } from '../../functions/complaints/contract.ts';
+import { inspected, jointApplicationOf } from './joint-case.ts';
 import { application, DEPARTMENT, document, legalBasis, reasons } from './reference-case.ts';
 import { applicationOf, type Step } from './story.ts';
 
@@ -50,8 +51,25 @@ const looking: readonly Step[] = [
   },
 ];
 
+/** A joint case with five departments (开办餐饮店): one of them gives its opinion after an inspection, with its minutes. */
+const opinion: readonly Step[] = [
+  {
+    operation: 'fileCase',
+    at: '2026-09-18T10:20',
+    asked: (told) => ({ by: told.citizen, body: jointApplicationOf(told) }),
+  },
+  accepted,
+  {
+    metric: 'opinion',
+    operation: 'giveOpinion',
+    at: '2026-09-22T15:00',
+    asked: () => ({ params: { task: 'food-site' }, body: inspected }),
+  },
+];
+
 /** Every other way a case can go: each step that writes is measured once. */
 export const STORIES: readonly (readonly Step[])[] = [
+  opinion,
   [
     ...LIFECYCLE,
     ...looking,

@@ -6,6 +6,7 @@ import * as z from 'zod';
 
 const MOST_LIFECYCLE_WRITES = 40;
 const MOST_NOTICE_WRITES = 4;
+const MOST_OPINION_WRITES = 10;
 const LIFECYCLE = ['file', 'accept', 'decide', 'deliver'] as const;
 
 const run = promisify(execFile);
@@ -35,6 +36,11 @@ describe('what the reference case takes of the database', () => {
   it(`stays within ${MOST_NOTICE_WRITES} write units a notice, its delivery receipt included`, () => {
     expect(unitsOf('noticeWriteUnits')).toBeGreaterThan(0);
     expect(unitsOf('noticeWriteUnits')).toBeLessThanOrEqual(MOST_NOTICE_WRITES);
+  });
+
+  it(`S10 stays within ${MOST_OPINION_WRITES} write units an opinion in a joint case of five departments`, () => {
+    expect(unitsOf('opinionWriteUnits')).toBeGreaterThan(0);
+    expect(unitsOf('opinionWriteUnits')).toBeLessThanOrEqual(MOST_OPINION_WRITES);
   });
 
   it('reads one aggregate a command, strongly consistently, and a page of the queue from its index alone', () => {
