@@ -11,6 +11,7 @@ import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../
 import type { Commit, Json } from '../../shared/store/port.ts';
 import type { Sent } from './desk.ts';
 import type { Stored } from './expressions.ts';
+import { limitNamed, limitOfTask } from './joint-laws.ts';
 import { endsWhenPassed, moved, owed, running } from './laws.ts';
 import { must } from './stage.ts';
 
@@ -89,22 +90,30 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
   const reached = new Map<string, number>();
   const due = new Set<string>();
   const possible = new Set<string>();
-  const nameOf = (clock: string, version: number, rung: string): string => `${clock}.${version}.${rung}`;
-  const fallDue = (until: number, into: Set<string>): void => {
-    for (const [name, clock] of Object.entries(clocks))
+  const nameOf = (clock: string, version: number, rung: string): string => `${limitNamed(clock)}.${version}.${rung}`;
+  const fallDue = (until: number, into: Set<string>, deemed: readonly string[] = []): void => {
+    for (const [name, clock] of Object.entries(clocks)) {
+      if (name.startsWith('stopped ')) continue;
+      const ends = endsWhenPassed(name, clocks) || deemed.includes(limitNamed(name));
       for (const { rung, at } of ladder(clock, warningsOf(name as ClockName, law), law))
-        if (at <= until && !(endsWhenPassed.includes(name) && isAfterPassing(rung)))
-          into.add(nameOf(name, clock.version, rung));
+        if (at <= until && !(ends && isAfterPassing(rung))) into.add(nameOf(name, clock.version, rung));
+    }
   };
   for (const { at, version, events } of commits) {
     mayNotify(events, `${receipt} ${version}`);
-    // Time passes before a command acts: what is due by then comes first.
-    fallDue(at, due);
+    // Time passes before a command acts: what is due by then comes first. Silence that is consent ends what was due.
+    fallDue(
+      at,
+      due,
+      events.flatMap((event) => (event.type === 'consent-deemed' ? [`task ${event.task}`] : [])),
+    );
     for (const event of events) {
-      if (event.type === 'rung-reached') {
-        const name = nameOf(event.clock, event.clockVersion, event.rung);
+      if (event.type === 'rung-reached' || event.type === 'task-rung-reached') {
+        const clock = limitOf(event);
+        const name = nameOf(clock, event.clockVersion, event.rung);
         reached.set(name, (reached.get(name) ?? 0) + 1);
-        must('a rung fires when its limit runs', clocks[event.clock] !== undefined, () => `${receipt}: ${name}`);
+        const runs = event.type === 'rung-reached' ? clock in clocks : limitOfTask(clocks, event.task) !== undefined;
+        must('a rung fires when its limit runs', runs, () => `${receipt}: ${name}`);
       }
       clocks = running(clocks, event);
       // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
@@ -125,14 +134,24 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
 
 /** Of the rungs of one limit caught up together only the last tells anybody. */
 const mayNotify = (events: readonly CaseEvent[], where: string): void => {
-  const rungs = events.flatMap((event) => (event.type === 'rung-reached' ? [event] : []));
-  for (const [index, { clock, clockVersion, notify }] of rungs.entries()) {
+  const rungs = events.flatMap((event) =>
+    event.type === 'rung-reached' || event.type === 'task-rung-reached' ? [event] : [],
+  );
+  for (const [index, rung] of rungs.entries()) {
     const isLast = !rungs
       .slice(index + 1)
-      .some((later) => later.clock === clock && later.clockVersion === clockVersion);
-    must('only the gravest of what is caught up together is told', isLast || !notify, () => `${where} ${clock}`);
+      .some((later) => limitOf(later) === limitOf(rung) && later.clockVersion === rung.clockVersion);
+    must(
+      'only the gravest of what is caught up together is told',
+      isLast || !rung.notify,
+      () => `${where} ${rung.rung}`,
+    );
   }
 };
+
+/** Which limit a step of a ladder belongs to: the case's by its name, a department's by its task. */
+const limitOf = (event: Extract<CaseEvent, { type: 'rung-reached' | 'task-rung-reached' }>): string =>
+  event.type === 'rung-reached' ? event.clock : `task ${event.task}`;
 
 /** Every notice owed is recorded once and went out; no other is. */
 export const auditNotices = ({ receipt, items, commits }: Filed, handings: ReadonlyMap<string, Handing>): void => {
@@ -224,6 +243,6 @@ const markOf = ({ items }: Filed): string | undefined => {
   const part = items.get('dossier#1');
   const { answers } =
     part === undefined ? {} : (decodePart(part).content as { readonly answers?: Readonly<Record<string, Json>> });
-  const mark = answers?.['premises-name'] ?? answers?.address;
+  const mark = answers?.['premises-name'] ?? answers?.['project-name'] ?? answers?.address;
   return typeof mark === 'string' ? mark : undefined;
 };

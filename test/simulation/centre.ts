@@ -7,6 +7,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { caseLaw } from '../../shared/store/cases.ts';
 import { decodeHead } from '../../shared/store/codec.ts';
 import { auditCommands, auditHistory, auditNotices, auditRungs, casesIn, type Handing } from './audit.ts';
+import { auditJoint, auditPartners } from './audit-joint.ts';
 import { auditNumbers } from './audit-numbers.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
@@ -157,8 +158,10 @@ export class Centre {
       );
       auditRungs(filed, this.#law, now);
       auditNotices(filed, this.handings);
+      auditJoint(filed);
     }
     auditCommands(this.desk.sent, cases);
+    auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);
   }
 

@@ -40,6 +40,8 @@ export interface Sent {
   attempts: number;
   /** Sent twice at once: one copy may be refused before the other is accepted. */
   isDoubled: boolean;
+  /** Why it was refused, by its code. */
+  refusal?: string;
 }
 
 /** What a client sends. */
@@ -187,6 +189,7 @@ export class Desk {
     } else {
       must('what was accepted stays accepted', sent.outcome !== 'accepted', () => `${command.path}: ${answer.text}`);
       sent.outcome = 'refused';
+      sent.refusal = (answer.json as { readonly code: string }).code;
     }
     return answer;
   }

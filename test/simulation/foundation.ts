@@ -53,9 +53,23 @@ export const STAFFED: Readonly<
   agent: { roles: ['agent'], department: 'civil-affairs' },
   'colleague-agent': { roles: ['agent'], department: 'civil-affairs' },
   adapter: { roles: ['gateway'] },
+  leader: { roles: ['leader'], department: 'civil-affairs' },
+  planner: { roles: ['reviewer'], department: 'development-reform' },
+  'planning-head': { roles: ['reviewer', 'head'], department: 'development-reform' },
+  // Who gives the opinions of the departments that have a part in joint cases, called by their department.
+  health: { roles: ['reviewer'], department: 'health' },
+  'fire-rescue': { roles: ['reviewer'], department: 'fire-rescue' },
+  'ecology-environment': { roles: ['reviewer'], department: 'ecology-environment' },
+  'urban-management': { roles: ['reviewer'], department: 'urban-management' },
+  'natural-resources': { roles: ['reviewer'], department: 'natural-resources' },
+  water: { roles: ['reviewer'], department: 'water' },
+  transport: { roles: ['reviewer'], department: 'transport' },
 };
 export const FOOD = 'food-business-licence';
 export const BUSINESS = 'individual-business-registration';
+/** Joint items: five departments at once, the lead one of them; and four, of which two agree by silence. */
+export const RESTAURANT = 'restaurant-opening';
+export const INVESTMENT = 'investment-project-approval';
 
 export const idOf = (subject: string): StaffId => {
   const id = staffId(STAFF, subject);
@@ -74,7 +88,7 @@ export interface Foundation {
 
 let laid: Promise<Foundation> | undefined;
 
-/** A centre of Fengcheng with a calendar, two service items and its staff; laid once, forked by each world. */
+/** A centre of Fengcheng with a calendar, service items and its staff; laid once, forked by each world. */
 export const foundation = (): Promise<Foundation> => {
   laid ??= lay();
   return laid;
@@ -100,7 +114,7 @@ const lay = async (): Promise<Foundation> => {
       command: { type: 'publish-year', year: sound(checkYear(read(`national/calendar/${year}.json`)), 'the calendar') },
       ...by,
     });
-  for (const code of [FOOD, BUSINESS]) {
+  for (const code of [FOOD, BUSINESS, RESTAURANT, INVESTMENT]) {
     const item = validateItem(read(`national/items/${code}.json`));
     if (!item.ok) throw new Error(`${code} is not sound`);
     await execute(store, itemAggregate, undefined, {

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../shared/domain/case/events.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import { jointRunning, tasksGoneOn, tasksStopped } from './joint-laws.ts';
 
 /**
  * What the simulation holds the product against: the lifecycle, the running limits and the notices owed, written down a
@@ -138,12 +139,16 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
         ? only({ ...clocks, [event.clock]: undefined })
         : climbed(clocks, event);
     default:
-      return clocks;
+      return jointRunning(clocks, event);
   }
 };
 
-/** A right that was not used in time is gone at that moment: there is nobody left to press. */
-export const endsWhenPassed: readonly string[] = ['hearing-request'];
+/**
+ * A right that was not used in time is gone at that moment: there is nobody left to press. So is the time to answer a
+ * supplement notice, which runs beside other limits: the departments go on with what there is.
+ */
+export const endsWhenPassed = (name: string, clocks: Running): boolean =>
+  name === 'hearing-request' || (name === 'correction' && Object.keys(clocks).length > 1);
 
 /** The limits of the decision: what stands still while a special procedure or a hearing takes its time. */
 const decisive = ['promised', 'statutory'];
@@ -151,14 +156,27 @@ const isOver = ({ reached }: Clock): boolean => reached !== undefined && /^(pass
 
 /** What runs while the limits of the decision stand still; what of them is over already has only its news left to tell. */
 const stopped = (clocks: Running, runs: Running): Running => ({
-  ...Object.fromEntries(Object.entries(clocks).filter(([name, clock]) => !decisive.includes(name) || isOver(clock))),
+  ...tasksStopped(
+    Object.fromEntries(Object.entries(clocks).filter(([name, clock]) => !decisive.includes(name) || isOver(clock))),
+  ),
   ...runs,
 });
 
 /** The limits of the decision go on as the event has them; what ran meanwhile has ended. */
-const goneOn = (clocks: Running, { promised, statutory }: { readonly promised?: Clock; readonly statutory?: Clock }) =>
+const goneOn = (
+  clocks: Running,
+  {
+    promised,
+    statutory,
+    tasks,
+  }: {
+    readonly promised?: Clock;
+    readonly statutory?: Clock;
+    readonly tasks?: readonly { readonly task: string; readonly clock: Clock }[];
+  },
+) =>
   only({
-    ...clocks,
+    ...tasksGoneOn(clocks, tasks),
     procedure: undefined,
     hearing: undefined,
     'hearing-request': undefined,
@@ -169,6 +187,7 @@ const goneOn = (clocks: Running, { promised, statutory }: { readonly promised?: 
 const spoken: Readonly<Record<string, string>> = {
   'case-filed': 'received',
   'correction-notice-issued': 'correction-needed',
+  'supplement-asked': 'correction-needed',
   accepted: 'accepted',
   'not-accepted': 'not-accepted',
   returned: 'returned',

@@ -1,10 +1,12 @@
 import type { Answer } from '../support/http.ts';
+import { answersOf, applicantOf, isJoint, leadOf, materials } from './applications.ts';
+import { Department, parts } from './departments.ts';
 import type { Command, Desk, Who } from './desk.ts';
-import { BUSINESS, FOOD } from './foundation.ts';
+import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
 import { handlingStepsOf, sensibleHandling } from './handling-steps.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
-import { identityNumber, materials, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
+import { hasGathered, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,7 +27,12 @@ export class Life {
     this.#desk = desk;
     this.#number = number;
     this.#citizen = { citizen: `citizen-${number % 7}` };
-    this.#item = random.chance(0.7) ? FOOD : BUSINESS;
+    this.#item = random.weighted([
+      [5, FOOD],
+      [2, BUSINESS],
+      [1.5, RESTAURANT],
+      [1.5, INVESTMENT],
+    ]);
   }
 
   /** Lives it. Whatever is left undone is left to time. */
@@ -34,7 +41,12 @@ export class Life {
     await this.#stage.sleep(random.between(0, 20 * DAY));
     const receipt = await this.#file();
     if (receipt === undefined) return;
-    for (let step = random.between(2, 12); step > 0; step--) {
+    for (const part of parts[this.#item] ?? []) {
+      const department = new Department(this.#stage, random.fork(), this.#desk, this.#item, part);
+      this.#stage.spawn(() => department.live(receipt));
+    }
+    const [least, most] = isJoint(this.#item) ? [8, 22] : [2, 12];
+    for (let step = random.between(least, most); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
       const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);
       if (shown === undefined || shown.status !== 200) continue;
@@ -46,6 +58,8 @@ export class Life {
   }
 
   #pause(): number {
+    // Where many have a part, somebody looks at it every day.
+    if (isJoint(this.#item)) return this.#random.between(MINUTE, this.#random.chance(0.9) ? DAY : 12 * DAY);
     return this.#random.weighted([
       [5, this.#random.between(MINUTE, 4 * HOUR)],
       [5, this.#random.between(4 * HOUR, 2 * DAY)],
@@ -59,31 +73,14 @@ export class Life {
     const atWindow = random.chance(0.4);
     const hasPhone = random.chance(0.75);
     const mark = `mark-${this.#number}`;
-    const food = this.#item === FOOD;
-    const supplied = (materials[this.#item] ?? []).filter(() => random.chance(0.85));
+    const supplied = (materials[this.#item] ?? []).filter(() => random.chance(isJoint(this.#item) ? 0.97 : 0.85));
     const body = {
       item: this.#item,
-      applicant: {
-        kind: 'person',
-        name: '张三',
-        idNumber: identityNumber(this.#number),
-        ...(hasPhone ? { phone: '13800001234' } : {}),
-      },
-      answers: food
-        ? {
-            'premises-name': mark,
-            'premises-address': '剑邑大道88号',
-            area: 86.5,
-            'business-form': 'sale',
-            scope: '预包装食品销售',
-            vending: false,
-            staff: 4,
-            'safety-manager': '李四',
-          }
-        : { address: mark, scope: '零售', form: 'personal' },
+      applicant: applicantOf(this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
+      answers: answersOf(this.#item, mark),
       materials: supplied.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
     };
-    const who: Who = atWindow ? { staff: random.pick(['clerk', 'deputy']) } : this.#citizen;
+    const who: Who = atWindow ? { staff: random.pick(leadOf(this.#item).desk.slice(0, 2)) } : this.#citizen;
     const { answer } = await this.#desk.command(who, { path: atWindow ? '/desk/cases' : '/cases', body, mark });
     if (answer?.status !== 201) {
       if (answer !== undefined) throw new Error(`not filed: ${answer.text}`);
@@ -124,7 +121,7 @@ export class Life {
       ]);
     switch (shown.status) {
       case 'received':
-        if (shown.missing.length > 0)
+        if (shown.missing.length > 0 || hasGathered(shown))
           return random.weighted([
             [6, steps.ask],
             [1, steps.decline],
@@ -148,6 +145,7 @@ export class Life {
       case 'accepted':
         if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
           return this.#procedural(shown, steps);
+        if (isJoint(this.#item)) return this.#jointly(shown, steps);
         return random.weighted([
           [2, steps.suspend],
           [1, steps.extend],
@@ -183,6 +181,40 @@ export class Life {
           [3, steps.archive],
           [1, steps.revoke],
           [3, undefined],
+        ]);
+    }
+  }
+
+  /** What the lead department and the applicant do while departments examine, and once they have spoken. */
+  #jointly(shown: Shown, steps: Steps): Step | undefined {
+    const random = this.#random;
+    if (shown.missing.length > 0)
+      return random.weighted([
+        [4, steps.supply],
+        [2, undefined],
+      ]);
+    if (hasGathered(shown) && random.chance(0.8)) return steps.askForMore;
+    switch (shown.joint?.verdict) {
+      case 'pending':
+        return random.weighted([
+          [0.5, steps.suspend],
+          [0.5, steps.extend],
+          [0.3, steps.offer],
+          [0.3, steps.withdraw],
+          [0.3, steps.approve],
+          [6, undefined],
+        ]);
+      case 'to-weigh':
+        return random.weighted([
+          [3, steps.weigh],
+          [1, steps.refuse],
+          [1, undefined],
+        ]);
+      default:
+        return random.weighted([
+          [5, steps.approve],
+          [1, steps.refuse],
+          [1, undefined],
         ]);
     }
   }

@@ -2,8 +2,9 @@ import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, instant } from '../../shared/kernel/instant.ts';
 import { dayOfWeek } from '../../shared/kernel/plain-date.ts';
 import { spokenCode } from '../../shared/store/keyrings.ts';
+import { applicantOf, doubtedMaterial, leadOf, materials } from './applications.ts';
 import type { Who } from './desk.ts';
-import { BUSINESS, FOOD, idOf, ring } from './foundation.ts';
+import { idOf, ring } from './foundation.ts';
 import type { Random } from './random.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -20,7 +21,31 @@ export interface Shown {
   readonly handling: { readonly fastChannel?: object; readonly agency?: object };
   readonly suspension?: { readonly ground: string };
   readonly hearing?: { readonly status: string; readonly date?: string };
+  readonly joint?: JointShown;
+  readonly timeline: readonly { readonly type: string }[];
 }
+
+/** Parallel approval as the screen shows it. */
+export interface JointShown {
+  readonly verdict?: string;
+  readonly stages: readonly {
+    readonly tasks: readonly {
+      readonly task: string;
+      readonly status?: string;
+      readonly version?: number;
+      readonly delivered?: string;
+      readonly remaining?: number;
+    }[];
+  }[];
+}
+
+/** Whether a department has said what is missing, and the applicant does not know yet. */
+export const hasGathered = ({ joint, status, timeline }: Shown): boolean => {
+  if (status === 'accepted')
+    return joint?.stages.some(({ tasks }) => tasks.some((task) => task.status === 'asking')) === true;
+  const last = timeline.findLast(({ type }) => type === 'correction-gathered' || type === 'correction-notice-issued');
+  return last?.type === 'correction-gathered';
+};
 
 /** A step somebody might take: who, and what they would send. */
 export interface Step {
@@ -33,7 +58,7 @@ export interface Step {
   readonly on?: string;
 }
 
-const dayOf = (now: number): string => dateAt(instant(now));
+export const dayOf = (now: number): string => dateAt(instant(now));
 
 const basis = { reasons: '不符合条件', legalBasis: [{ law: '中华人民共和国食品安全法', article: '第三十五条' }] };
 const document = {
@@ -41,19 +66,6 @@ const document = {
   validFrom: '2026-09-30',
   particulars: [{ name: '经营项目', value: '预包装食品' }],
 };
-/** What each item asks for. */
-export const materials: Readonly<Record<string, readonly string[]>> = {
-  [FOOD]: ['application-form', 'layout', 'safety-rules'],
-  [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
-};
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-export const identityNumber = (n: number): string => {
-  const digits = `36098119800101${String(n % 1000).padStart(3, '0')}`;
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  return `${digits}${'10X98765432'[sum % 11]}`;
-};
-
 /** A weekday two weeks ahead: mostly one on which a hearing may be held. */
 const hearingDay = (now: number): string => {
   const ahead = now + 14 * DAY;
@@ -70,20 +82,20 @@ interface Circumstances {
 }
 
 /** Every step somebody might take with a case as it is shown, chosen as far as there is a choice. */
-export const stepsOf = (
-  { random, citizen, item, number, now }: Circumstances,
-  receipt: string,
-  { missing, printedNoticesOwed, hearing }: Shown,
-) => {
-  const desk = (): Who => ({ staff: random.pick(['clerk', 'deputy', 'reviewer', 'head']) });
-  const decider = (): Who => ({ staff: random.pick(['reviewer', 'head']) });
+export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, receipt: string, shown: Shown) => {
+  const { missing, printedNoticesOwed, hearing } = shown;
+  const lead = leadOf(item);
+  const desk = (): Who => ({ staff: random.pick(lead.desk) });
+  const decider = (): Who => ({ staff: random.pick([lead.reviewer, lead.head]) });
   const step = (who: Who, path: string, body: object, matching?: true): Step => ({
     who,
     path,
     body,
     ...(matching ? { matching } : {}),
   });
-  const asked = missing.length > 0 ? missing : [random.pick(materials[item] ?? [])];
+  const gathered = hasGathered(shown) ? [doubtedMaterial(item)] : [];
+  const wanting = [...new Set([...missing, ...gathered])];
+  const asked = wanting.length > 0 ? wanting : [random.pick(materials[item] ?? [])];
   const supplied = (codes: readonly string[]): object => ({
     materials: codes.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
   });
@@ -101,6 +113,16 @@ export const stepsOf = (
       { asks: asked.map((code) => ({ about: 'material', code, problem: '未提交' })) },
       true,
     ),
+    askForMore: step(
+      { staff: lead.head },
+      'correction-notices',
+      {
+        asks: asked.map((code) => ({ about: 'material', code, problem: '标注不全' })),
+        justification: '部门审查中发现',
+      },
+      true,
+    ),
+    weigh: step(decider(), 'weighing', { reasons: '采取补救措施后可以继续办理' }, true),
     decline: step(desk(), 'non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }, true),
     supply: supply(asked),
     supplyPart: supply(asked.slice(0, 1)),
@@ -114,7 +136,7 @@ export const stepsOf = (
       true,
     ),
     resume: step(decider(), 'resumption', { outcome: '合格' }, true),
-    extend: step({ staff: 'head' }, 'extension', { days: random.between(1, 10), reasons: '案情复杂' }, true),
+    extend: step({ staff: lead.extends }, 'extension', { days: random.between(1, 10), reasons: '案情复杂' }, true),
     offer: step(decider(), 'hearing-offer', { reasons: '涉及重大利益关系' }, true),
     askForHearing: byApplicant('hearing-request'),
     waive: byApplicant('hearing-waiver'),
@@ -146,9 +168,14 @@ export const stepsOf = (
     deliver: step(desk(), 'delivery', { method: random.pick(['handed-over', 'electronic']) }),
     arrive: step(desk(), 'delivery', { method: 'posted' }),
     undeliverable: step(desk(), 'public-notice', { reasons: '地址不详' }),
-    revoke: step({ staff: 'head' }, 'revocation', { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得' }, true),
+    revoke: step(
+      { staff: lead.head },
+      'revocation',
+      { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得' },
+      true,
+    ),
     archive: step(desk(), 'archiving', {}),
-    unmask: step({ staff: random.pick(['clerk', 'manager']) }, 'unmaskings', { purpose: '核对' }),
+    unmask: step({ staff: random.pick([lead.desk[0] ?? '', 'manager']) }, 'unmaskings', { purpose: '核对' }),
     claim: step(citizen, `/cases/${receipt}/claim`, { code: spokenCode(ring, receipt as ReceiptNumber) }),
     handOver: step(desk(), 'printed-notices', {
       notices: printedNoticesOwed.length > 0 ? printedNoticesOwed : ['received'],
@@ -159,12 +186,7 @@ export const stepsOf = (
       {
         target: 'applicant',
         reasons: '姓名录入有误',
-        applicant: {
-          kind: 'person',
-          name: '张山',
-          idNumber: identityNumber(number),
-          ...(random.chance(0.5) ? { phone: '13900001234' } : {}),
-        },
+        applicant: applicantOf(item, number, random.chance(0.5) ? { phone: '13900001234' } : {}, '张山'),
       },
       true,
     ),
