@@ -1,8 +1,9 @@
 import { Centre, type Circumstances } from './centre.ts';
+import { parts, stepsOfPart } from './departments.ts';
 import type { Sent, Who } from './desk.ts';
-import { foundation } from './foundation.ts';
+import { foundation, RESTAURANT } from './foundation.ts';
 import { Random } from './random.ts';
-import { application, receiptOf } from './script.ts';
+import { application, fileJoint, receiptOf } from './script.ts';
 import { type Director, must } from './stage.ts';
 import { tame } from './taming.ts';
 
@@ -13,12 +14,12 @@ const citizen: Who = { citizen: 'zhang' };
 export const inCompany = async (
   fault: Director['fault'],
   act: (centre: Centre, file: (mark?: string) => Promise<string>) => Promise<void>,
-  circumstances: Omit<Circumstances, 'director'> = {},
+  { choose = () => 0, ...circumstances }: Omit<Circumstances, 'director'> & Partial<Pick<Director, 'choose'>> = {},
 ): Promise<void> => {
   const random = new Random(5);
   const restore = tame(random.fork());
   try {
-    const centre = new Centre(await foundation(), random, { director: { choose: () => 0, fault }, ...circumstances });
+    const centre = new Centre(await foundation(), random, { director: { choose, fault }, ...circumstances });
     const file = async (mark = 'mark'): Promise<string> => {
       const body = { ...application, answers: { ...application.answers, 'premises-name': mark } };
       const { answer } = await centre.desk.command(citizen, { path: '/cases', body, mark });
@@ -91,9 +92,41 @@ const dayAfterTomorrow = (): Promise<void> =>
     },
   );
 
+const ORDERS = 6;
+
+/** Five departments speak at the same moment, in whatever order: each is heard at the first asking, and the stage has ended. */
+const departmentsAtOnce = async (): Promise<void> => {
+  const order = new Random(11);
+  for (let round = 0; round < ORDERS; round++)
+    await inCompany(
+      () => undefined,
+      async ({ stage, desk }) => {
+        const heard: Sent[] = [];
+        stage.spawn(async () => {
+          const receipt = await fileJoint(desk);
+          await desk.command({ staff: 'head' }, { path: `/desk/cases/${receipt}/acceptance`, body: {}, ifMatch: 1 });
+          await Promise.all(
+            (parts[RESTAURANT] ?? []).map(async (part) => {
+              const { who, path, body } = stepsOfPart(part, RESTAURANT, { now: stage.now }).opine({ says: 'agree' });
+              heard.push((await desk.command(who, { path: `/desk/cases/${receipt}/${path}`, body })).sent);
+            }),
+          );
+        });
+        await stage.run();
+        must(
+          'departments that speak at once are all heard',
+          heard.length === 5 && heard.every(({ outcome, attempts }) => outcome === 'accepted' && attempts === 1),
+          () => JSON.stringify(heard.map(({ outcome, attempts, refusal }) => [outcome, attempts, refusal])),
+        );
+      },
+      { choose: (count) => order.below(count) },
+    );
+};
+
 /** What takes more than one person, one fault or one day. */
 export const keepCompany = async (): Promise<void> => {
   await twoAtOnce();
   await busDown();
   await dayAfterTomorrow();
+  await departmentsAtOnce();
 };

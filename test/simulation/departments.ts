@@ -13,6 +13,8 @@ const DAY = 24 * HOUR;
 export interface Part {
   readonly task: string;
   readonly staff: string;
+  /** The staff of a department bear its name, but those of the lead. */
+  readonly department?: string;
   readonly inspects?: true;
   /** Whose silence is consent (L10). */
   readonly tacit?: true;
@@ -21,7 +23,7 @@ export interface Part {
 /** Who has a part in each joint item. */
 export const parts: Readonly<Record<string, readonly Part[]>> = {
   [RESTAURANT]: [
-    { task: 'food-site', staff: 'reviewer', inspects: true },
+    { task: 'food-site', staff: 'reviewer', department: 'market-regulation', inspects: true },
     { task: 'hygiene', staff: 'health' },
     { task: 'fire', staff: 'fire-rescue', inspects: true },
     { task: 'fumes', staff: 'ecology-environment' },

@@ -1,5 +1,7 @@
 import type { CaseEvent } from '../../shared/domain/case/events.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
+import { parts } from './departments.ts';
+import { INVESTMENT } from './foundation.ts';
 
 /**
  * The departments' own limits in a joint case (N03, L10), written down a second time. They stand among the running limits by
@@ -98,5 +100,55 @@ export const jointRunning = (clocks: Clocks, event: CaseEvent): Clocks => {
     }
     default:
       return clocks;
+  }
+};
+
+const leading = (item: string): string => (item === INVESTMENT ? 'development-reform' : 'market-regulation');
+
+const rungs: Readonly<Record<string, readonly string[]>> = {
+  'early-warning': ['department.early-warning'],
+  'due-today': ['department.due-today'],
+  told: ['department.task-overdue', 'managers.task-overdue'],
+};
+
+const rungAlarms = (rung: string, notify: boolean): readonly string[] => {
+  if (!notify) return [];
+  return rung.startsWith('escalated-') ? ['department.escalated', 'managers.escalated'] : (rungs[rung] ?? []);
+};
+
+/** What is about one department’s part bears its name, whoever hears of it. */
+const owedTo = (department: string, alarms: readonly string[]): readonly string[] =>
+  alarms.map((alarm) => `${alarm}.${department}`);
+
+/** What departments and managers hear of joint handling: each department of its own part, the lead of what concerns all. */
+export const jointAlarming = (event: CaseEvent, item: string): readonly string[] => {
+  const departmentOf = (task: string): string => {
+    const part = parts[item]?.find((each) => each.task === task);
+    return part?.department ?? part?.staff ?? '';
+  };
+  const all = (tasks: readonly { readonly task: string }[] = [], alarm: string): readonly string[] =>
+    tasks.flatMap(({ task }) => owedTo(departmentOf(task), [alarm]));
+  switch (event.type) {
+    case 'case-filed':
+      return (parts[item] ?? [])
+        .filter(({ task }) => departmentOf(task) !== leading(item))
+        .flatMap(({ task }) => owedTo(departmentOf(task), ['department.joint-filed']));
+    case 'stage-opened':
+      return all(event.tasks, 'department.task-opened');
+    case 'task-rung-reached':
+      return owedTo(event.department, rungAlarms(event.rung, event.notify));
+    case 'consent-deemed':
+      return owedTo(event.department, ['department.consent-deemed', 'managers.consent-deemed']);
+    case 'correction-gathered':
+      return ['department.correction-gathered'];
+    case 'supplement-asked':
+      return event.late ? ['managers.late-correction'] : [];
+    case 'supplement-supplied':
+    case 'supplement-lapsed':
+      return [`department.${event.type}`, ...all(event.tasks, `department.${event.type}`)];
+    case 'stage-ended':
+      return [event.disagreed.length > 0 ? 'department.stage-disagreed' : 'department.stage-ended'];
+    default:
+      return [];
   }
 };

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../shared/domain/case/events.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
-import { jointRunning, tasksGoneOn, tasksStopped } from './joint-laws.ts';
+import { jointAlarming, jointRunning, tasksGoneOn, tasksStopped } from './joint-laws.ts';
 
 /**
  * What the simulation holds the product against: the lifecycle, the running limits and the notices owed, written down a
@@ -292,16 +292,18 @@ export const owed = (
   commits: readonly { readonly version: number; readonly events: readonly CaseEvent[] }[],
 ): readonly string[] => {
   let reach = '';
+  let item = '';
   return commits.flatMap(({ version, events }) => {
     const told = events.map((event, index) => ({ event, n: index + 1, notice: news(event) }));
     const decided = told.some(({ notice = '' }) => overtaking.includes(notice));
     return told.flatMap(({ event, n, notice }) => {
+      if (event.type === 'case-filed') item = event.terms.item;
       if (event.type === 'case-filed' || event.type === 'record-corrected') reach = event.reach ?? reach;
       const repeated = told.some((later) => later.n > n && later.notice === notice);
       const dropped = repeated || (decided && overtaken.includes(notice ?? ''));
       return [
         ...(notice !== undefined && reach === 'phone' && !dropped ? [place(version, n)] : []),
-        ...alarming(event).map((alert) => `${place(version, n)}.${alert}`),
+        ...[...alarming(event), ...jointAlarming(event, item)].map((alert) => `${place(version, n)}.${alert}`),
         ...(notice !== undefined && reach === 'print'
           ? [`${place(version, n)}.department.printed-notice-waiting`]
           : []),

@@ -20,6 +20,8 @@ export class Life {
   readonly #citizen: Who;
   readonly #item: string;
   readonly #number: number;
+  /** Whether the applicant answers what is asked for while departments examine. */
+  readonly #answers: boolean;
 
   constructor(stage: Stage, random: Random, desk: Desk, number: number) {
     this.#stage = stage;
@@ -27,6 +29,7 @@ export class Life {
     this.#desk = desk;
     this.#number = number;
     this.#citizen = { citizen: `citizen-${number % 7}` };
+    this.#answers = random.chance(0.5);
     this.#item = random.weighted([
       [5, FOOD],
       [2, BUSINESS],
@@ -150,7 +153,7 @@ export class Life {
           [2, steps.suspend],
           [1, steps.extend],
           [2, steps.offer],
-          [1, steps.check],
+          [2, steps.check],
           [5, steps.approve],
           [2, steps.refuse],
           [1, steps.return],
@@ -188,17 +191,14 @@ export class Life {
   /** What the lead department and the applicant do while departments examine, and once they have spoken. */
   #jointly(shown: Shown, steps: Steps): Step | undefined {
     const random = this.#random;
-    if (shown.missing.length > 0)
-      return random.weighted([
-        [4, steps.supply],
-        [2, undefined],
-      ]);
+    if (shown.missing.length > 0) return this.#answers && random.chance(0.7) ? steps.supply : undefined;
     if (hasGathered(shown) && random.chance(0.8)) return steps.askForMore;
     switch (shown.joint?.verdict) {
       case 'pending':
         return random.weighted([
           [0.5, steps.suspend],
           [0.5, steps.extend],
+          [0.5, steps.check],
           [0.3, steps.offer],
           [0.3, steps.withdraw],
           [0.3, steps.approve],

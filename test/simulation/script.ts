@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../shared/store/chain.ts';
 import { decodeCommit, decodeHead, decodePart } from '../../shared/store/codec.ts';
 import type { Answer } from '../support/http.ts';
+import { answersOf, applicantOf, materials } from './applications.ts';
 import { casesIn } from './audit.ts';
 import { Centre } from './centre.ts';
-import type { Command, Who } from './desk.ts';
+import type { Command, Desk, Who } from './desk.ts';
 import { FAULTS, type Fault, type Sort } from './faults.ts';
-import { BEGINNING, FOOD, type Foundation, foundation } from './foundation.ts';
+import { BEGINNING, FOOD, type Foundation, foundation, RESTAURANT } from './foundation.ts';
 import { Random } from './random.ts';
 import { Broken, type Director, must, type Operation } from './stage.ts';
 import { tame } from './taming.ts';
@@ -40,7 +41,17 @@ export interface Scenario {
   readonly before: readonly Action[];
   readonly under: Action;
 }
-export type Action = 'file' | 'accept' | 'ask' | 'supply' | 'approve' | 'deliver' | 'silence';
+export type Action =
+  | 'file'
+  | 'file jointly'
+  | 'accept jointly'
+  | 'opine'
+  | 'accept'
+  | 'ask'
+  | 'supply'
+  | 'approve'
+  | 'deliver'
+  | 'silence';
 
 export const SCENARIOS = {
   file: { before: [], under: 'file' },
@@ -49,6 +60,7 @@ export const SCENARIOS = {
   sweep: { before: ['file'], under: 'silence' },
   'ask for a correction': { before: ['file'], under: 'ask' },
   'supply a correction': { before: ['file', 'ask'], under: 'supply' },
+  opinion: { before: ['file jointly', 'accept jointly'], under: 'opine' },
   deliver: { before: ['file', 'accept', 'approve'], under: 'deliver' },
 } as const satisfies Record<string, Scenario>;
 
@@ -83,6 +95,12 @@ const commandOf = (action: Exclude<Action, 'silence'>, receipt: string, ifMatch:
   switch (action) {
     case 'file':
       return [citizen, { path: '/cases', body: application, mark: 'mark' }];
+    case 'file jointly':
+      return [citizen, { path: '/cases', body: jointApplication, mark: 'mark' }];
+    case 'accept jointly':
+      return [{ staff: 'head' }, { ...desk('acceptance', {}), ifMatch }];
+    case 'opine':
+      return [{ staff: 'health' }, desk('tasks/hygiene/opinion', { version: 1, opinion: { says: 'agree' } })];
     case 'accept':
       return [{ staff: 'clerk' }, { ...desk('acceptance', {}), ifMatch }];
     case 'ask':
@@ -113,6 +131,20 @@ export const receiptOf = (answer: Answer | undefined): string => {
   must('a client is answered', answer?.status === 201, () => String(answer?.text));
   return (answer?.json as { readonly receipt: string } | undefined)?.receipt ?? '';
 };
+
+/** A joint case of five departments, as its applicant files it. */
+export const jointApplication = {
+  item: RESTAURANT,
+  applicant: applicantOf(RESTAURANT, 1, { phone: '13800001234' }),
+  answers: answersOf(RESTAURANT, 'mark'),
+  materials: (materials[RESTAURANT] ?? []).map((code) => ({
+    code,
+    form: 'electronic',
+    reference: `upload/${code}`,
+  })),
+};
+export const fileJoint = async (desk: Desk): Promise<string> =>
+  receiptOf((await desk.command(citizen, { path: '/cases', body: jointApplication, mark: 'mark' })).answer);
 
 /** What one run came to. */
 interface Played {
