@@ -104,7 +104,7 @@ export class Department {
     const random = this.#random;
     const task = joint?.stages.flatMap(({ tasks }) => tasks).find((each) => each.task === this.#part.task);
     const steps = stepsOfPart(this.#part, this.#item, { version: task?.version, now: this.#stage.now });
-    if (status !== 'accepted') return status === 'received' && random.chance(0.1) ? steps.gather : undefined;
+    if (status !== 'accepted') return status === 'received' && random.chance(0.02) ? steps.gather : undefined;
     const speak = (): Step =>
       steps.opine(
         random.weighted<object>([

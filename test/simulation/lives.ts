@@ -31,9 +31,9 @@ export class Life {
     this.#citizen = { citizen: `citizen-${number % 7}` };
     this.#answers = random.chance(0.5);
     this.#item = random.weighted([
-      [5, FOOD],
+      [4, FOOD],
       [2, BUSINESS],
-      [1.5, RESTAURANT],
+      [2, RESTAURANT],
       [1.5, INVESTMENT],
     ]);
   }
@@ -111,7 +111,7 @@ export class Life {
     const random = this.#random;
     const owed = shown.printedNoticesOwed.length > 0 && random.chance(0.5);
     if (owed) return steps.handOver;
-    if (shown.department.code !== 'market-regulation' || random.chance(0.2)) {
+    if (this.#item !== INVESTMENT && (shown.department.code !== 'market-regulation' || random.chance(0.2))) {
       const step = sensibleHandling(random, shown, handlingStepsOf(random, this.#citizen, receipt));
       if (step !== undefined) return step;
     }
