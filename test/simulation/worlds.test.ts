@@ -4,11 +4,11 @@ import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.t
 import { FAULTS } from './faults.ts';
 import { live } from './world.ts';
 
-const LIFECYCLES = 75;
+const LIFECYCLES = 100;
 
 let proof: Proof;
 beforeAll(async () => {
-  proof = await prove({ seed: 3, lifecycles: LIFECYCLES });
+  proof = await prove({ seed: 11, lifecycles: LIFECYCLES });
 });
 
 describe('worlds of random people under random faults (npm run prove lives through more)', () => {
