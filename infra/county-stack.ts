@@ -43,8 +43,8 @@ export const GUESSABLE: Readonly<Record<string, Throttle>> = {
 };
 
 /**
- * Routes of ratings that ask for no login: as much as a busy centre needs of them, so that nobody buys the rest of the day
- * with them. Their secrets have 132 bits and need no throttle.
+ * Routes of ratings and documents that ask for no login: as much as a busy centre needs of them, so that nobody buys the rest
+ * of the day with them. Their secrets have 132 bits, codes on documents 80, and need no throttle against guessing.
  */
 export const OPEN_TO_ALL: Readonly<Record<string, Throttle>> = {
   'POST /ratings': { rate: 5, burst: 20 },
@@ -52,6 +52,7 @@ export const OPEN_TO_ALL: Readonly<Record<string, Throttle>> = {
   'POST /rating-invitations': { rate: 10, burst: 40 },
   'POST /rating-outcomes': { rate: 5, burst: 20 },
   'POST /rating-follow-ups': { rate: 5, burst: 20 },
+  'POST /document-verifications': { rate: 5, burst: 20 },
   'GET /satisfaction': { rate: 10, burst: 40 },
 };
 

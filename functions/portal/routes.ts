@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { route } from '../../shared/http/route.ts';
-import { openApiDocument, page, progressView } from './views.ts';
+import { openApiDocument, page, progressView, verificationView } from './views.ts';
 
 /** Progress without login, and the description of the API. */
 export const routes = {
@@ -28,6 +28,36 @@ export const routes = {
     path: '/progress',
     access: { by: 'public' },
     summary: { 'zh-CN': '进度查询页', en: 'The page a progress link opens' },
+    response: { status: 200, schema: page, cache: 'public', type: 'text/html; charset=utf-8' },
+    problems: [],
+    example: {},
+  }),
+  verifyDocument: route({
+    method: 'POST',
+    path: '/document-verifications',
+    access: { by: 'public' },
+    summary: {
+      'zh-CN': '文书真伪查验',
+      en: 'Whether a document is genuine and still holds, by what is printed on it; tells nothing of whom it is for',
+    },
+    body: () =>
+      z.strictObject({
+        /** The reference as printed: receipt number and place. Spaces do not matter. */
+        document: z.string().max(100),
+        kind: z.string().max(60),
+        code: z.string().max(100),
+      }),
+    response: { status: 200, schema: verificationView, cache: 'private' },
+    problems: ['not-found'],
+    example: {
+      body: { document: '3609810000000000000000-1.1', kind: 'materials-receipt', code: 'K1-0000-0000-0000-0000' },
+    },
+  }),
+  verificationPage: route({
+    method: 'GET',
+    path: '/document-verifications',
+    access: { by: 'public' },
+    summary: { 'zh-CN': '文书查验页', en: 'The page on which a document is checked' },
     response: { status: 200, schema: page, cache: 'public', type: 'text/html; charset=utf-8' },
     problems: [],
     example: {},

@@ -12,6 +12,8 @@ import { type KeyringReader, opensProgress } from '../../shared/store/keyrings.t
 import type { Json } from '../../shared/store/port.ts';
 import { progressPage } from './page.ts';
 import type { routes } from './routes.ts';
+import { verificationPage } from './verification-page.ts';
+import { verify } from './verifying.ts';
 import type { progressView } from './views.ts';
 
 /** What the portal works with. */
@@ -68,5 +70,7 @@ const progressOf = async (deps: PortalDeps, { body, at }: Call<typeof routes.pro
 export const portal = (deps: PortalDeps): Handlers<typeof routes> => ({
   progress: async (call) => ({ body: await progressOf(deps, call) }),
   progressPage: async () => ({ body: progressPage }),
+  verifyDocument: async (call) => ({ body: await verify(deps, call) }),
+  verificationPage: async () => ({ body: verificationPage }),
   openApi: async () => ({ body: deps.openApi() }),
 });

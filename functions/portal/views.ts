@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { standingView } from '../../shared/http/case-documents.ts';
 import { texts } from '../../shared/http/case-view.ts';
 
 /** What whoever holds the secret learns: where the case stands and what comes next. Nothing about the person. */
@@ -19,6 +20,19 @@ export const progressView = () =>
     /** What the applicant still owes. */
     missing: z.array(z.strictObject({ code: z.string(), name: texts() })),
     timeline: z.array(z.strictObject({ on: z.iso.date(), title: texts() })),
+  });
+
+/** What anybody learns of a genuine document: what it is and whether it holds. Nothing of whom it is for. */
+export const verificationView = () =>
+  z.strictObject({
+    kind: z.string(),
+    title: texts(),
+    number: z.string(),
+    authority: texts(),
+    item: texts(),
+    on: z.iso.date(),
+    standing: standingView(),
+    anchor: z.strictObject({ version: z.int(), hash: z.string() }),
   });
 
 export const page = () => z.string();

@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { DossierPart } from '../domain/case/dossier.ts';
+import type { FiledCase } from '../domain/case/state.ts';
 import { maskName } from '../domain/identity/masking.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { type CaseDocument, documentsOf } from '../messages/documents/document.ts';
+import { type CaseDocument, documentsOf, referenceOf } from '../messages/documents/document.ts';
 import { documentPage, type PageLanguages } from '../messages/documents/page.ts';
 import { isErased } from '../store/aggregate.ts';
 import { recorded } from '../store/cases.ts';
+import { documentCode } from '../store/document-codes.ts';
+import type { KeyringReader } from '../store/keyrings.ts';
 import { type Reading, readVisible } from './case-reading.ts';
 import { texts } from './case-view.ts';
 
@@ -43,6 +46,8 @@ export const caseDocumentView = () =>
     table: z.strictObject({ columns: z.array(texts()), rows: z.array(z.array(texts())) }).optional(),
     signatures: z.array(texts()).optional(),
     standing: standingView(),
+    /** What a third party checks it by (`POST /document-verifications`). */
+    verification: z.strictObject({ document: z.string(), code: z.string() }),
   });
 type DocumentView = z.infer<ReturnType<typeof caseDocumentView>>;
 
@@ -59,11 +64,18 @@ export interface DocumentsAsked {
   readonly names: Names;
 }
 
-const readDocuments = async (
+/** What reading documents takes, besides the case: the keys of their verification codes. */
+export interface DocumentReading extends Reading {
+  readonly progressKeys: KeyringReader;
+}
+
+/** Every document of a case somebody may see. */
+export const documentsIn = async (
   reading: Reading,
-  { receipt, actor, at, names }: DocumentsAsked,
+  receipt: ReceiptNumber,
+  state: FiledCase,
+  names: Names,
 ): Promise<readonly CaseDocument[]> => {
-  const { state } = await readVisible(reading, receipt, actor, at);
   const [commits, parts, item] = await Promise.all([
     reading.cases.history(receipt),
     reading.cases.parts(receipt),
@@ -83,18 +95,36 @@ const readDocuments = async (
   });
 };
 
+type Checkable = CaseDocument & { readonly verification: { readonly document: string; readonly code: string } };
+
+const readDocuments = async (
+  reading: DocumentReading,
+  { receipt, actor, at, names }: DocumentsAsked,
+): Promise<readonly Checkable[]> => {
+  const { state } = await readVisible(reading, receipt, actor, at);
+  const [documents, ring] = await Promise.all([documentsIn(reading, receipt, state, names), reading.progressKeys(at)]);
+  return documents.map((document) => {
+    const reference = referenceOf(receipt, document.id);
+    return { ...document, verification: { document: reference, code: documentCode(ring, reference, document.kind) } };
+  });
+};
+
 /** The documents a case has given rise to. */
-export const documentsOfCase = async (reading: Reading, asked: DocumentsAsked): Promise<DocumentView[]> =>
+export const documentsOfCase = async (reading: DocumentReading, asked: DocumentsAsked): Promise<DocumentView[]> =>
   (await readDocuments(reading, asked)).map(viewOf);
 
 /** One document of a case as a page to print. Refuses `not-found` where the case has no such document. */
 export const printedDocument = async (
-  reading: Reading,
+  reading: DocumentReading,
   asked: DocumentsAsked & { readonly document: string; readonly languages: PageLanguages },
 ): Promise<string> => {
   const document = (await readDocuments(reading, asked)).find(({ id }) => id === asked.document);
   if (document === undefined) throw new Refusal('not-found');
-  return documentPage(document, asked.languages);
+  const { verificationUrl } = reading.county.notices;
+  return documentPage(document, asked.languages, {
+    ...document.verification,
+    ...(verificationUrl ? { page: verificationUrl } : {}),
+  });
 };
 
 const viewOf = ({
@@ -109,7 +139,7 @@ const viewOf = ({
   table,
   signatures,
   ...document
-}: CaseDocument): DocumentView => ({
+}: Checkable): DocumentView => ({
   ...document,
   title: { ...title },
   parties: { ...parties, authority: { ...parties.authority } },

@@ -159,6 +159,35 @@ export const opensSecret = (ring: Keyring, secret: string, purpose: string, ...a
     .map(([id, key]) => same(secretUnder(key, id, purpose, about), secret))
     .includes(true);
 
+/** Crockford's base 32: read off paper, no letter is taken for a digit. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Bits of a code that is printed: sixteen letters, to be typed by whoever holds the paper. */
+export const PAPER_CODE_BITS = 80;
+
+/** A code to print, under the current key: `K1-7Q4M-…`. Rebuilt for every print. */
+export const paperCode = (ring: Keyring, purpose: string, ...about: readonly string[]): string =>
+  paperUnder(currentKey(ring), ring.current, purpose, about);
+
+/** Whether a code read off paper is the one of this purpose. The work is the same for a right, a wrong and a malformed one. */
+export const opensPaper = (ring: Keyring, code: string, purpose: string, ...about: readonly string[]): boolean =>
+  newestFirst(ring)
+    .map(([id, key]) => same(typed(paperUnder(key, id, purpose, about)), typed(code)))
+    .includes(true);
+
+const paperUnder = (key: string, id: string, purpose: string, about: readonly string[]): string => {
+  const bits = BigInt(
+    `0x${digest(key, purpose, ...about)
+      .subarray(0, PAPER_CODE_BITS / 8)
+      .toString('hex')}`,
+  );
+  const letters = Array.from({ length: PAPER_CODE_BITS / 5 }, (_, n) => LETTERS[Number((bits >> BigInt(5 * n)) & 31n)]);
+  return [id.toUpperCase(), ...(letters.join('').match(/.{4}/g) ?? [])].join('-');
+};
+
+/** What people type for what they read: spaces, small letters, and the letters the alphabet leaves out. */
+const typed = (code: string): string =>
+  code.replaceAll(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+
 const secretUnder = (key: string, id: string, purpose: string, about: readonly string[]): string =>
   `${id}.${digest(key, purpose, ...about)
     .toString('base64url')

@@ -49,6 +49,11 @@ interface Door {
 const doors: readonly Door[] = [
   { operation: 'progress', known: () => receipt, body: (id, code) => ({ receipt: id, code }) },
   { operation: 'complaintProgress', known: () => number, body: (id, code) => ({ number: id, code }) },
+  {
+    operation: 'verifyDocument',
+    known: () => `${receipt}-1.1`,
+    body: (document, code) => ({ document, kind: 'materials-receipt', code }),
+  },
   { operation: 'invitation', known: () => receipt, body: (id, secret) => ({ receipt: id, secret }) },
   {
     operation: 'rateByLink',

@@ -4,7 +4,7 @@ import { functionNames } from '../../infra/bundle.ts';
 import { countyNames, loadCounty } from '../../infra/counties/load.ts';
 import { GUESSABLE, OPEN_TO_ALL } from '../../infra/county-stack.ts';
 import { contractRoutes } from '../../infra/routes.ts';
-import { KEYS_FOR_CODES } from '../../shared/store/keyrings.ts';
+import { KEYS_FOR_CODES, PAPER_CODE_BITS } from '../../shared/store/keyrings.ts';
 import { type CountyTemplate, Statement, synthesized } from './county-template.ts';
 
 const counties = countyNames();
@@ -335,6 +335,9 @@ describe('S28 the HTTP door', () => {
     const codes = 10 ** 15;
     const guesses = Object.values(GUESSABLE).reduce((sum, slow) => sum + slow.rate * 366 * 86_400 + slow.burst, 0);
     expect((guesses * KEYS_FOR_CODES) / codes).toBeLessThan(1e-6);
+    // Codes on documents are tried under every key there is: ten, to be generous.
+    const { rate, burst } = OPEN_TO_ALL['POST /document-verifications'] ?? { rate: Number.NaN, burst: 0 };
+    expect(((rate * 366 * 86_400 + burst) * 10) / 2 ** PAPER_CODE_BITS).toBeLessThan(1e-6);
   });
 
   test('logs nothing of the person', () => {

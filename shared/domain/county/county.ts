@@ -180,6 +180,8 @@ export const RuntimeCounty = z.strictObject({
     boardUrl: z.url({ protocol: /^https$/ }).optional(),
     /** The page a complaint is filed on (`GET /complain`), which an apology links to; absent: it names the telephone alone. */
     complaintUrl: z.url({ protocol: /^https$/ }).optional(),
+    /** The page on which anybody checks a document (`GET /document-verifications`), printed on each. */
+    verificationUrl: z.url({ protocol: /^https$/ }).optional(),
     languages: z.array(Language).min(1).max(2),
   }),
 });

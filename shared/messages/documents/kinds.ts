@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Texts } from '../explanation.ts';
 
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
@@ -25,8 +24,3 @@ export const documentNames = {
 } as const satisfies Record<string, Texts>;
 
 export type DocumentKind = keyof typeof documentNames;
-
-const isDocumentKind = (text: string): text is DocumentKind => Object.hasOwn(documentNames, text);
-
-/** A kind as somebody names it. */
-export const DocumentKindText = z.string().refine(isDocumentKind, { error: 'invalid-value' });

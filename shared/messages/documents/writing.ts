@@ -36,9 +36,9 @@ export const decisionLimits = ({
   ...(statutory ? [limit('statutory', statutory)] : []),
 ];
 
-/** What a decision cites. */
+/** What a decision cites: a law is named as it is. */
 export const cited = (bases: readonly LegalBasis[]): readonly Texts[] =>
-  bases.map(({ law, article: place = '' }) => words(`《${law}》${place}`, `《${law}》 ${place}`.trim()));
+  bases.map(({ law, article: place = '' }) => asWritten(`《${law}》${place}`));
 
 /** What staff wrote in the case's own language stands as written in both. */
 export const asWritten = (text: string): Texts => words(text, text);

@@ -92,9 +92,10 @@ describe('L17 a document on paper', () => {
       const { text } = await print(receipt, id, '?languages=bilingual');
       expect(
         text.match(
-          /<(?!\/?(?:html|head|meta|title|style|body|header|main|footer|div|p|h1|table|thead|tbody|tr|th|td|span|code|br)\b|!doctype)/g,
+          /<(?!\/?(?:html|head|meta|title|style|body|header|main|footer|div|p|h1|table|thead|tbody|tr|th|td|span|code|a)\b|!doctype)/g,
         ),
       ).toBeNull();
+      expect(text.match(/<a /g)).toHaveLength(1);
       expect(text).not.toContain('\u202e');
       expect(text).not.toContain('\u0000');
       expect(text).toMatch(/&(?:lt|amp);/);
