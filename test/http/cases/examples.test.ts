@@ -5,7 +5,8 @@ import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
-import { complete, type Filed, HEARD, type Office, openOffice, whileUnderReview } from './office.ts';
+import { documentCode } from '../../../shared/store/document-codes.ts';
+import { complete, type Filed, HEARD, type Office, openOffice, ring, whileUnderReview } from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -139,7 +140,8 @@ describe('every example of the description works on a case at its stage', () => 
         .replaceAll(EXAMPLE_RECEIPT, receipt)
         .replaceAll(EXAMPLE_PROJECT, project)
         .replaceAll('360981 0000 0000 0000 0000', receipt)
-        .replaceAll('0000 0000 0000 0000', progress.code);
+        .replaceAll('0000 0000 0000 0000', progress.code)
+        .replaceAll('K1-0000-0000-0000-0000', documentCode(ring, `${receipt}-1.1`, 'materials-receipt'));
     const { params = {}, query = {}, body } = route.example;
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_match, key: string) => filled(params[key] ?? ''));
     const answer = await office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
