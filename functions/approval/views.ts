@@ -8,7 +8,7 @@ import {
   ResultDocument,
   SuppliedMaterials,
 } from '../../shared/domain/case/dossier.ts';
-import { caseDocumentView } from '../../shared/http/case-documents.ts';
+import { caseDocumentView } from '../../shared/http/document-view.ts';
 import { queueLine } from '../../shared/http/queue-lines.ts';
 
 export const queuePage = () =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ComplaintText } from '../../shared/domain/complaint/parts.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
-import { documentView } from '../../shared/http/case-documents.ts';
+import { documentView } from '../../shared/http/document-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';

@@ -13,7 +13,7 @@ import {
   Threat,
 } from '../../shared/domain/complaint/vocabulary.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
-import { documentView } from '../../shared/http/case-documents.ts';
+import { documentView } from '../../shared/http/document-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route, type Whose } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';

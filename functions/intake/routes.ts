@@ -14,8 +14,8 @@ import {
   receiptParams,
   UNDER_REVIEW,
 } from '../../shared/http/case-contract.ts';
-import { documentList } from '../../shared/http/case-documents.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
+import { documentList } from '../../shared/http/document-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';

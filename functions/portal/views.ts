@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { standingView } from '../../shared/http/case-documents.ts';
 import { texts } from '../../shared/http/case-view.ts';
+import { standingView } from '../../shared/http/document-view.ts';
 
 /** What whoever holds the secret learns: where the case stands and what comes next. Nothing about the person. */
 export const progressView = () =>

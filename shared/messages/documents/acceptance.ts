@@ -1,5 +1,7 @@
 import type { CaseEventOf } from '../../domain/case/events.ts';
+import type { Ask } from '../../domain/case/particulars.ts';
 import type { NonAcceptanceGround } from '../../domain/case/vocabulary.ts';
+import type { ServiceItemVersion } from '../../domain/catalogue/service-item.ts';
 import type { Texts } from '../explanation.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
 import { article, asWritten, cited, codeName, dated, decisionLimits, limit, remedies, words } from './writing.ts';
@@ -17,10 +19,7 @@ export const correctionNotice = (
       '你（单位）的申请材料不齐全或者不符合法定形式，请一次补齐以下内容：',
       'The application is incomplete or not in due form. Please supply all of this:',
     ),
-    ...event.asks.map(({ code, problem }, index) => {
-      const name = codeName(item, code);
-      return words(`${index + 1}．${name['zh-CN']}：${problem}`, `${index + 1}. ${name.en}: ${problem}`);
-    }),
+    ...asked(event.asks, item),
     dated(
       (date) => `请于${date}前补正；逾期未补正的，视为撤回申请。`,
       (date) => `Please do so by ${date}; after that the application counts as withdrawn.`,
@@ -28,6 +27,34 @@ export const correctionNotice = (
     ),
   ],
 });
+
+/** 补正告知书 of a case under review by several departments: what any of them found missing, in one notice. */
+export const supplementNotice = (
+  event: CaseEventOf<'supplement-asked'>,
+  { item }: DocumentContext,
+): DocumentContent => ({
+  kind: 'correction-notice',
+  legalBasis: [article('第三十二条', 'Article 32')],
+  dates: [limit('correction', event.clock)],
+  paragraphs: [
+    words(
+      '各审批部门审查后，请一次补齐以下内容：',
+      'The departments have reviewed the application. Please supply all of this:',
+    ),
+    ...asked(event.asks, item),
+    dated(
+      (date) => `请于${date}前补齐；逾期未补齐的，各部门按已有材料审查。`,
+      (date) => `Please do so by ${date}; after that the departments go on with what there is.`,
+      event.clock.due,
+    ),
+  ],
+});
+
+const asked = (asks: readonly Ask[], item: ServiceItemVersion): readonly Texts[] =>
+  asks.map(({ code, problem }, index) => {
+    const name = codeName(item, code);
+    return words(`${index + 1}．${name['zh-CN']}：${problem}`, `${index + 1}. ${name.en}: ${problem}`);
+  });
 
 /** 受理通知书 (Art. 32(1)(4)–(5)), with both limits of the decision (Art. 42). */
 export const acceptanceNotice = (event: CaseEventOf<'accepted' | 'deemed-accepted'>): DocumentContent => ({

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
-import { acceptanceNotice, correctionNotice, nonAcceptanceNotice } from './acceptance.ts';
+import { acceptanceNotice, correctionNotice, nonAcceptanceNotice, supplementNotice } from './acceptance.ts';
 import { entrustmentReceipt } from './agency.ts';
 import { approvalDecision, refusalDecision, returnNotice, revocationDecision } from './decision.ts';
 import { deliveryReceipt, recordCorrectionNotice } from './delivery.ts';
@@ -23,6 +23,8 @@ export type Writer<T extends CaseEvent['type']> = (
 const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   'case-filed': materialsTakenIn,
   'correction-supplied': materialsTakenIn,
+  'supplement-supplied': materialsTakenIn,
+  'supplement-asked': supplementNotice,
   'correction-notice-issued': correctionNotice,
   accepted: acceptanceNotice,
   'deemed-accepted': acceptanceNotice,

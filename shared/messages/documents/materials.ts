@@ -20,7 +20,7 @@ const tableOf = (materials: readonly SuppliedMaterial[], { item }: DocumentConte
   };
 };
 
-type Incoming = CaseEventOf<'case-filed' | 'correction-supplied'>;
+type Incoming = CaseEventOf<'case-filed' | 'correction-supplied' | 'supplement-supplied'>;
 
 /**
  * Whatever comes in is receipted (行政许可法 Art. 32(2)); what came in on paper at a window or township point goes to its
@@ -72,13 +72,13 @@ const firstReceipt = (
 
 /** 收取材料凭证 for what a correction brought. */
 const furtherReceipt = (
-  event: CaseEventOf<'correction-supplied'>,
+  event: CaseEventOf<'correction-supplied' | 'supplement-supplied'>,
   came: readonly SuppliedMaterial[],
   context: DocumentContext,
 ): DocumentContent => ({
   kind: 'materials-receipt',
   legalBasis: [article('第三十二条', 'Article 32')],
-  dates: event.clock ? [limit('acceptance', event.clock)] : [],
+  dates: event.type === 'correction-supplied' && event.clock ? [limit('acceptance', event.clock)] : [],
   ...tableOf(came, context),
   paragraphs: [
     dated(
