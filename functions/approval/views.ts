@@ -6,6 +6,7 @@ import {
   Applicant,
   CarriedMaterial,
   ResultDocument,
+  SignedCommitment,
   SuppliedMaterials,
 } from '../../shared/domain/case/dossier.ts';
 import { caseDocumentView } from '../../shared/http/document-view.ts';
@@ -27,6 +28,8 @@ export const unmasked = () =>
     materials: SuppliedMaterials,
     /** What its project had already, with where it lies. */
     carried: z.array(CarriedMaterial).optional(),
+    /** What the applicant signed under conditional acceptance (容缺受理). */
+    commitment: SignedCommitment.optional(),
     result: ResultDocument.optional(),
     /** The documents with the parties' names, ready to print. */
     documents: z.array(caseDocumentView()),

@@ -30,6 +30,9 @@ const withPart = (brought: Brought, from: From, part: DossierPart): Brought => {
       return { ...brought, materials: [...lyingIn(part.materials, from), ...(part.carried ?? [])] };
     case 'correction':
       return { ...brought, materials: replacing(brought.materials, lyingIn(part.materials, from)) };
+    // A promise brings nothing in.
+    case 'commitment':
+      return brought;
     case 'result':
       return { ...brought, result: { number: part.document.number, from } };
     case 'superseding': {

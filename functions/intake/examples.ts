@@ -56,5 +56,6 @@ export const enterpriseExample = {
     { code: 'shareholder-identity', form: 'electronic', reference: 'upload/shareholder-identity' },
     { code: 'appointment-documents', form: 'electronic', reference: 'upload/appointment-documents' },
     { code: 'domicile-proof', form: 'electronic', reference: 'upload/domicile-proof' },
+    { code: 'account-agreement', form: 'electronic', reference: 'upload/account-agreement' },
   ],
 } as const;

@@ -20,6 +20,7 @@ import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { agencyRoutes } from './agency-routes.ts';
+import { commitmentRoutes } from './commitment-routes.ts';
 import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
@@ -138,10 +139,11 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'applicants', statuses: ['received', 'correcting', ...UNDER_REVIEW] },
+    onCase: { who: 'applicants', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW] },
     problems: [...onOneCase, 'wrong-status'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
   }),
+  ...commitmentRoutes,
   ...hearingRoutes,
   ...agencyRoutes,
   claim: route({
@@ -193,7 +195,7 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'handlers', statuses: ['received', 'correcting', ...UNDER_REVIEW] },
+    onCase: { who: 'handlers', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '申请人书面提出撤回' } },
   }),

@@ -10,6 +10,7 @@ import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { agency } from './agency.ts';
 import { claim, correctRecord, supplyCorrection, withdraw } from './changes.ts';
+import { signCommitment, supplyCommitted } from './commitments.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
 import { listOwnCases } from './lists.ts';
@@ -49,6 +50,10 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   ownFile: async ({ params, caller, at }) => ({ body: await caseFileOf(deps, params.receipt, caller, at) }),
   supplyCorrection: (call) => supplyCorrection(deps, call),
   supplyAtWindow: (call) => supplyCorrection(deps, call),
+  signCommitment: (call) => signCommitment(deps, call),
+  signCommitmentAtWindow: (call) => signCommitment(deps, call),
+  supplyCommitted: (call) => supplyCommitted(deps, call),
+  supplyCommittedAtWindow: (call) => supplyCommitted(deps, call),
   withdraw: (call) => withdraw(deps, call),
   withdrawAtWindow: (call) => withdraw(deps, call),
   requestHearing: (call) => change(deps, call, { command: { type: 'request-hearing' } }),

@@ -164,7 +164,7 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     const { due } = event;
     const clock = event.type === 'rung-reached' ? event.clock : 'task';
     // The applicant's own time: nobody in the house is late.
-    if (clock === 'correction' || clock === 'hearing-request') return {};
+    if (clock === 'correction' || clock === 'hearing-request' || clock === 'commitment') return {};
     const today = dateAt(committedAt);
     const days = (await calendar.read(at)).calendar;
     return {

@@ -44,7 +44,7 @@ const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock 
   provisional: event.promised.provisional === true || event.statutory?.provisional === true,
 });
 
-const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) => ({
+const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned' | 'commitment-lapsed'>) => ({
   onTime: event.onTime,
   withinStatutory: event.withinStatutory,
   workingDaysUsed: event.workingDaysUsed,
@@ -129,6 +129,39 @@ export const caseEvents = {
       supplied: event.supplied,
       outstanding: event.outstanding,
       ...(event.clock ? { acceptanceDue: event.clock.due } : {}),
+    }),
+  }),
+  'commitment-signed': published({
+    name: 'case.commitment-signed',
+    version: 1,
+    summary: { 'zh-CN': '签署容缺承诺', en: 'The applicant committed to supply secondary materials by a date' },
+    facts: z.strictObject({ ...on, materials: fact.codes(), due: fact.day() }),
+    of: (event: CaseEventOf<'commitment-signed'>) => ({
+      on: event.on,
+      materials: event.materials,
+      due: event.clock.due,
+    }),
+  }),
+  'commitment-supplied': published({
+    name: 'case.commitment-supplied',
+    version: 1,
+    summary: { 'zh-CN': '补交容缺材料', en: 'What was committed to came in, in whole or in part' },
+    facts: z.strictObject({ ...on, supplied: fact.codes(), outstanding: fact.codes() }),
+    of: (event: CaseEventOf<'commitment-supplied'>) => ({
+      on: event.on,
+      supplied: event.supplied,
+      outstanding: event.outstanding,
+    }),
+  }),
+  'commitment-lapsed': published({
+    name: 'case.commitment-lapsed',
+    version: 1,
+    summary: { 'zh-CN': '逾期未兑现容缺承诺，退件', en: 'The commitment was not kept in time: the case is returned' },
+    facts: z.strictObject({ ...on, outstanding: fact.codes(), ...punctuality }),
+    of: (event: CaseEventOf<'commitment-lapsed'>) => ({
+      on: event.on,
+      outstanding: event.outstanding,
+      ...punctualityOf(event),
     }),
   }),
   accepted: published({

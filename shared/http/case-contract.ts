@@ -40,6 +40,7 @@ export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague
 /** Every place of a case that is accepted and not yet decided. */
 export const UNDER_REVIEW = [
   'accepted',
+  'committed',
   'suspended',
   'hearing-offered',
   'hearing-requested',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
+import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { Dossier } from '../domain/case/dossier.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { acceptedOn } from '../domain/case/evolve.ts';
@@ -245,7 +246,7 @@ const nameOf = (county: RuntimeCounty, code: string) =>
 
 const missingOf = (state: FiledCase): string[] => {
   if (state.status === 'received') return [...state.missing];
-  if (state.status === 'accepted') return [...(state.joint?.outstanding ?? [])];
+  if (state.status === 'accepted') return [...(state.joint?.outstanding ?? []), ...outstandingCommitment(state)];
   return state.status === 'correcting' ? [...state.outstanding] : [];
 };
 

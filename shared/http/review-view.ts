@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { FiledCase } from '../domain/case/state.ts';
 import { SuspensionGround } from '../domain/case/vocabulary.ts';
 import { workloadOf } from '../domain/case/workload.ts';
@@ -16,7 +17,7 @@ export const suspendedOf = (
 ): { suspended?: z.infer<ReturnType<typeof suspendedView>> } =>
   ground ? { suspended: { ground, groundName: { ...suspensionWords[ground] } } } : {};
 
-/** What may happen to a case while it is under review, besides its decision. */
+/** What may happen to a case while it is examined or under review, besides its decision. */
 export const reviewView = () => ({
   /** The limits of the decision stand still (行政许可法 Art. 45). */
   suspension: z
@@ -28,6 +29,8 @@ export const reviewView = () => ({
       expected: day(),
     })
     .optional(),
+  /** Secondary materials still to come under a signed commitment (容缺受理), and by when. */
+  commitment: z.strictObject({ outstanding: z.array(z.string()), due: day() }).optional(),
   /** The limit was extended (Art. 42), by so many days of its own unit. */
   extension: z.strictObject({ days: z.int() }).optional(),
   /** A hearing (Arts. 46–48): how far it has come, and when it is or was. */
@@ -36,11 +39,16 @@ export const reviewView = () => ({
 type ReviewView = { readonly [K in keyof ReturnType<typeof reviewView>]?: z.infer<ReturnType<typeof reviewView>[K]> };
 
 export const reviewOf = (state: FiledCase): ReviewView => {
-  if (state.status !== 'accepted') return {};
+  const outstanding = outstandingCommitment(state);
+  const promised = state.clocks.commitment;
+  const commitment =
+    outstanding.length > 0 && promised ? { commitment: { outstanding: [...outstanding], due: promised.due } } : {};
+  if (state.status !== 'accepted') return commitment;
   const { suspended, hearing, clocks } = state;
   const expected = workloadOf(state)?.due;
   const days = clocks.statutory?.extra;
   return {
+    ...commitment,
     ...(suspended && expected
       ? { suspension: { ...suspended, groundName: { ...suspensionWords[suspended.ground] }, expected } }
       : {}),

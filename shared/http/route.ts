@@ -23,9 +23,17 @@ export type Access =
 
 /**
  * Where a case may stand, as far as what may be done to it depends on it: its status, and of an accepted one whether its limits
- * run (`accepted`), stand still for a special procedure, or how far a hearing has come.
+ * run (`accepted`), stand still for a special procedure, or how far a hearing has come. `may-commit`: received, with nothing
+ * but secondary materials missing; `committed`: accepted under a commitment that is still open (容缺受理).
  */
-export type CasePlace = CaseStatus | 'suspended' | 'hearing-offered' | 'hearing-requested' | 'hearing-scheduled';
+export type CasePlace =
+  | CaseStatus
+  | 'may-commit'
+  | 'committed'
+  | 'suspended'
+  | 'hearing-offered'
+  | 'hearing-requested'
+  | 'hearing-scheduled';
 
 /**
  * Whose case it must be, beyond what {@link Access} asks. `applicants`: those behind it, by login or verified number.

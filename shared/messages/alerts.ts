@@ -19,7 +19,7 @@ export interface CaseAlert {
   readonly title: Texts;
   readonly department: Texts;
   /** The limit concerned, where one is. */
-  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request'> | 'task';
+  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request' | 'commitment'> | 'task';
   readonly due?: PlainDate;
   /** Working days still left before the due date, or gone since; on the due date both are 0. */
   readonly daysLeft?: number;
@@ -65,6 +65,9 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'hearing-due': { 'zh-CN': '听证期限将至', en: 'Hearing to be held' },
   'hearing-overdue': { 'zh-CN': '听证逾期', en: 'Hearing overdue' },
   'hearing-asked-for': { 'zh-CN': '申请人要求听证', en: 'Hearing asked for' },
+  'commitment-signed': { 'zh-CN': '申请人签署容缺承诺', en: 'Commitment signed' },
+  'commitment-kept': { 'zh-CN': '容缺材料已补齐', en: 'Commitment kept' },
+  'commitment-lapsed': { 'zh-CN': '容缺承诺逾期退件', en: 'Commitment not kept, case returned' },
   extended: { 'zh-CN': '延期', en: 'Limit extended' },
   'printed-notice-waiting': { 'zh-CN': '有纸质通知待交付', en: 'Printed notice waiting' },
   'late-correction': { 'zh-CN': '再次补正告知', en: 'Second correction notice' },
@@ -142,6 +145,15 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
     'zh-CN': '请确定时间、地点和主持人，并提前七个工作日通知（行政许可法第四十七条、第四十八条）。',
     en: 'Please set time, place and chair, and tell of them seven working days before (Licensing Law, Arts. 47 and 48).',
   },
+  'commitment-signed': {
+    'zh-CN': '主要材料齐全，请决定是否容缺受理。',
+    en: 'The main materials are in: please decide whether to accept it on the commitment.',
+  },
+  'commitment-kept': { 'zh-CN': '材料已齐全，可以作出决定。', en: 'The application is complete and may be decided.' },
+  'commitment-lapsed': {
+    'zh-CN': '申请人未按承诺补交材料，系统已退件。',
+    en: 'What was committed to did not come in time; the case is closed as returned.',
+  },
   extended: {
     'zh-CN': '本机关负责人已批准延长期限（行政许可法第四十二条）。',
     en: 'The head of the agency extended the limit (Licensing Law, Art. 42).',
@@ -191,6 +203,8 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   received: { 'zh-CN': '收件', en: 'received' },
   'correction-needed': { 'zh-CN': '补正告知', en: 'correction needed' },
   'correction-reminder': { 'zh-CN': '补正提醒', en: 'correction reminder' },
+  'commitment-signed': { 'zh-CN': '容缺承诺', en: 'commitment' },
+  'commitment-reminder': { 'zh-CN': '容缺承诺提醒', en: 'commitment reminder' },
   accepted: { 'zh-CN': '受理', en: 'accepted' },
   'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
   returned: { 'zh-CN': '退回', en: 'returned' },

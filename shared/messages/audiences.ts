@@ -30,7 +30,13 @@ export const happenings = (
 };
 
 /** What a decision in the same commit makes idle to tell: it was accepted in the same visit, or late until a moment ago. */
-const OVERTAKEN: readonly ApplicantNotice[] = ['accepted', 'overdue', 'due-date-moved', 'correction-reminder'];
+const OVERTAKEN: readonly ApplicantNotice[] = [
+  'accepted',
+  'overdue',
+  'due-date-moved',
+  'correction-reminder',
+  'commitment-reminder',
+];
 const OVERTAKING: readonly ApplicantNotice[] = ['approved', 'refused', 'returned', 'withdrawn'];
 
 /** What the applicant is told by short message of one commit, in order: nothing twice, nothing already overtaken. */
@@ -79,6 +85,8 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
     'due-today': [department('procedure-due', 'warning')],
     told: [department('procedure-overdue', 'critical'), managers('procedure-overdue', 'critical')],
   },
+  // The applicant's own time, too; the department learns that the case is over.
+  commitment: { 'early-warning': [], 'due-today': [], told: [department('commitment-lapsed', 'info')] },
   'hearing-request': { 'early-warning': [], 'due-today': [], told: [] },
   hearing: {
     'early-warning': [department('hearing-due', 'warning')],
@@ -93,6 +101,7 @@ export const SILENT = [
   'deemed-accepted',
   'deemed-delivered',
   'deemed-withdrawn',
+  'commitment-lapsed',
   'site-checked',
   'archived',
   'task-delivered',
@@ -115,6 +124,10 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
       return event.late ? [managers('late-correction', 'warning')] : [];
     case 'result-undeliverable':
       return [department('result-undeliverable', 'info')];
+    case 'commitment-signed':
+      return [department('commitment-signed', 'info')];
+    case 'commitment-supplied':
+      return event.outstanding.length === 0 ? [department('commitment-kept', 'info')] : [];
     case 'hearing-requested':
       return [department('hearing-asked-for', 'warning')];
     case 'extended':

@@ -43,6 +43,9 @@ export const eventWords = {
   'case-filed': words('收件', 'The application came in'),
   'correction-notice-issued': words('一次性告知补正', 'Correction asked for'),
   'correction-supplied': words('收到补正', 'Correction came in'),
+  'commitment-signed': words('签署容缺承诺', 'Committed to supply what is missing'),
+  'commitment-supplied': words('补交容缺材料', 'What was committed to came in'),
+  'commitment-lapsed': words('逾期未兑现容缺承诺，退件', 'Returned: the commitment was not kept in time'),
   accepted: words('受理', 'Accepted'),
   'deemed-accepted': words('逾期未告知，视为受理', 'Accepted by silence'),
   'not-accepted': words('不予受理', 'Not accepted'),
@@ -93,6 +96,7 @@ export const clockWords = {
   procedure: words('特别程序预计期限', 'Expected end of the special procedure'),
   'hearing-request': words('要求听证期限', 'Limit for asking for a hearing'),
   hearing: words('组织听证期限', 'Limit for the hearing'),
+  commitment: words('容缺材料补交期限', 'Limit for what was committed to'),
 } as const satisfies Record<ClockName, Texts>;
 
 /** What each limit rests on. */
@@ -108,6 +112,7 @@ export const clockLaws = {
   procedure: words('《中华人民共和国行政许可法》第四十五条', 'Administrative Licensing Law, Article 45'),
   'hearing-request': words('《中华人民共和国行政许可法》第四十七条', 'Administrative Licensing Law, Article 47'),
   hearing: words('《中华人民共和国行政许可法》第四十七条', 'Administrative Licensing Law, Article 47'),
+  commitment: words('申请人签署的容缺受理承诺书', 'The commitment the applicant signed'),
 } as const satisfies Record<ClockName, Texts>;
 
 export const rungWords = {

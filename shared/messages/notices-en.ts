@@ -65,6 +65,10 @@ export const enTemplates: Templates = {
     `Your application ${named(w)} needs, once and for all: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise ${unanswered[otherwise]}.${progress(w)}`,
   'correction-reminder': ({ missing, answerBy, otherwise }, w) =>
     `Reminder: your application ${named(w)} still needs: ${w.space.list(names(missing))}. Please supply by ${day(answerBy)}; otherwise ${unanswered[otherwise]}.`,
+  'commitment-signed': ({ missing, answerBy }, w) =>
+    `Your application ${named(w)}: you committed to supply ${w.space.list(names(missing))} by ${day(answerBy)}; otherwise it is returned.${ask(w)}${progress(w)}`,
+  'commitment-reminder': ({ missing, answerBy }, w) =>
+    `Reminder: as you committed, please supply ${w.space.list(names(missing))} for ${named(w)} by ${day(answerBy)}; otherwise it is returned.${ask(w)}`,
   accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
     const how = bySilence
       ? `counts as accepted from ${day(on)}, as we did not answer in time`

@@ -76,6 +76,10 @@ export const zhTemplates: Templates = {
     `${named(w)}需一次补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，${unanswered[otherwise]}。详见补正告知书。${progress(w)}`,
   'correction-reminder': ({ missing, answerBy, otherwise }, w) =>
     `提醒：${named(w)}尚待补正：${w.space.list(names(missing))}。请于${day(answerBy)}前补齐，${unanswered[otherwise]}。`,
+  'commitment-signed': ({ missing, answerBy }, w) =>
+    `${named(w)}已签署容缺承诺：${w.space.list(names(missing))}于${day(answerBy)}前补交，逾期未补交的予以退件。${ask(w)}${progress(w)}`,
+  'commitment-reminder': ({ missing, answerBy }, w) =>
+    `提醒：请按承诺于${day(answerBy)}前为${named(w)}补交：${w.space.list(names(missing))}；逾期未补交的予以退件。${ask(w)}`,
   accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
     const how = bySilence ? `因我方逾期未答复，依法视为自收件日${day(on)}起受理` : `已于${day(on)}受理`;
     const promise = promised ? `，承诺${day(promised)}前办结` : '';

@@ -146,6 +146,30 @@ const problems = {
     'zh-CN': text('材料不齐', '尚缺材料[：{missing}]。'),
     en: text('Materials are missing', 'Still missing[: {missing}].'),
   },
+  'nothing-to-commit': {
+    'zh-CN': text('无需容缺承诺', '申请材料齐全，无需签署容缺承诺。'),
+    en: text('Nothing to commit to', 'The application is complete: it needs no commitment.'),
+  },
+  'already-committed': {
+    'zh-CN': text('已签署容缺承诺', '该办件已签署容缺承诺。'),
+    en: text('Already committed', 'A commitment has been signed for this case.'),
+  },
+  'commitment-too-long': {
+    'zh-CN': text('承诺期限过长', '补交期限不得超过承诺办理时限[（最多 {most} 个工作日）]。'),
+    en: text('The deadline is too late', 'It may not lie past the promised limit[ ({most} working days at most)].'),
+  },
+  'nothing-committed': {
+    'zh-CN': text('没有待补交的容缺材料', '该办件没有按承诺待补交的材料。'),
+    en: text('Nothing is to come', 'No material is outstanding under a commitment.'),
+  },
+  'not-promised': {
+    'zh-CN': text('不在容缺承诺范围内', '提交的材料不在容缺承诺之列[：{strays}]。'),
+    en: text('Not committed to', 'The commitment does not name this[: {strays}].'),
+  },
+  'commitment-open': {
+    'zh-CN': text('容缺材料尚未补齐', '补齐承诺的材料前不得作出决定[：{missing}]。'),
+    en: text('The commitment is still open', 'There is no result before what was committed to is in[: {missing}].'),
+  },
   'too-many-corrections': {
     'zh-CN': text('补正次数已达上限', '该办件的补正次数已达上限[（{corrections} 次）]。'),
     en: text('Too many correction notices', 'No further correction notice may be given[ (at most {corrections})].'),

@@ -1,3 +1,4 @@
+import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { applicantNoticeOf } from '../domain/case/notices.ts';
 import type { FiledCase } from '../domain/case/state.ts';
@@ -24,6 +25,12 @@ export interface Missing {
   readonly otherwise: 'withdrawn' | 'examined';
 }
 
+/** What the applicant committed to supply (容缺受理), and by when; past it the application is returned. */
+export interface Promised {
+  readonly missing: readonly Texts[];
+  readonly answerBy: PlainDate;
+}
+
 /** The limits of the decision as they now stand. */
 export interface NewLimits {
   readonly promised: PlainDate | undefined;
@@ -36,6 +43,8 @@ export type Told =
   | { readonly notice: 'received'; readonly on: PlainDate; readonly answerBy: PlainDate }
   | ({ readonly notice: 'correction-needed' } & Missing)
   | ({ readonly notice: 'correction-reminder' } & Missing)
+  | ({ readonly notice: 'commitment-signed' } & Promised)
+  | ({ readonly notice: 'commitment-reminder' } & Promised)
   | {
       readonly notice: 'accepted';
       readonly on: PlainDate;
@@ -184,6 +193,12 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
         answerBy: event.clock.due,
         otherwise: event.type === 'supplement-asked' ? 'examined' : 'withdrawn',
       };
+    case 'commitment-signed':
+      return {
+        notice: 'commitment-signed',
+        missing: event.materials.map((code) => nameOf(item, code)),
+        answerBy: event.clock.due,
+      };
     case 'accepted':
       return {
         notice: 'accepted',
@@ -281,6 +296,14 @@ const toldOfRung = (
         otherwise: state.status === 'accepted' ? 'examined' : 'withdrawn',
       };
     }
+    case 'commitment-reminder':
+      return {
+        notice,
+        missing: outstandingCommitment(state).map((code) => nameOf(item, code)),
+        answerBy: event.due,
+      };
+    case 'returned':
+      return { notice };
     case 'accepted': {
       const { promised, statutory } = state.clocks;
       return {

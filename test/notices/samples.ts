@@ -45,6 +45,8 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
     answerBy: plainDate('2026-11-09'),
     otherwise: 'withdrawn',
   },
+  'commitment-signed': { notice: 'commitment-signed', missing, answerBy: plainDate('2026-09-25') },
+  'commitment-reminder': { notice: 'commitment-reminder', missing, answerBy: plainDate('2026-09-25') },
   accepted: {
     notice: 'accepted',
     on: plainDate('2026-09-18'),

@@ -5,6 +5,7 @@ import { evolve } from '../../shared/domain/case/evolve.ts';
 import { type CaseLaw, warningsOf } from '../../shared/domain/case/law.ts';
 import { CaseState } from '../../shared/domain/case/state.ts';
 import { type Clock, ladder } from '../../shared/domain/deadline/clock.ts';
+import { startOfDay } from '../../shared/kernel/instant.ts';
 import { caseAggregate } from '../../shared/store/case-aggregate.ts';
 import { canonicalJson, chainFaults } from '../../shared/store/chain.ts';
 import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../shared/store/codec.ts';
@@ -91,21 +92,28 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
   const due = new Set<string>();
   const possible = new Set<string>();
   const nameOf = (clock: string, version: number, rung: string): string => `${limitNamed(clock)}.${version}.${rung}`;
-  const fallDue = (until: number, into: Set<string>, deemed: readonly string[] = []): void => {
+  /** `over`: when time itself ended the case within the commit; whatever else ran ended with it. */
+  const fallDue = (until: number, into: Set<string>, deemed: readonly string[] = [], over?: number): void => {
+    const came = (name: string, at: number): boolean =>
+      over === undefined || name === 'commitment' || at < over || (name === 'acceptance' && at === over);
     for (const [name, clock] of Object.entries(clocks)) {
       if (name.startsWith('stopped ')) continue;
       const ends = endsWhenPassed(name, clocks) || deemed.includes(limitNamed(name));
       for (const { rung, at } of ladder(clock, warningsOf(name as ClockName, law), law))
-        if (at <= until && !(ends && isAfterPassing(rung))) into.add(nameOf(name, clock.version, rung));
+        if (at <= until && came(name, at) && !(ends && isAfterPassing(rung)))
+          into.add(nameOf(name, clock.version, rung));
     }
   };
   for (const { at, version, events } of commits) {
     mayNotify(events, `${receipt} ${version}`);
+    const lapsed = events.find((event) => event.type === 'commitment-lapsed');
+    const over = lapsed && startOfDay(lapsed.on);
     // Time passes before a command acts: what is due by then comes first. Silence that is consent ends what was due.
     fallDue(
       at,
       due,
       events.flatMap((event) => (event.type === 'consent-deemed' ? [`task ${event.task}`] : [])),
+      over,
     );
     for (const event of events) {
       if (event.type === 'rung-reached' || event.type === 'task-rung-reached') {
@@ -117,7 +125,7 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
       }
       clocks = running(clocks, event);
       // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
-      fallDue(at, event.type === 'deemed-accepted' ? due : possible);
+      fallDue(at, event.type === 'deemed-accepted' ? due : possible, [], over);
     }
     fallDue(at, due);
   }

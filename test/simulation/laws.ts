@@ -18,6 +18,9 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'case-filed': [['unfiled'], 'received'],
   'correction-notice-issued': [['received'], 'correcting'],
   'correction-supplied': [['correcting'], 'received'],
+  'commitment-signed': [['received'], same],
+  'commitment-supplied': [['received', 'accepted'], same],
+  'commitment-lapsed': [['received', 'accepted'], 'returned'],
   accepted: [['received'], 'accepted'],
   'deemed-accepted': [['received'], 'accepted'],
   'not-accepted': [['received'], 'not-accepted'],
@@ -99,10 +102,21 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
       return { correction: event.clock };
     case 'correction-supplied':
       return event.clock === undefined ? clocks : { acceptance: event.clock };
+    case 'commitment-signed':
+      return { ...clocks, commitment: event.clock };
+    case 'commitment-supplied':
+      return event.outstanding.length > 0 ? clocks : only({ ...clocks, commitment: undefined });
+    case 'commitment-lapsed':
+      return only({ commitment: clocks.commitment });
     case 'accepted':
-      return only({ promised: event.promised, statutory: event.statutory });
+      return only({ promised: event.promised, statutory: event.statutory, commitment: clocks.commitment });
     case 'deemed-accepted':
-      return only({ acceptance: clocks.acceptance, promised: event.promised, statutory: event.statutory });
+      return only({
+        acceptance: clocks.acceptance,
+        commitment: clocks.commitment,
+        promised: event.promised,
+        statutory: event.statutory,
+      });
     case 'approved':
     case 'refused':
       return { delivery: event.clock };
@@ -135,7 +149,7 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
       return event.promised === undefined ? clocks : { ...clocks, promised: event.promised };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
-      return event.rung === 'told' && (event.clock === 'acceptance' || event.clock === 'correction')
+      return event.rung === 'told' && ['acceptance', 'correction', 'commitment'].includes(event.clock)
         ? only({ ...clocks, [event.clock]: undefined })
         : climbed(clocks, event);
     default:
@@ -189,6 +203,7 @@ const spoken: Readonly<Record<string, string>> = {
   'correction-notice-issued': 'correction-needed',
   'supplement-asked': 'correction-needed',
   accepted: 'accepted',
+  'commitment-signed': 'commitment-signed',
   'not-accepted': 'not-accepted',
   returned: 'returned',
   approved: 'approved',
@@ -222,6 +237,10 @@ const news = (event: CaseEvent): string | undefined => {
     if (event.rung === 'early-warning') return 'correction-reminder';
     return event.rung === 'told' ? 'deemed-withdrawn' : undefined;
   }
+  if (event.clock === 'commitment') {
+    if (event.rung === 'early-warning' || event.rung === 'due-today') return 'commitment-reminder';
+    return event.rung === 'told' ? 'returned' : undefined;
+  }
   if (event.rung === 'told' && event.clock === 'acceptance') return 'accepted';
   const speaks = event.rung === 'told' || event.rung.startsWith('escalated-');
   return !speaks || event.expected === undefined ? undefined : 'overdue';
@@ -253,6 +272,7 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'due-today': ['department.procedure-due'],
     told: ['department.procedure-overdue', 'managers.procedure-overdue'],
   },
+  commitment: { told: ['department.commitment-lapsed'] },
   hearing: {
     'early-warning': ['department.hearing-due'],
     'due-today': ['department.hearing-due'],
@@ -276,6 +296,8 @@ const alarming = (event: CaseEvent): readonly string[] => {
     return event.notify ? ['department.escalated', 'managers.escalated'] : [];
   if (event.type === 'rung-reached') return (event.notify ? ladders[event.clock]?.[event.rung] : undefined) ?? [];
   if (event.type === 'correction-notice-issued') return event.late ? ['managers.late-correction'] : [];
+  if (event.type === 'commitment-signed') return ['department.commitment-signed'];
+  if (event.type === 'commitment-supplied') return event.outstanding.length === 0 ? ['department.commitment-kept'] : [];
   if (event.type === 'transferred') return ['department.transferred-in', `department.transferred-away.${event.from}`];
   return alarms[event.type] ?? [];
 };
@@ -285,7 +307,7 @@ const place = (version: number, n: number): string =>
 
 /** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */
 const overtaking = ['approved', 'refused', 'returned', 'withdrawn'];
-const overtaken = ['accepted', 'overdue', 'correction-reminder'];
+const overtaken = ['accepted', 'overdue', 'correction-reminder', 'commitment-reminder'];
 
 /** The records of notices a history owes, by their keys. */
 export const owed = (

@@ -124,6 +124,15 @@ export class Life {
       ]);
     switch (shown.status) {
       case 'received':
+        if (shown.commitment !== undefined)
+          return random.weighted([
+            [5, steps.accept],
+            [1, steps.keep],
+            [1, steps.ask],
+            [1, undefined],
+          ]);
+        if (shown.missing.every((code) => code === 'safety-rules') && shown.missing.length > 0 && random.chance(0.8))
+          return steps.commit;
         if (shown.missing.length > 0 || hasGathered(shown))
           return random.weighted([
             [6, steps.ask],
@@ -149,6 +158,7 @@ export class Life {
         if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
           return this.#procedural(shown, steps);
         if (isJoint(this.#item)) return this.#jointly(shown, steps);
+        if (shown.commitment !== undefined && random.chance(0.7)) return random.pick([steps.keep, undefined]);
         return random.weighted([
           [2, steps.suspend],
           [1, steps.extend],

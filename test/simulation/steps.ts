@@ -19,6 +19,7 @@ export interface Shown {
   readonly outcome?: string;
   readonly department: { readonly code: string };
   readonly handling: { readonly fastChannel?: object; readonly agency?: object };
+  readonly commitment?: { readonly outstanding: readonly string[] };
   readonly suspension?: { readonly ground: string };
   readonly hearing?: { readonly status: string; readonly date?: string };
   readonly joint?: JointShown;
@@ -99,6 +100,8 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
   const supplied = (codes: readonly string[]): object => ({
     materials: codes.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
   });
+  const commitment = (days: number): object => ({ days, statement: '承诺按期补交', signature: 'esign/1' });
+  const outstanding = shown.commitment?.outstanding ?? asked;
   const supply = (codes: readonly string[]): Step =>
     random.chance(0.5)
       ? step(citizen, `/cases/${receipt}/corrections`, supplied(codes))
@@ -124,6 +127,12 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
     ),
     weigh: step(decider(), 'weighing', { reasons: '采取补救措施后可以继续办理' }, true),
     decline: step(desk(), 'non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }, true),
+    commit: random.chance(0.5)
+      ? step(citizen, `/cases/${receipt}/commitments`, commitment(random.between(1, 8)))
+      : step(desk(), 'commitments', commitment(random.between(1, 8))),
+    keep: random.chance(0.5)
+      ? step(citizen, `/cases/${receipt}/committed-materials`, supplied(outstanding))
+      : step(desk(), 'committed-materials', supplied(outstanding)),
     supply: supply(asked),
     supplyPart: supply(asked.slice(0, 1)),
     withdraw: random.chance(0.5)

@@ -107,6 +107,19 @@ export const syntheticCounty = (size: Partial<SyntheticSize> = {}): SyntheticCou
     const statutory = 5 + below(40);
     const title = `${pick(subjects)}${pick(acts)}（${index + 1}）`;
     const posted = random() < 0.5;
+    const materials = Array.from({ length: 1 + below(6) }, (_, n) => ({
+      code: `material-${n}`,
+      name: name(`材料${n + 1}`, `Material ${n + 1}`),
+      form: pick(['original', 'copy']),
+      copies: 1,
+      necessity: n === 0 || isImmediate ? 'required' : pick(['required', 'secondary']),
+      source: 'applicant',
+    }));
+    const legalBasis = {
+      law: name('中华人民共和国行政许可法', 'Administrative Licensing Law'),
+      level: 'law',
+      verified: false,
+    };
     const checked = validateItem({
       code: `synthetic-item-${padded(index)}`,
       version: 1,
@@ -117,17 +130,11 @@ export const syntheticCounty = (size: Partial<SyntheticSize> = {}): SyntheticCou
       audience: pick(['individual', 'enterprise', 'both']),
       sector: 'general',
       conditions: [name('符合规定条件', 'Meets the conditions')],
-      legalBasis: [
-        { law: name('中华人民共和国行政许可法', 'Administrative Licensing Law'), level: 'law', verified: false },
-      ],
-      materials: Array.from({ length: 1 + below(6) }, (_, n) => ({
-        code: `material-${n}`,
-        name: name(`材料${n + 1}`, `Material ${n + 1}`),
-        form: pick(['original', 'copy']),
-        copies: 1,
-        necessity: n === 0 ? 'required' : pick(['required', 'secondary']),
-        source: 'applicant',
-      })),
+      legalBasis: [legalBasis],
+      materials,
+      ...(materials.some(({ necessity }) => necessity === 'secondary')
+        ? { conditionalAcceptance: { legalBasis } }
+        : {}),
       answers: Array.from({ length: 1 + below(8) }, (_, n) => ({
         code: `answer-${n}`,
         label: name(`问题${n + 1}`, `Question ${n + 1}`),

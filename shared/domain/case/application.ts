@@ -74,7 +74,10 @@ export const examine = (item: ServiceItemVersion, application: Application): rea
   return missingMaterials(item, answers, materials);
 };
 
-/** Required materials that were not handed in, in the order of the item. */
+/**
+ * Materials that are due and were not handed in, in the order of the item. A secondary one (次要材料) is due as well: it may
+ * follow only under a commitment (容缺受理, L11).
+ */
 export const missingMaterials = (
   item: ServiceItemVersion,
   answers: AnswerSet,
@@ -82,7 +85,7 @@ export const missingMaterials = (
 ): readonly MaterialCode[] => {
   const supplied = new Set(materials.map(({ code }) => code));
   return [...materialDuties(item, answers)]
-    .filter(([code, duty]) => duty === 'due' && !supplied.has(code))
+    .filter(([code, duty]) => (duty === 'due' || duty === 'may-follow') && !supplied.has(code))
     .map(([code]) => code);
 };
 
@@ -101,6 +104,10 @@ export const examineCorrection = (
     ...new Set([...materials.map(({ code }) => code), ...given.map(({ code }) => code as string as MaterialCode)]),
   ];
 };
+
+/** What may follow under a commitment (容缺受理, L11). */
+export const mayFollow = (item: ServiceItemVersion): readonly MaterialCode[] =>
+  item.materials.filter(({ necessity }) => necessity === 'secondary').map(({ code }) => code);
 
 /** What a correction notice may ask for: materials and answers the item knows, each once. */
 export const asksFaults = (item: ServiceItemVersion, asks: readonly Ask[]): readonly Fault[] => {

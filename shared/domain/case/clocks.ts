@@ -10,10 +10,14 @@ import { Clock } from '../deadline/clock.ts';
  * - `procedure`: the time a special procedure was said to need (Art. 45), while the limits of the decision stand still.
  * - `hearing-request`: the applicant's five working days to ask for the hearing they were told of (Art. 47).
  * - `hearing`: hold it within 20 working days of the request (Art. 47).
+ * - `commitment`: the applicant's time to supply what they committed themselves to (容缺受理, L11), set by their commitment.
+ *
+ * Limits that pass in the same moment pass in this order: a commitment that lapses leaves no promise of the house to break.
  */
 export const ClockName = z.enum([
   'acceptance',
   'correction',
+  'commitment',
   'promised',
   'statutory',
   'delivery',
@@ -32,6 +36,7 @@ export const Clocks = z.strictObject({
   procedure: Clock.optional(),
   'hearing-request': Clock.optional(),
   hearing: Clock.optional(),
+  commitment: Clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 

@@ -59,6 +59,14 @@ export type CaseCommand =
   | { readonly type: 'accept' }
   | { readonly type: 'ask-for-correction'; readonly asks: readonly Ask[]; readonly justification?: string }
   | { readonly type: 'supply-correction'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
+  /** `mayFollow`: the secondary materials of the item version; `days`: working days by which the missing ones are promised. */
+  | {
+      readonly type: 'sign-commitment';
+      readonly mayFollow: readonly MaterialCode[];
+      readonly days: number;
+      readonly dossier: PartRef;
+    }
+  | { readonly type: 'supply-committed'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
   | ({
       readonly type: 'decline';
       readonly ground: NonAcceptanceGround;

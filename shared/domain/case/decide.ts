@@ -3,6 +3,7 @@ import type { Circumstances } from '../../kernel/decider.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { endAgency, entrust, handAgencyOver, requireNotAgencyOfficer } from './agency.ts';
 import type { CaseCommand } from './commands.ts';
+import { signCommitment, supplyCommitted } from './commitment.ts';
 import { numbered } from './document-number.ts';
 import type { CaseEvent } from './events.ts';
 import { accept, askForCorrection, decline, supplyCorrection } from './examining.ts';
@@ -64,6 +65,10 @@ const decideOn = (
       return askForCorrection(command, state, law, circumstances);
     case 'supply-correction':
       return supplyCorrection(command, state, law, circumstances);
+    case 'sign-commitment':
+      return signCommitment(command, state, law, circumstances);
+    case 'supply-committed':
+      return supplyCommitted(command, state, law, circumstances);
     case 'decline':
       return decline(command, state, law, circumstances);
     case 'return':

@@ -80,6 +80,15 @@ export const ResultDocument = z.strictObject({
 });
 export type ResultDocument = z.infer<typeof ResultDocument>;
 
+/** A commitment (承诺书) as it was signed. */
+export const SignedCommitment = z.strictObject({
+  /** What the signer declared, in their own words. */
+  statement: text(CASE_LIMITS.text),
+  /** Where the signature is: the electronic signature's reference, or the signed paper's place. */
+  signature: text(300),
+});
+export type SignedCommitment = z.infer<typeof SignedCommitment>;
+
 /** Random, so that the digest in the chain says nothing of short contents once they are erased. */
 const salt = z.string().regex(/^[\w-]{22}$/);
 
@@ -98,6 +107,7 @@ export const DossierPart = z.discriminatedUnion('kind', [
     carried: z.array(CarriedMaterial).min(1).max(CASE_LIMITS.materials).optional(),
   }),
   z.strictObject({ kind: z.literal('correction'), salt, answers: AnswerSet, materials: SuppliedMaterials }),
+  z.strictObject({ kind: z.literal('commitment'), salt, commitment: SignedCommitment }),
   z.strictObject({ kind: z.literal('result'), salt, document: ResultDocument }),
   z.strictObject({
     kind: z.literal('superseding'),
@@ -118,6 +128,7 @@ export interface Dossier {
   readonly materials: readonly SuppliedMaterial[];
   /** What the project had already (S11). */
   readonly carried?: readonly CarriedMaterial[];
+  readonly commitment?: SignedCommitment;
   readonly result?: ResultDocument;
 }
 
@@ -142,6 +153,8 @@ const withPart = (dossier: Dossier, part: Exclude<DossierPart, { kind: 'filing' 
         answers: { ...dossier.answers, ...part.answers },
         materials: withMaterials(dossier.materials, part.materials),
       };
+    case 'commitment':
+      return { ...dossier, commitment: part.commitment };
     case 'result':
       return { ...dossier, result: part.document };
     case 'superseding': {

@@ -110,6 +110,30 @@ export const CaseEvent = z.discriminatedUnion('type', [
     clock: Clock.optional(),
   }),
   z.strictObject({
+    /** The applicant signed for secondary materials that are still missing (容缺受理, L11). */
+    type: type('commitment-signed'),
+    on,
+    materials: z.array(MaterialCodeText).min(1),
+    /** What was signed, and where the signature lies. */
+    dossier: PartRef,
+    clock: Clock,
+  }),
+  z.strictObject({
+    type: type('commitment-supplied'),
+    on,
+    supplied: z.array(MaterialCodeText).min(1),
+    /** Empty: the application is complete, and the commitment kept. */
+    outstanding: z.array(MaterialCodeText),
+    dossier: PartRef,
+  }),
+  z.strictObject({
+    /** Not supplied in time: the application is returned, as was signed. */
+    type: type('commitment-lapsed'),
+    on,
+    outstanding: z.array(MaterialCodeText).min(1),
+    ...punctuality,
+  }),
+  z.strictObject({
     type: type('accepted'),
     on,
     /** Before the switch-over: the applicant was told then. */

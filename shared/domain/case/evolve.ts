@@ -39,6 +39,24 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
             clocks: { acceptance: event.clock },
           }
         : { ...underway(state), status: 'correcting', outstanding: event.outstanding, parts: event.dossier.part };
+    case 'commitment-signed': {
+      const { on, materials, clock } = event;
+      const received = examined(state);
+      return {
+        ...received,
+        parts: event.dossier.part,
+        commitment: { on, outstanding: materials },
+        clocks: { ...received.clocks, commitment: clock },
+      };
+    }
+    case 'commitment-supplied':
+      return committedSupplied(state, event);
+    case 'commitment-lapsed':
+      return {
+        ...ended(state, event.on),
+        status: 'returned',
+        clocks: state.clocks.commitment ? { commitment: state.clocks.commitment } : {},
+      };
     case 'accepted':
       return accepted(state, event, {});
     case 'deemed-accepted':
@@ -167,6 +185,43 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   clocks: { acceptance: event.clock },
 });
 
+/** A case that is not accepted yet; only for such a one is a commitment signed. */
+const examined = (state: FiledCase): CaseIn<'received'> => {
+  if (state.status !== 'received') throw new Error('a commitment after acceptance');
+  return state;
+};
+
+/** What came in is missing no more; once nothing is to come the deadline is gone, and under review the commitment with it. */
+const committedSupplied = (
+  state: FiledCase,
+  { supplied, outstanding, dossier }: CaseEventOf<'commitment-supplied'>,
+): FiledCase => {
+  const { commitment: clock, ...others } = state.clocks;
+  const clocks = outstanding.length > 0 && clock ? { ...others, commitment: clock } : others;
+  if (state.status === 'received' && state.commitment) {
+    const { gathered, ...rest } = state;
+    const left = gathered?.map((each) => ({
+      ...each,
+      codes: each.codes.filter((code) => !supplied.some((came) => came === code)),
+    }));
+    return {
+      ...rest,
+      parts: dossier.part,
+      missing: state.missing.filter((code) => !supplied.includes(code)),
+      ...(left ? { gathered: left.filter(({ codes }) => codes.length > 0) } : {}),
+      commitment: { ...state.commitment, outstanding },
+      clocks,
+    };
+  }
+  const { commitment, ...review } = underReview(state);
+  return {
+    ...review,
+    parts: dossier.part,
+    clocks,
+    ...(commitment && outstanding.length > 0 ? { commitment: { ...commitment, outstanding } } : {}),
+  };
+};
+
 /** A case under review; only such a one is suspended, extended, heard. */
 const underReview = (state: FiledCase): CaseIn<'accepted'> => {
   if (state.status !== 'accepted') throw new Error('reviewed before acceptance');
@@ -248,13 +303,22 @@ const accepted = (
   state: FiledCase,
   event: CaseEventOf<'accepted' | 'deemed-accepted'>,
   kept: Clocks,
-): CaseIn<'accepted'> => ({
-  ...underway(state),
-  status: 'accepted',
-  acceptedOn: event.on,
-  ...(event.type === 'deemed-accepted' ? { bySilence: true } : {}),
-  clocks: { ...kept, promised: event.promised, ...(event.statutory ? { statutory: event.statutory } : {}) },
-});
+): CaseIn<'accepted'> => {
+  const commitment = state.status === 'received' ? state.commitment : undefined;
+  return {
+    ...underway(state),
+    status: 'accepted',
+    acceptedOn: event.on,
+    ...(event.type === 'deemed-accepted' ? { bySilence: true } : {}),
+    ...(commitment && commitment.outstanding.length > 0 ? { commitment } : {}),
+    clocks: {
+      ...kept,
+      promised: event.promised,
+      ...(event.statutory ? { statutory: event.statutory } : {}),
+      ...(state.clocks.commitment ? { commitment: state.clocks.commitment } : {}),
+    },
+  };
+};
 
 /** When a case was accepted, if it was. */
 export const acceptedOn = (state: FiledCase): PlainDate | undefined =>
@@ -281,7 +345,7 @@ const ended = (state: FiledCase, on: PlainDate) => ({
 });
 
 /** A clock whose law has run (`told` that the case was accepted or closed by silence) has nothing more to say. */
-const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction'];
+const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction', 'commitment'];
 
 const climbed = (clocks: Clocks, { clock: name, rung }: CaseEventOf<'rung-reached'>): Clocks => {
   const { [name]: clock, ...others } = clocks;

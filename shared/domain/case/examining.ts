@@ -26,14 +26,16 @@ export const inStatus = <S extends CaseStatus>(state: FiledCase, ...statuses: re
 
 /**
  * Acceptance (受理, 行政许可法 Art. 32(1)(5)): complete, so it must be accepted. After a complete correction the case is
- * accepted as of the day the correction came in, whenever the clerk gets to it. Refuses `materials-missing` by name.
+ * accepted as of the day the correction came in, whenever the clerk gets to it; under a commitment (容缺受理, L11) as of the day it
+ * was signed, with what it promises still to come. Refuses `materials-missing` by name.
  */
 export const accept = (state: FiledCase, law: CaseLaw, { actor, at }: Circumstances): readonly CaseEvent[] => {
   requireDesk(actor, state.department, law);
   const received = inStatus(state, 'received');
-  const missing = missingOf(received);
+  const { commitment } = received;
+  const missing = missingOf(received).filter((code) => !commitment?.outstanding.some((promised) => promised === code));
   if (missing.length > 0) throw new Refusal('materials-missing', { missing });
-  const on = received.corrections ? received.receivedOn : dateAt(at);
+  const on = commitment?.on ?? (received.corrections ? received.receivedOn : dateAt(at));
   return [
     { type: 'accepted', on, ...decisionClocks({ ...received, ...promiseOf(received) }, on, law, at) },
     ...firstStage(received, dateAt(at), law, at),
@@ -80,7 +82,7 @@ export const askForCorrection = (
 };
 
 /** What keeps an application from being complete: materials not handed in, and what a department found missing. */
-const missingOf = ({ missing, gathered = [] }: CaseIn<'received'>): readonly string[] => [
+export const missingOf = ({ missing, gathered = [] }: CaseIn<'received'>): readonly string[] => [
   ...new Set<string>([...missing, ...gathered.flatMap(({ codes }) => codes)]),
 ];
 

@@ -3,6 +3,7 @@ import { addDays, addYears, laterOf, type PlainDate } from '../../kernel/plain-d
 import { type Clock, nextRung, startClock } from '../deadline/clock.ts';
 import { dueIfGoneOn } from '../deadline/stop-and-go.ts';
 import { ClockName } from './clocks.ts';
+import { commitmentLapsed } from './commitment.ts';
 import type { CaseEvent, CaseEventOf, Terms } from './events.ts';
 import { evolve } from './evolve.ts';
 import { promiseOf } from './handling.ts';
@@ -84,6 +85,7 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
     return [deemedAcceptance(state, fellDue, law), ...firstStage(state, fellDue, law, startOfDay(fellDue))];
   if (name === 'correction' && state.status === 'accepted') return supplementLapsed(state, law, fellDue);
   if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
+  if (name === 'commitment') return commitmentLapsed(state, law, fellDue);
   if (name === 'hearing-request') return [{ type: 'hearing-waived', on: fellDue }];
   return [];
 };

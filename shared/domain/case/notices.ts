@@ -25,6 +25,7 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'approved':
     case 'refused':
     case 'withdrawn':
+    case 'commitment-signed':
     case 'suspended':
     case 'resumed':
     case 'extended':
@@ -67,10 +68,12 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
 
 const noticeOfRung = ({ clock, rung, expected }: CaseEventOf<'rung-reached'>): ApplicantNotice | undefined => {
   if (clock === 'correction' && rung === 'early-warning') return 'correction-reminder';
+  if (clock === 'commitment' && (rung === 'early-warning' || rung === 'due-today')) return 'commitment-reminder';
   if (isEscalation(rung)) return expected === undefined ? undefined : 'overdue';
   if (rung !== 'told') return undefined;
   if (clock === 'acceptance') return 'accepted';
   if (clock === 'correction') return 'deemed-withdrawn';
+  if (clock === 'commitment') return 'returned';
   return expected === undefined ? undefined : 'overdue';
 };
 

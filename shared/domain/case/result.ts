@@ -6,11 +6,13 @@ import { startClock } from '../deadline/clock.ts';
 import { mayCollect } from './agency.ts';
 import { requireDecider } from './authority.ts';
 import type { CaseCommandOf } from './commands.ts';
+import { requireComplete } from './commitment.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accept, inStatus, requireRoom } from './examining.ts';
 import { requireVerdict } from './joint/stage.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead } from './law.ts';
+import { punctuality } from './punctuality.ts';
 import { running } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
@@ -26,6 +28,7 @@ export const approve = (
 ): readonly CaseEvent[] => {
   requireDecider(circumstances.actor, state, law);
   const { acceptance, accepted } = underReview(state, law, circumstances);
+  requireComplete(accepted);
   requireVerdict(accepted, 'approve');
   requirePredecessors(command, state);
   requireRoom(accepted, command.document, 'result');
@@ -51,6 +54,7 @@ export const refuse = (
 ): readonly CaseEvent[] => {
   requireDecider(circumstances.actor, state, law);
   const { acceptance, accepted } = underReview(state, law, circumstances);
+  requireComplete(accepted);
   requireVerdict(accepted, 'refuse');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');
   const on = dateAt(circumstances.at);
@@ -79,13 +83,6 @@ const underReview = (
   }
   return { acceptance: [], accepted: running(state) };
 };
-
-/** How the decision stands against both limits: on time is by the promised due date (the formulas of the bulletin). */
-const punctuality = (state: CaseIn<'accepted'>, on: PlainDate, { calendar }: CaseLaw) => ({
-  onTime: state.clocks.promised === undefined || on <= state.clocks.promised.due,
-  withinStatutory: state.clocks.statutory === undefined || on <= state.clocks.statutory.due,
-  workingDaysUsed: Math.max(0, calendar.workingDaysBetween(state.acceptedOn, on)),
-});
 
 const delivery = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, deliveryDays(law));
 

@@ -61,6 +61,9 @@ const Hearing = z.strictObject({
   date: PlainDateText.optional(),
 });
 
+/** What the applicant signed for (容缺受理, L11): secondary materials still to come, empty once all are in. */
+const Commitment = z.strictObject({ on: PlainDateText, outstanding: z.array(MaterialCodeText) });
+
 const under = { ...core, receivedOn: PlainDateText };
 const decided = {
   ...under,
@@ -86,6 +89,7 @@ export const CaseState = z.discriminatedUnion('status', [
     ...under,
     missing: z.array(MaterialCodeText),
     gathered: z.array(Gathered).optional(),
+    commitment: Commitment.optional(),
   }),
   z.strictObject({ status: z.literal('correcting'), ...under, outstanding: z.array(MaterialCodeText) }),
   z.strictObject({
@@ -97,6 +101,8 @@ export const CaseState = z.discriminatedUnion('status', [
     /** The limits of the decision stand still (Art. 45). */
     suspended: z.strictObject({ ground: SuspensionGround, since: PlainDateText }).optional(),
     hearing: Hearing.optional(),
+    /** Accepted while something is still to come: there is no result before it is. */
+    commitment: Commitment.optional(),
     joint: Joint.optional(),
     gathered: z.array(Gathered).optional(),
   }),

@@ -17,6 +17,8 @@ export const ApplicantNotice = z.enum([
   'received',
   'correction-needed',
   'correction-reminder',
+  'commitment-signed',
+  'commitment-reminder',
   'accepted',
   'not-accepted',
   'returned',

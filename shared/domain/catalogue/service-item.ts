@@ -175,6 +175,8 @@ export const ServiceItemVersion = z.strictObject({
     .max(20),
   /** Of a joint item (联办件): who gives an opinion on what, and in which order; `department` leads (牵头部门). */
   plan: JointPlan.optional(),
+  /** 容缺受理: what lets the secondary materials of the item follow under a signed commitment (L11). */
+  conditionalAcceptance: z.strictObject({ legalBasis: LegalBasis }).optional(),
   /** Whom to name when the matter is not this authority's (行政许可法 Art. 32(1)(2)). */
   competentBodyHints: z
     .array(z.strictObject({ when: Bilingual, body: Bilingual }))

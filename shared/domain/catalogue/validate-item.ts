@@ -111,6 +111,22 @@ const rules: readonly Rule[] = [
         fault(['intermediaries'], 'intermediary-unnamed');
     },
   ),
+  // L11: what may follow follows by law, within a promise; an immediate item is decided in one visit.
+  rule(
+    z.object({
+      base: Base,
+      materials: z.array(Material),
+      conditionalAcceptance: z.object({ legalBasis: LegalBasis }).optional(),
+    }),
+    ({ base, materials, conditionalAcceptance }, fault) => {
+      const place = ['conditionalAcceptance'];
+      const mayFollow = materials.some(({ necessity }) => necessity === 'secondary');
+      if (mayFollow && conditionalAcceptance === undefined) fault(place, 'tolerance-unfounded');
+      if (!mayFollow && conditionalAcceptance !== undefined) fault(place, 'nothing-may-follow');
+      if (mayFollow && base === 'immediate') fault(place, 'immediate-tolerates-nothing');
+      if (conditionalAcceptance) cited(conditionalAcceptance.legalBasis, [...place, 'legalBasis'], fault);
+    },
+  ),
   ...planRules,
   rule(z.object({ effectiveFrom: PlainDateText, effectiveTo: PlainDateText }), (dates, fault) => {
     if (dates.effectiveTo < dates.effectiveFrom) fault(['effectiveTo'], 'ends-before-it-begins');

@@ -1,6 +1,7 @@
 import type { CaseEvent, CaseEventOf } from '../../domain/case/events.ts';
 import { acceptanceNotice, correctionNotice, nonAcceptanceNotice, supplementNotice } from './acceptance.ts';
 import { entrustmentReceipt } from './agency.ts';
+import { commitmentLetter, lapsedReturnNotice } from './commitment.ts';
 import { approvalDecision, refusalDecision, returnNotice, revocationDecision } from './decision.ts';
 import { deliveryReceipt, recordCorrectionNotice } from './delivery.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
@@ -26,6 +27,9 @@ const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   'supplement-supplied': materialsTakenIn,
   'supplement-asked': supplementNotice,
   'correction-notice-issued': correctionNotice,
+  'commitment-signed': commitmentLetter,
+  'commitment-supplied': materialsTakenIn,
+  'commitment-lapsed': lapsedReturnNotice,
   accepted: acceptanceNotice,
   'deemed-accepted': acceptanceNotice,
   'not-accepted': nonAcceptanceNotice,

@@ -7,6 +7,7 @@ export const documentNames = {
   'materials-receipt': words('收取材料凭证', 'Receipt for materials'),
   'transfer-slip': words('物料流转单', 'Transfer slip for materials'),
   'correction-notice': words('补正告知书', 'Notice of correction'),
+  'commitment-letter': words('容缺受理承诺书', 'Commitment of conditional acceptance'),
   'acceptance-notice': words('受理通知书', 'Notice of acceptance'),
   'non-acceptance-notice': words('不予受理通知书', 'Notice of non-acceptance'),
   'special-procedure-notice': words('特别程序告知书', 'Notice of a special procedure'),

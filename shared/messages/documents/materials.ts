@@ -20,7 +20,7 @@ const tableOf = (materials: readonly SuppliedMaterial[], { item }: DocumentConte
   };
 };
 
-type Incoming = CaseEventOf<'case-filed' | 'correction-supplied' | 'supplement-supplied'>;
+type Incoming = CaseEventOf<'case-filed' | 'correction-supplied' | 'supplement-supplied' | 'commitment-supplied'>;
 
 /**
  * Whatever comes in is receipted (行政许可法 Art. 32(2)); what came in on paper at a window or township point goes to its
@@ -70,9 +70,9 @@ const firstReceipt = (
   ],
 });
 
-/** 收取材料凭证 for what a correction brought. */
+/** 收取材料凭证 for what a correction brought, or what was committed to. */
 const furtherReceipt = (
-  event: CaseEventOf<'correction-supplied' | 'supplement-supplied'>,
+  event: CaseEventOf<'correction-supplied' | 'supplement-supplied' | 'commitment-supplied'>,
   came: readonly SuppliedMaterial[],
   context: DocumentContext,
 ): DocumentContent => ({

@@ -66,6 +66,14 @@ export const supply =
   (...names: readonly string[]): Asked =>
   (dossier) => ({ type: 'supply-correction', supplied: codes(...names), dossier });
 
+/** Zhang commits to what is missing of what may follow. */
+export const commit =
+  (days: number, ...mayFollow: readonly string[]): Asked =>
+  (dossier) => ({ type: 'sign-commitment', mayFollow: codes(...mayFollow), days, dossier });
+export const keep =
+  (...names: readonly string[]): Asked =>
+  (dossier) => ({ type: 'supply-committed', supplied: codes(...names), dossier });
+
 const basis = [{ law: '中华人民共和国食品安全法', article: '第三十五条' }] as const;
 
 export const decline = (ground: NonAcceptanceGround, competentBody?: string): CaseCommand => ({

@@ -14,6 +14,7 @@ describe('what an applicant is told', () => {
   test.each<[CaseEvent['type'], string | undefined]>([
     ['correction-notice-issued', 'correction-needed'],
     ['correction-supplied', undefined],
+    ['commitment-signed', 'commitment-signed'],
     ['accepted', 'accepted'],
     ['not-accepted', 'not-accepted'],
     ['returned', 'returned'],
@@ -36,8 +37,10 @@ describe('what an applicant is told', () => {
     // told at the next opening, by the rung of that name
     ['deemed-accepted', undefined],
     ['deemed-withdrawn', undefined],
+    ['commitment-lapsed', undefined],
     // nobody's news
     ['deemed-delivered', undefined],
+    ['commitment-supplied', undefined],
     ['hearing-requested', undefined],
     ['site-checked', undefined],
     ['claimed', undefined],

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { caseDecider } from '../../../shared/domain/case/case.ts';
+import { outstandingCommitment } from '../../../shared/domain/case/commitment.ts';
 import type { CaseEvent } from '../../../shared/domain/case/events.ts';
 import { attentionAt, lapse } from '../../../shared/domain/case/lapse.ts';
-import type { CaseState, CaseStatus } from '../../../shared/domain/case/state.ts';
+import type { CaseState, CaseStatus, FiledCase } from '../../../shared/domain/case/state.ts';
 import type { Clock } from '../../../shared/domain/deadline/clock.ts';
 import { dateAt, instant } from '../../../shared/kernel/instant.ts';
 import { addDays } from '../../../shared/kernel/plain-date.ts';
@@ -16,6 +17,9 @@ const moves: Readonly<Partial<Record<CaseEvent['type'], readonly `${CaseStatus} 
   'case-filed': ['unfiled → received'],
   'correction-notice-issued': ['received → correcting'],
   'correction-supplied': ['correcting → received', 'correcting → correcting'],
+  'commitment-signed': ['received → received'],
+  'commitment-supplied': ['received → received', 'accepted → accepted'],
+  'commitment-lapsed': ['received → returned', 'accepted → returned'],
   accepted: ['received → accepted'],
   'deemed-accepted': ['received → accepted'],
   'not-accepted': ['received → not-accepted'],
@@ -135,10 +139,30 @@ describe('whatever is done to a case, by whomever, whenever', () => {
       }
   });
 
+  always('L11 there is no result while a commitment is open, and none is open past its deadline', (lived, law) => {
+    for (const { at, before, after, events } of lived) {
+      let state = before;
+      for (const event of events) {
+        if (event.type === 'approved' || event.type === 'refused')
+          expect(outstandingCommitment(state as FiledCase)).toEqual([]);
+        state = caseDecider.evolve(state, event);
+      }
+      const now = lapse(after, law, at).reduce<CaseState>(caseDecider.evolve, after);
+      if (now.status === 'received' || now.status === 'accepted') {
+        const { commitment: clock } = now.clocks;
+        expect(clock !== undefined).toBe(outstandingCommitment(now).length > 0);
+        if (clock) {
+          expect(clock.days).toBeLessThanOrEqual(now.promised);
+          expect(dateAt(at) <= clock.due).toBe(true);
+        }
+      }
+    }
+  });
+
   always('a case once over owes nothing but its last news and, in the end, its erasure', (lived) => {
     for (const { after } of lived)
       if (after.status !== 'unfiled' && 'endedOn' in after)
-        expect(Object.keys(after.clocks).filter((name) => name !== 'correction')).toEqual([]);
+        expect(Object.keys(after.clocks).filter((name) => name !== 'correction' && name !== 'commitment')).toEqual([]);
   });
 });
 

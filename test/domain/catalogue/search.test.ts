@@ -19,6 +19,8 @@ const record = entry({
   title: { 'zh-CN': '出具无犯罪记录证明', en: 'Certificate of no criminal record' },
   department: 'public-security',
   audience: 'enterprise',
+  materials: [],
+  conditionalAcceptance: undefined,
   kind: 'public-service',
   base: 'immediate',
   limits: { promised: 0, unit: 'working-day' },

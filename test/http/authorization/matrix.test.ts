@@ -7,7 +7,7 @@ import { contractRoutes } from '../../../infra/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { CasePlace, Route } from '../../../shared/http/route.ts';
 import type { Answer } from '../../support/http.ts';
-import { HEARD, type Office, openOffice, whileUnderReview } from '../cases/office.ts';
+import { HEARD, type Office, openOffice, tolerable, underCommitment, whileUnderReview } from '../cases/office.ts';
 import { appoint } from '../register.ts';
 import { issueCard } from '../supervision/carded.ts';
 import { AGENCY_OFFICER, everybody, NUMBER, type Somebody, type Verdict, verdictOf } from './actors.ts';
@@ -23,8 +23,10 @@ const delivered: Step = ['delivery', { method: 'handed-over' }];
 /** How a case comes to stand where it stands. */
 const ways: Readonly<Record<Stage, readonly Step[]>> = {
   received: [],
+  'may-commit': [],
   correcting: [['correction-notices', { asks: [{ about: 'material', code: 'layout', problem: '不清晰' }] }]],
   accepted: [accepted],
+  committed: [...underCommitment],
   suspended: [accepted, ...whileUnderReview.suspended],
   'hearing-offered': [accepted, ...whileUnderReview['hearing-offered']],
   'hearing-requested': [accepted, ...whileUnderReview['hearing-requested']],
@@ -39,6 +41,8 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   revoked: [accepted, approved, ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '欺骗' }]],
 };
 const stages = Object.keys(ways) as Stage[];
+/** Where a secondary material is missing. */
+const LACKING: readonly Stage[] = ['may-commit', 'committed'];
 
 // What only a joint case knows has its own matrix: joint.test.ts.
 const ofJointCases = new Set<string>(Object.keys(jointRoutes).filter((name) => name !== 'tasks'));
@@ -65,7 +69,8 @@ const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700
 
 /** A case where it shall stand, urged by a supervisor and with a card, where the route is about these. */
 const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<string> => {
-  const { receipt } = await office.file({ citizen: 'applicant', change: { applicant: person } });
+  const change = { applicant: person, ...(LACKING.includes(stage) ? tolerable : {}) };
+  const { receipt } = await office.file({ citizen: 'applicant', change });
   if (path.includes('{n}')) {
     const { body } = supervisionRoutes.urge.example;
     await office.ask('POST', `/supervision/cases/${receipt}/urgings`, { staff: 'manager-other', body });

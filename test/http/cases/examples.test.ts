@@ -6,7 +6,17 @@ import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { documentCode } from '../../../shared/store/document-codes.ts';
-import { complete, type Filed, HEARD, type Office, openOffice, ring, whileUnderReview } from './office.ts';
+import {
+  complete,
+  type Filed,
+  HEARD,
+  type Office,
+  openOffice,
+  ring,
+  tolerable,
+  underCommitment,
+  whileUnderReview,
+} from './office.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -17,6 +27,8 @@ type Stage =
   | 'received'
   | 'without-layout'
   | 'correcting'
+  | 'may-commit'
+  | 'committed'
   | 'accepted'
   | 'decided'
   | 'posted'
@@ -46,7 +58,8 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
     const answer = await office.ask('POST', '/desk/cases', { staff: 'clerk', body: complete });
     return answer.json as Filed;
   }
-  const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : {};
+  const mayCommit = stage === 'may-commit' || stage === 'committed' ? tolerable : {};
+  const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : mayCommit;
   const filed = await office.file({ change: stage === 'paper' ? { applicant: phoneless } : change });
   const act = async (path: string, body: unknown, staff = 'head') => {
     const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
@@ -54,6 +67,7 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   };
   if (stage === 'correcting' || stage === 'entrusted-correcting')
     await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
+  if (stage === 'committed') for (const [path, body] of underCommitment) await act(path, body);
   const isReviewed = stage in whileUnderReview;
   if (isReviewed || stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
   if (isReviewed)
@@ -87,6 +101,10 @@ const stages: Readonly<Record<string, Stage>> = {
   supplyCorrection: 'correcting',
   supplyAtWindow: 'correcting',
   askForCorrection: 'without-layout',
+  signCommitment: 'may-commit',
+  signCommitmentAtWindow: 'may-commit',
+  supplyCommitted: 'committed',
+  supplyCommittedAtWindow: 'committed',
   claim: 'at-window',
   handOverPrintedNotices: 'paper',
   returnCase: 'accepted',

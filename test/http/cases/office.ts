@@ -192,6 +192,16 @@ export const complete = {
   materials: [...applyingExample.materials, { code: 'layout', form: 'electronic', reference: 'upload/layout' }],
 };
 
+/** Without its secondary material: it may be committed to (容缺受理). */
+export const tolerable = {
+  materials: [...complete.materials.filter(({ code }) => code !== 'safety-rules')],
+};
+/** How such a case is accepted under a commitment. */
+export const underCommitment = [
+  ['commitments', intakeRoutes.signCommitmentAtWindow.example.body],
+  ['acceptance', {}],
+] as const;
+
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 export const at = (text: string) => instant(Date.parse(text));

@@ -19,7 +19,14 @@ export const restaurant = {
     'public-gathering': false,
     'contact-phone': '13800001234',
   },
-  materials: ['application-form', 'business-licence', 'premises-proof', 'layout', 'safety-rules'].map((code) => ({
+  materials: [
+    'application-form',
+    'business-licence',
+    'premises-proof',
+    'layout',
+    'safety-rules',
+    'signboard-design',
+  ].map((code) => ({
     code,
     form: 'electronic',
     reference: `upload/${code}`,

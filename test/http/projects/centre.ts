@@ -18,7 +18,7 @@ export const restaurant = {
     'public-gathering': false,
     'contact-phone': '13800001234',
   },
-  materials: ['application-form', 'layout', 'safety-rules'].map((code) => ({
+  materials: ['application-form', 'layout', 'safety-rules', 'signboard-design'].map((code) => ({
     code,
     form: 'electronic',
     reference: `upload/restaurant/${code}`,
