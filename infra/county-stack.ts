@@ -210,6 +210,15 @@ export class CountyStack extends Stack {
     }
     door.otherwise(fallback);
     for (const [routeKey, throttle] of Object.entries({ ...GUESSABLE, ...OPEN_TO_ALL })) door.slow(routeKey, throttle);
+    const throttles = this.node.children.flatMap((each) =>
+      each instanceof CountyFunction ? [each.lambda.metricThrottles({ statistic: 'Sum' })] : [],
+    );
+    alarms.whenAnyOf(
+      'FunctionsThrottled',
+      throttles,
+      'The account’s concurrency was not enough for one of these functions.',
+    );
+    alarms.draw('Throttled functions', ...throttles);
     new Sweep(this, 'Sweep', { deadlines, alarms });
     new Reconciliation(this, 'Reconciliation', { reconciler, alarms });
     new Replanning(this, 'Replanning', { bus, replan, alarms });

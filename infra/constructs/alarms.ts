@@ -5,6 +5,7 @@ import {
   Dashboard,
   GraphWidget,
   type IMetric,
+  MathExpression,
   type Metric,
   Stats,
   TreatMissingData,
@@ -13,6 +14,8 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
+/** Most metrics one alarm may reckon with. */
+const MOST_METRICS = 10;
 const FIVE_MINUTES = Duration.minutes(5);
 
 /** Every alarm of the county goes to one topic, says in words what is wrong, and stands on one dashboard. */
@@ -36,6 +39,17 @@ export class Alarms extends Construct {
   /** Alarms as soon as the sum over five minutes reaches `count`. */
   whenCounted(id: string, metric: Metric, count: number, meaning: string): void {
     this.whenAtLeast(id, metric.with({ statistic: Stats.SUM, period: FIVE_MINUTES }), count, meaning);
+  }
+
+  /** Alarms as soon as `count` of any of these are counted over five minutes; ten metrics are watched by one alarm, as many as may be. */
+  whenAnyOf(id: string, metrics: readonly IMetric[], meaning: string, count = 1): void {
+    for (let from = 0; from < metrics.length; from += MOST_METRICS) {
+      const usingMetrics = Object.fromEntries(
+        metrics.slice(from, from + MOST_METRICS).map((metric, index) => [`m${index}`, metric]),
+      );
+      const metric = new MathExpression({ expression: 'SUM(METRICS())', usingMetrics, period: FIVE_MINUTES });
+      this.whenAtLeast(from === 0 ? id : `${id}${from / MOST_METRICS + 1}`, metric, count, meaning);
+    }
   }
 
   /** Alarms as soon as `metric`, as it stands, reaches `threshold`. */

@@ -45,7 +45,7 @@ export class ConsequenceLine extends Construct {
         targets: [new SqsQueue(queue, { deadLetterQueue: left.queue })],
       });
     });
-    queue.grantConsumeMessages(consequences.lambda);
+    consequences.mayConsume(queue);
     new EventSourceMapping(this, 'Mapping', {
       target: consequences.lambda,
       eventSourceArn: queue.queueArn,

@@ -1,9 +1,10 @@
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type Architecture, Code, Function as Lambda, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { CaseTable, Index, Kind } from './table.ts';
@@ -28,13 +29,15 @@ export interface CountyFunctionProps {
 }
 
 /**
- * One Lambda function with a role, a log group and alarms of its own. Each `may…` grants exactly what it names and sets the
+ * One Lambda function with a role, a log group and an alarm of its own. Each `may…` grants exactly what it names and sets the
  * environment variable that goes with it, in one call.
  */
 export class CountyFunction extends Construct {
   readonly name: string;
   readonly lambda: Lambda;
   readonly timeout: Duration;
+  /** What the role may do: written into the role itself, for a stack has only so many resources. */
+  private readonly rights = new PolicyDocument();
 
   constructor(scope: Construct, name: string, { house, description, timeout, memoryMB }: CountyFunctionProps) {
     super(scope, name);
@@ -51,6 +54,7 @@ export class CountyFunction extends Construct {
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Runs ${functionName}`,
+      inlinePolicies: { rights: this.rights },
     });
     this.lambda = new Lambda(this, 'Function', {
       functionName,
@@ -73,12 +77,6 @@ export class CountyFunction extends Construct {
     );
     const id = name.replace(/^./, (first) => first.toUpperCase());
     house.alarms.whenCounted(`${id}Errors`, this.lambda.metricErrors(), 1, `The function ${name} failed.`);
-    house.alarms.whenCounted(
-      `${id}Throttles`,
-      this.lambda.metricThrottles(),
-      1,
-      `The account's concurrency was not enough for the function ${name}.`,
-    );
   }
 
   /** Reads aggregates of these kinds. */
@@ -123,6 +121,22 @@ export class CountyFunction extends Construct {
     ).set(variable, keyring.secretArn);
   }
 
+  /** Takes messages off a queue. */
+  mayConsume(queue: IQueue): this {
+    return this.may(
+      new PolicyStatement({
+        actions: [
+          'sqs:ReceiveMessage',
+          'sqs:ChangeMessageVisibility',
+          'sqs:GetQueueUrl',
+          'sqs:DeleteMessage',
+          'sqs:GetQueueAttributes',
+        ],
+        resources: [queue.queueArn],
+      }),
+    );
+  }
+
   /** Follows the table's stream. */
   mayFollow(table: CaseTable): this {
     return this.may(table.following());
@@ -154,7 +168,7 @@ export class CountyFunction extends Construct {
   }
 
   private may(...statements: readonly PolicyStatement[]): this {
-    for (const statement of statements) this.lambda.addToRolePolicy(statement);
+    this.rights.addStatements(...statements);
     return this;
   }
 }

@@ -41,7 +41,7 @@ export class NoticeLine extends Construct {
       eventPattern: { source: Match.prefix('one-window') },
       targets: [new SqsQueue(queue, { deadLetterQueue: unsent.queue })],
     });
-    queue.grantConsumeMessages(notices.lambda);
+    notices.mayConsume(queue);
     new EventSourceMapping(this, 'Mapping', {
       target: notices.lambda,
       eventSourceArn: queue.queueArn,

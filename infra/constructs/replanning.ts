@@ -37,7 +37,7 @@ export class Replanning extends Construct {
         retentionPeriod: Duration.days(4),
         deadLetterQueue: { queue: undone.queue, maxReceiveCount: RUNS },
       });
-      made.grantConsumeMessages(replan.lambda);
+      replan.mayConsume(made);
       new EventSourceMapping(this, `${name}Mapping`, {
         target: replan.lambda,
         eventSourceArn: made.queueArn,

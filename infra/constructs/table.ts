@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { AttributeType, BillingMode, Operation, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -55,10 +56,10 @@ export class CaseTable extends Construct {
     this.index('attention', 'a');
     this.index('horizon', 'z');
     this.index('activity', 't');
-    for (const side of ['Read', 'Write']) {
-      const throttled = this.table.metric(`${side}ThrottleEvents`);
-      alarms.whenCounted(`${side}sThrottled`, throttled, 10, `The table turned ${side.toLowerCase()}s away.`);
-    }
+    const throttled = ['Read', 'Write'].map((side) =>
+      this.table.metric(`${side}ThrottleEvents`, { statistic: Stats.SUM }),
+    );
+    alarms.whenAnyOf('TableThrottled', throttled, 'The table turned reads or writes away.', 10);
     const faults = this.table.metricSystemErrorsForOperations({
       operations: [Operation.GET_ITEM, Operation.QUERY, Operation.TRANSACT_WRITE_ITEMS],
       period: Duration.minutes(5),

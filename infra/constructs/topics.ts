@@ -88,11 +88,11 @@ export const subscriptionsOf = ({ subscriptions, deployment: { alarmEmail } }: C
 
 /** A message SNS could not hand over is an alarm; those of the operations topic itself could alarm nobody. */
 export const watchDeliveries = (alarms: Alarms, { departments, managers, gateway }: Topics): void => {
-  for (const [id, topic] of Object.entries({ Departments: departments, Managers: managers, Gateway: gateway })) {
-    if (topic === undefined) continue;
-    const failed = topic.topic.metricNumberOfNotificationsFailed();
-    alarms.whenCounted(`${id}Undelivered`, failed, 1, `A subscriber of the topic ${id} could not be reached.`);
-  }
+  const failed = [departments, managers, gateway].flatMap((topic) =>
+    topic ? [topic.topic.metricNumberOfNotificationsFailed({ statistic: 'Sum' })] : [],
+  );
+  alarms.whenAnyOf('TopicsUndelivered', failed, 'A subscriber of one of the topics could not be reached.');
+  alarms.draw('Messages no subscriber took', ...failed);
 };
 
 /** Admits the alarms of this account, which could not publish to a topic under the key SNS offers of itself. */

@@ -13,18 +13,25 @@ export const Statement = z.strictObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-const Policy = z.object({ PolicyDocument: z.object({ Statement: z.array(z.json()) }), Roles: z.array(z.string()) });
+const document = { PolicyDocument: z.object({ Statement: z.array(z.json()) }) };
+const Role = z.object({ Policies: z.array(z.object(document)).default([]) });
+/** Where a construct adds to a role by itself: where what a function lost is left. */
+const Policy = z.object({ ...document, Roles: z.array(z.string()) });
 
 /** What each role of the template may do, by the role's name. */
-export const rightsIn = (template: LocalTemplate): ReadonlyMap<string, readonly Statement[]> => {
-  const rights = new Map<string, Statement[]>();
-  for (const { PolicyDocument, Roles } of template.all('AWS::IAM::Policy', Policy).values())
-    for (const role of Roles) {
-      const known = rights.get(role) ?? [];
-      rights.set(role, [...known, ...PolicyDocument.Statement.map((each) => Statement.parse(each))]);
-    }
-  return rights;
-};
+export const rightsIn = (template: LocalTemplate): ReadonlyMap<string, readonly Statement[]> =>
+  new Map(
+    [...template.all('AWS::IAM::Role', Role)].map(([id, { Policies }]) => {
+      const name = template.ref(id);
+      const added = [...template.all('AWS::IAM::Policy', Policy).values()].filter(({ Roles }) => Roles.includes(name));
+      return [
+        name,
+        [...Policies, ...added].flatMap(({ PolicyDocument }) =>
+          PolicyDocument.Statement.map((each) => Statement.parse(each)),
+        ),
+      ];
+    }),
+  );
 
 /** One thing a request asks for: an action on a resource, and the partition keys it touches. */
 export interface Asked {

@@ -15,7 +15,14 @@ export const jointApplicationOf = ({ creditCode }: Pick<Told, 'creditCode'>) => 
     'public-gathering': false,
     'contact-phone': application.applicant.phone,
   },
-  materials: ['application-form', 'business-licence', 'premises-proof', 'layout', 'safety-rules'].map((code) => ({
+  materials: [
+    'application-form',
+    'business-licence',
+    'premises-proof',
+    'layout',
+    'safety-rules',
+    'signboard-design',
+  ].map((code) => ({
     code,
     form: 'electronic',
     reference: `uploads/2026/09/18/7f3c9a52-${code}.pdf`,

@@ -18,10 +18,9 @@ export const Statement = z.looseObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-const Policy = z.looseObject({
-  PolicyDocument: z.looseObject({ Statement: z.array(Statement) }),
-  Roles: z.array(z.json()),
-});
+const document = { PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) };
+const Role = z.looseObject({ Policies: z.array(z.looseObject(document)).default([]) });
+const Policy = z.looseObject({ ...document, Roles: z.array(z.json()) });
 const Lambda = z.looseObject({
   FunctionName: z.string(),
   Role: z.json(),
@@ -75,9 +74,12 @@ export class CountyTemplate {
     const lambda = this.functions().get(name);
     if (lambda === undefined) throw new Error(`there is no function ${name}`);
     const role = JSON.stringify(lambda.Role).match(/GetAtt":\["(\w+)"/)?.[1];
-    return [...this.all('AWS::IAM::Policy', Policy).values()]
-      .filter(({ Roles }) => Roles.some((each) => JSON.stringify(each) === JSON.stringify({ Ref: role })))
-      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    const granted = this.all('AWS::IAM::Role', Role).get(role ?? '');
+    if (granted === undefined) throw new Error(`there is no role for ${name}`);
+    const added = [...this.all('AWS::IAM::Policy', Policy).values()].filter(({ Roles }) =>
+      Roles.some((each) => JSON.stringify(each) === JSON.stringify({ Ref: role })),
+    );
+    return [...granted.Policies, ...added].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   }
 }
 

@@ -60,7 +60,14 @@ export const answersOf = (item: string, mark: string): object => answers[item]?.
 export const materials: Readonly<Record<string, readonly string[]>> = {
   [FOOD]: ['application-form', 'layout', 'safety-rules'],
   [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
-  [RESTAURANT]: ['application-form', 'business-licence', 'premises-proof', 'layout', 'safety-rules'],
+  [RESTAURANT]: [
+    'application-form',
+    'business-licence',
+    'premises-proof',
+    'layout',
+    'safety-rules',
+    'signboard-design',
+  ],
   [INVESTMENT]: ['application-form', 'application-report', 'business-licence', 'site-map'],
 };
 

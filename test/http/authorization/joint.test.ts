@@ -38,7 +38,7 @@ const routes: readonly (readonly [name: string, route: Route])[] = [
   ['accept', approvalRoutes.accept],
 ];
 
-const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head'];
+const HANDLING: readonly Role[] = ['clerk', 'reviewer', 'head', 'chief-representative'];
 const sees = ({ role, place }: Somebody): boolean =>
   role === 'manager' || role === 'leader' || (HANDLING.includes(role) && place !== 'outside');
 
