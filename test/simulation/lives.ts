@@ -127,7 +127,7 @@ export class Life {
         if (shown.commitment !== undefined)
           return random.weighted([
             [5, steps.accept],
-            [1, steps.keep],
+            [3, steps.keep],
             [1, steps.ask],
             [1, undefined],
           ]);
@@ -158,11 +158,15 @@ export class Life {
         if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
           return this.#procedural(shown, steps);
         if (isJoint(this.#item)) return this.#jointly(shown, steps);
-        if (shown.commitment !== undefined && random.chance(0.7)) return random.pick([steps.keep, undefined]);
+        if (shown.commitment !== undefined && random.chance(0.7))
+          return random.weighted([
+            [3, steps.keep],
+            [1, undefined],
+          ]);
         return random.weighted([
           [2, steps.suspend],
           [1, steps.extend],
-          [2, steps.offer],
+          [4, steps.offer],
           [2, steps.check],
           [5, steps.approve],
           [2, steps.refuse],
