@@ -47,10 +47,18 @@ export const deliveryDays = ({ policy }: CaseLaw): number => Math.min(policy.del
 export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy => {
   if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
   if (clock === 'hearing-request') return warning(1);
+  if (clock === 'commitment') return withoutEscalation(policy);
   if (clock !== 'acceptance') return policy;
   const sooner = Math.max(0, ACCEPTANCE_DAYS - policy.acceptanceDays);
   return warning(Math.min(warningDaysOf({ days: ACCEPTANCE_DAYS }, policy) + sooner, ACCEPTANCE_DAYS - 1));
 };
+
+/** The applicant's own time goes up to nobody: no one in the house is late with it. */
+const withoutEscalation = ({ warningDays, shortWarningDays, shortLimitDays }: WarningPolicy): WarningPolicy => ({
+  warningDays,
+  shortWarningDays,
+  shortLimitDays,
+});
 
 const warning = (days: number): WarningPolicy => ({ warningDays: days, shortWarningDays: days, shortLimitDays: 0 });
 
