@@ -87,7 +87,7 @@ export const handlingRoutes = {
     access: supervisors,
     summary: { 'zh-CN': '移交主管部门', en: 'Gives a case to the department that is competent; its limits run on' },
     body: () => z.strictObject({ to: DepartmentCodeText, reasons: Reasons }),
-    onCase: { who: 'supervisors', statuses: ['received', 'correcting', ...UNDER_REVIEW] },
+    onCase: { who: 'supervisors', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW] },
     problems: ['self-dealing', 'unknown-department', 'recused'],
     example: { to: 'health', reasons: '经核实，该事项由卫生健康部门主管' },
   }),
@@ -106,7 +106,10 @@ export const handlingRoutes = {
         /** Working days promised. */
         days: z.int().min(1).max(1000),
       }),
-    onCase: { who: 'superiors', statuses: ['received', 'correcting', 'accepted', 'hearing-offered'] },
+    onCase: {
+      who: 'superiors',
+      statuses: ['received', 'may-commit', 'correcting', 'accepted', 'committed', 'hearing-offered'],
+    },
     problems: [
       'self-dealing',
       'not-committed',

@@ -156,7 +156,9 @@ describe('who may do what: every route about a case, everybody, every place it m
           continue;
         const before = await office.cases.history(receipt as never);
         const answer = await ask(route, receipt, who, etag);
-        const running = route.path.endsWith('{clock}') && stage !== 'received' ? 'not-found' : verdict;
+        // The acceptance limit runs while the window has the case, its secondary materials in or not.
+        const running =
+          route.path.endsWith('{clock}') && !['received', 'may-commit'].includes(stage) ? 'not-found' : verdict;
         // A claim without the right code finds nothing, whoever asks.
         const expected = route.onCase?.who === 'claimants' && verdict === 'through' ? 'not-found' : running;
         const meaning = meaningOf(answer);
