@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
+import { DispatchMethod } from '../domain/case/forwarding/events.ts';
 import { departmentsOf } from '../domain/case/joint/plan.ts';
 import {
   BaseKind,
@@ -21,6 +22,8 @@ const on = { on: fact.day() };
 const limits = {
   promisedDue: fact.day(),
   statutoryDue: fact.day().optional(),
+  /** Of what a higher authority decides, in place of the statutory limit. */
+  preReviewDue: fact.day().optional(),
   /** A due date leans on a year not yet published. */
   provisional: fact.flag(),
 };
@@ -38,17 +41,29 @@ const movedLimitsOf = (event: { readonly promised?: Clock | undefined; readonly 
   ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
 });
 
-const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock | undefined }) => ({
+const limitsOf = (event: {
+  readonly promised: Clock;
+  readonly statutory?: Clock | undefined;
+  readonly preReview?: Clock | undefined;
+}) => ({
   promisedDue: event.promised.due,
   ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
-  provisional: event.promised.provisional === true || event.statutory?.provisional === true,
+  ...(event.preReview ? { preReviewDue: event.preReview.due } : {}),
+  provisional: event.promised.provisional === true || (event.statutory ?? event.preReview)?.provisional === true,
 });
 
-const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned' | 'commitment-lapsed'>) => ({
+const punctualityOf = (
+  event: CaseEventOf<'approved' | 'refused' | 'returned' | 'commitment-lapsed' | 'forwarded'>,
+) => ({
   onTime: event.onTime,
   withinStatutory: event.withinStatutory,
   workingDaysUsed: event.workingDaysUsed,
 });
+
+/** Where a higher authority decided: when. */
+const above = { decidedAboveOn: fact.day().optional() };
+const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
+  event.above ? { decidedAboveOn: event.above.on } : {};
 
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
 export const caseEvents = {
@@ -189,22 +204,57 @@ export const caseEvents = {
     name: 'case.returned',
     version: 1,
     summary: { 'zh-CN': '退回', en: 'Returned with a clear answer' },
-    facts: z.strictObject({ ...on, ...punctuality }),
-    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event) }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above }),
+    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event), ...aboveOf(event) }),
   }),
   approved: published({
     name: 'case.approved',
     version: 1,
     summary: { 'zh-CN': '准予', en: 'Approved' },
-    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
-    of: (event: CaseEventOf<'approved'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'approved'>) => ({
+      on: event.on,
+      ...punctualityOf(event),
+      ...aboveOf(event),
+      deliveryDue: event.clock.due,
+    }),
   }),
   refused: published({
     name: 'case.refused',
     version: 1,
     summary: { 'zh-CN': '不予许可', en: 'Refused' },
-    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
-    of: (event: CaseEventOf<'refused'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'refused'>) => ({
+      on: event.on,
+      ...punctualityOf(event),
+      ...aboveOf(event),
+      deliveryDue: event.clock.due,
+    }),
+  }),
+  forwarded: published({
+    name: 'case.forwarded',
+    version: 1,
+    summary: {
+      'zh-CN': '初审后上报',
+      en: 'Reviewed, and sent up to the authority that decides (行政许可法 Arts. 35, 43)',
+    },
+    facts: z.strictObject({
+      ...on,
+      agrees: fact.flag(),
+      method: DispatchMethod,
+      materials: fact.codes(),
+      ...punctuality,
+      /** When the authority is to have decided. */
+      expected: fact.day(),
+    }),
+    of: (event: CaseEventOf<'forwarded'>) => ({
+      on: event.on,
+      agrees: event.opinion.agrees,
+      method: event.dispatch.method,
+      materials: event.materials,
+      ...punctualityOf(event),
+      expected: event.clock.due,
+    }),
   }),
   suspended: published({
     name: 'case.suspended',
