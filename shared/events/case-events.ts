@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
-import { DispatchMethod } from '../domain/case/forwarding/events.ts';
 import { departmentsOf } from '../domain/case/joint/plan.ts';
 import {
   BaseKind,
@@ -14,6 +13,7 @@ import {
 } from '../domain/case/vocabulary.ts';
 import { type Clock, Rung } from '../domain/deadline/clock.ts';
 import { fact } from './envelope.ts';
+import { forwardingEvents, punctuality, punctualityOf } from './forwarding-events.ts';
 import { handlingEvents } from './handling-events.ts';
 import { jointEvents } from './joint-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
@@ -26,11 +26,6 @@ const limits = {
   preReviewDue: fact.day().optional(),
   /** A due date leans on a year not yet published. */
   provisional: fact.flag(),
-};
-const punctuality = {
-  onTime: fact.flag(),
-  withinStatutory: fact.flag(),
-  workingDaysUsed: z.int(),
 };
 
 /** The limits of the decision where an event moved them. */
@@ -52,14 +47,6 @@ const limitsOf = (event: {
   provisional: event.promised.provisional === true || (event.statutory ?? event.preReview)?.provisional === true,
 });
 
-const punctualityOf = (
-  event: CaseEventOf<'approved' | 'refused' | 'returned' | 'commitment-lapsed' | 'forwarded'>,
-) => ({
-  onTime: event.onTime,
-  withinStatutory: event.withinStatutory,
-  workingDaysUsed: event.workingDaysUsed,
-});
-
 /** Where a higher authority decided: when. */
 const above = { decidedAboveOn: fact.day().optional() };
 const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
@@ -68,6 +55,7 @@ const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
 export const caseEvents = {
   ...jointEvents,
+  ...forwardingEvents,
   'case-filed': published({
     name: 'case.filed',
     version: 1,
@@ -229,31 +217,6 @@ export const caseEvents = {
       ...punctualityOf(event),
       ...aboveOf(event),
       deliveryDue: event.clock.due,
-    }),
-  }),
-  forwarded: published({
-    name: 'case.forwarded',
-    version: 1,
-    summary: {
-      'zh-CN': '初审后上报',
-      en: 'Reviewed, and sent up to the authority that decides (行政许可法 Arts. 35, 43)',
-    },
-    facts: z.strictObject({
-      ...on,
-      agrees: fact.flag(),
-      method: DispatchMethod,
-      materials: fact.codes(),
-      ...punctuality,
-      /** When the authority is to have decided. */
-      expected: fact.day(),
-    }),
-    of: (event: CaseEventOf<'forwarded'>) => ({
-      on: event.on,
-      agrees: event.opinion.agrees,
-      method: event.dispatch.method,
-      materials: event.materials,
-      ...punctualityOf(event),
-      expected: event.clock.due,
     }),
   }),
   suspended: published({
