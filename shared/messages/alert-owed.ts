@@ -23,7 +23,6 @@ export type AlertKind =
   | 'commitment-signed'
   | 'commitment-kept'
   | 'commitment-lapsed'
-  | 'higher-authority-overdue'
   | 'extended'
   | 'printed-notice-waiting'
   | 'late-correction'

@@ -13,13 +13,10 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
 import { DocumentNumber } from './document-number.ts';
-import { ForwardingTerms } from './forwarding/authority.ts';
-import { DecidedAbove, ForwardingEvents } from './forwarding/events.ts';
 import { handlingEvents } from './handling-events.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, ProjectRef, Reasons } from './particulars.ts';
-import { Punctuality } from './punctuality.ts';
 import {
   ApplicantNotice,
   BaseKind,
@@ -34,8 +31,8 @@ import {
 } from './vocabulary.ts';
 
 const on = PlainDateText;
-/** How a finished case (办结: decided, refused or returned) stands against its limits, and whose decision it was where not ours. */
-const finished = { ...Punctuality.shape, above: DecidedAbove.optional() };
+/** How a finished case (办结: decided, refused or returned) stands against its limits. */
+const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
 /** Of a document that takes a number of a series; absent in what was recorded without one. */
 const number = { number: DocumentNumber.optional() };
 const type = <T extends string>(name: T) => z.literal(name);
@@ -63,15 +60,12 @@ export const Terms = z.strictObject({
   extension: z.int().positive().max(250).optional(),
   /** Of a joint item: who gives an opinion on what (S10). */
   plan: Plan.optional(),
-  /** Of what a higher authority decides: the limits above are those of the pre-review. */
-  forwarding: ForwardingTerms.optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
 /** Everything that can have happened to a case. Holds no personal data: people appear as keyed hashes and digests. */
 export const CaseEvent = z.discriminatedUnion('type', [
   ...JointEvents,
-  ...ForwardingEvents,
   z.strictObject({
     type: type('case-filed'),
     /** The day the materials came in (收件). */
@@ -137,7 +131,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     type: type('commitment-lapsed'),
     on,
     outstanding: z.array(MaterialCodeText).min(1),
-    ...Punctuality.shape,
+    ...punctuality,
   }),
   z.strictObject({
     type: type('accepted'),
@@ -146,7 +140,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
     onPaper: z.literal(true).optional(),
     promised: Clock,
     statutory: Clock.optional(),
-    preReview: Clock.optional(),
   }),
   z.strictObject({
     type: type('deemed-accepted'),
@@ -156,7 +149,6 @@ export const CaseEvent = z.discriminatedUnion('type', [
     fellDue: PlainDateText,
     promised: Clock,
     statutory: Clock.optional(),
-    preReview: Clock.optional(),
   }),
   z.strictObject({
     type: type('not-accepted'),
@@ -174,7 +166,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
-    ...finished,
+    ...punctuality,
   }),
   z.strictObject({
     type: type('approved'),
@@ -182,7 +174,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     /** Particulars of the result document. */
     document: PartRef,
-    ...finished,
+    ...punctuality,
     clock: Clock,
   }),
   z.strictObject({
@@ -191,7 +183,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
-    ...finished,
+    ...punctuality,
     clock: Clock,
   }),
   z.strictObject({

@@ -16,7 +16,7 @@ export const withdraw = (
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
   requireForApplicant('withdraw', state, law, circumstances);
-  inStatus(state, 'received', 'correcting', 'accepted', 'forwarded');
+  inStatus(state, 'received', 'correcting', 'accepted');
   return [
     { type: 'withdrawn', on: dateAt(circumstances.at), ...(command.reasons ? { reasons: command.reasons } : {}) },
   ];

@@ -36,7 +36,6 @@ export const ApplicantNotice = z.enum([
   'extended',
   'hearing-offered',
   'hearing-scheduled',
-  'forwarded',
   'record-corrected',
   'revoked',
   'transferred',
