@@ -27,6 +27,7 @@ import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
 import { deciders, decision, desk, heads, ofDeciding, seeing } from './contract.ts';
+import { forwardingRoutes } from './forwarding-routes.ts';
 import { handlingRoutes } from './handling-routes.ts';
 import { jointRoutes } from './joint-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
@@ -234,6 +235,7 @@ export const routes = {
   }),
   ...reviewRoutes,
   ...handlingRoutes,
+  ...forwardingRoutes,
   approve: decision({
     path: '/desk/cases/{receipt}/approval',
     access: deciders,

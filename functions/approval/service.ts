@@ -10,6 +10,7 @@ import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { NumberSeries } from '../../shared/store/number-series.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { projectsOf } from '../../shared/store/projects.ts';
+import { forwarding } from './forwarding.ts';
 import { handling } from './handling.ts';
 import { jointApproval } from './joint.ts';
 import { listSeries } from './number-series.ts';
@@ -93,6 +94,7 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
     });
   },
   ...review(deps),
+  ...forwarding(deps),
   returnCase: (call) => changeUnderNumber(deps, call, 'return-notice', { command: { type: 'return', ...call.body } }),
   ...handling(deps),
   approve: (call) =>

@@ -13,6 +13,7 @@ import {
 } from '../domain/case/vocabulary.ts';
 import { type Clock, Rung } from '../domain/deadline/clock.ts';
 import { fact } from './envelope.ts';
+import { forwardingEvents, punctuality, punctualityOf } from './forwarding-events.ts';
 import { handlingEvents } from './handling-events.ts';
 import { jointEvents } from './joint-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
@@ -21,13 +22,10 @@ const on = { on: fact.day() };
 const limits = {
   promisedDue: fact.day(),
   statutoryDue: fact.day().optional(),
+  /** Of what a higher authority decides, in place of the statutory limit. */
+  preReviewDue: fact.day().optional(),
   /** A due date leans on a year not yet published. */
   provisional: fact.flag(),
-};
-const punctuality = {
-  onTime: fact.flag(),
-  withinStatutory: fact.flag(),
-  workingDaysUsed: z.int(),
 };
 
 /** The limits of the decision where an event moved them. */
@@ -38,21 +36,26 @@ const movedLimitsOf = (event: { readonly promised?: Clock | undefined; readonly 
   ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
 });
 
-const limitsOf = (event: { readonly promised: Clock; readonly statutory?: Clock | undefined }) => ({
+const limitsOf = (event: {
+  readonly promised: Clock;
+  readonly statutory?: Clock | undefined;
+  readonly preReview?: Clock | undefined;
+}) => ({
   promisedDue: event.promised.due,
   ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
-  provisional: event.promised.provisional === true || event.statutory?.provisional === true,
+  ...(event.preReview ? { preReviewDue: event.preReview.due } : {}),
+  provisional: event.promised.provisional === true || (event.statutory ?? event.preReview)?.provisional === true,
 });
 
-const punctualityOf = (event: CaseEventOf<'approved' | 'refused' | 'returned' | 'commitment-lapsed'>) => ({
-  onTime: event.onTime,
-  withinStatutory: event.withinStatutory,
-  workingDaysUsed: event.workingDaysUsed,
-});
+/** Where a higher authority decided: when. */
+const above = { decidedAboveOn: fact.day().optional() };
+const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
+  event.above ? { decidedAboveOn: event.above.on } : {};
 
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
 export const caseEvents = {
   ...jointEvents,
+  ...forwardingEvents,
   'case-filed': published({
     name: 'case.filed',
     version: 1,
@@ -189,22 +192,32 @@ export const caseEvents = {
     name: 'case.returned',
     version: 1,
     summary: { 'zh-CN': '退回', en: 'Returned with a clear answer' },
-    facts: z.strictObject({ ...on, ...punctuality }),
-    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event) }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above }),
+    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event), ...aboveOf(event) }),
   }),
   approved: published({
     name: 'case.approved',
     version: 1,
     summary: { 'zh-CN': '准予', en: 'Approved' },
-    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
-    of: (event: CaseEventOf<'approved'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'approved'>) => ({
+      on: event.on,
+      ...punctualityOf(event),
+      ...aboveOf(event),
+      deliveryDue: event.clock.due,
+    }),
   }),
   refused: published({
     name: 'case.refused',
     version: 1,
     summary: { 'zh-CN': '不予许可', en: 'Refused' },
-    facts: z.strictObject({ ...on, ...punctuality, deliveryDue: fact.day() }),
-    of: (event: CaseEventOf<'refused'>) => ({ on: event.on, ...punctualityOf(event), deliveryDue: event.clock.due }),
+    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
+    of: (event: CaseEventOf<'refused'>) => ({
+      on: event.on,
+      ...punctualityOf(event),
+      ...aboveOf(event),
+      deliveryDue: event.clock.due,
+    }),
   }),
   suspended: published({
     name: 'case.suspended',

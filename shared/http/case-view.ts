@@ -112,6 +112,10 @@ export const caseView = () =>
     outcome: z.enum(['approved', 'refused']).optional(),
     endedOn: day().optional(),
     publicNoticeUntil: day().optional(),
+    /** Of what a higher authority decides: who, and once it was sent up, when and by when it is expected back. */
+    forwarding: z
+      .strictObject({ authority: texts(), forwardedOn: day().optional(), expected: day().optional() })
+      .optional(),
     /** Required materials not handed in, or asked for and outstanding. */
     missing: z.array(z.string()),
     clocks: z.array(clockView()),
@@ -250,6 +254,18 @@ const missingOf = (state: FiledCase): string[] => {
   return state.status === 'correcting' ? [...state.outstanding] : [];
 };
 
+const forwardingOf = (state: FiledCase, item: ServiceItemVersion | undefined): Pick<CaseView, 'forwarding'> => {
+  if (state.forwarding === undefined || item?.forwarding === undefined) return {};
+  const expected = state.clocks['higher-authority']?.due;
+  return {
+    forwarding: {
+      authority: { ...item.forwarding.authority },
+      ...(state.status === 'forwarded' ? { forwardedOn: state.forwardedOn } : {}),
+      ...(expected ? { expected } : {}),
+    },
+  };
+};
+
 /** A case as its handlers or its applicant see it, masked. */
 export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView => {
   const { receipt, reading, item, dossier, events, county, at } = shown;
@@ -280,6 +296,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     ...('outcome' in state && state.outcome ? { outcome: state.outcome } : {}),
     ...('endedOn' in state ? { endedOn: state.endedOn } : {}),
     ...(state.status === 'public-notice' ? { publicNoticeUntil: state.until } : {}),
+    ...forwardingOf(state, item),
     missing: missingOf(state),
     clocks: clocksView(state, law, at),
     ...reviewOf(state),

@@ -23,6 +23,7 @@ export type AlertKind =
   | 'commitment-signed'
   | 'commitment-kept'
   | 'commitment-lapsed'
+  | 'higher-authority-overdue'
   | 'extended'
   | 'printed-notice-waiting'
   | 'late-correction'

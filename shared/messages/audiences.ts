@@ -37,7 +37,7 @@ const OVERTAKEN: readonly ApplicantNotice[] = [
   'correction-reminder',
   'commitment-reminder',
 ];
-const OVERTAKING: readonly ApplicantNotice[] = ['approved', 'refused', 'returned', 'withdrawn'];
+const OVERTAKING: readonly ApplicantNotice[] = ['forwarded', 'approved', 'refused', 'returned', 'withdrawn'];
 
 /** What the applicant is told by short message of one commit, in order: nothing twice, nothing already overtaken. */
 export const applicantNotices = (
@@ -74,6 +74,17 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
     'early-warning': [department('early-warning', 'warning'), managers('early-warning', 'warning')],
     'due-today': [department('due-today', 'warning'), managers('due-today', 'warning')],
     told: [department('overdue-statutory', 'critical'), managers('overdue-statutory', 'critical')],
+  },
+  'pre-review': {
+    'early-warning': [department('early-warning', 'warning'), managers('early-warning', 'warning')],
+    'due-today': [department('due-today', 'warning'), managers('due-today', 'warning')],
+    told: [department('overdue-statutory', 'critical'), managers('overdue-statutory', 'critical')],
+  },
+  // The authority's own time: nobody in the house is late, and somebody urges once it is over.
+  'higher-authority': {
+    'early-warning': [],
+    'due-today': [],
+    told: [department('higher-authority-overdue', 'warning'), managers('higher-authority-overdue', 'info')],
   },
   delivery: {
     'early-warning': [department('delivery-due', 'warning')],

@@ -33,6 +33,7 @@ const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
 const reasons: Readonly<Record<OverdueReason, string>> = {
   'taken-up-late': 'taken up late',
   'not-decided': 'not decided yet',
+  'not-forwarded': 'not reviewed and sent up yet',
 };
 
 const targets: Readonly<Record<RecordTarget, string>> = {
@@ -69,11 +70,14 @@ export const enTemplates: Templates = {
     `Your application ${named(w)}: you committed to supply ${w.space.list(names(missing))} by ${day(answerBy)}; otherwise it is returned.${ask(w)}${progress(w)}`,
   'commitment-reminder': ({ missing, answerBy }, w) =>
     `Reminder: as you committed, please supply ${w.space.list(names(missing))} for ${named(w)} by ${day(answerBy)}; otherwise it is returned.${ask(w)}`,
-  accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
+  accepted: ({ on, bySilence, promised, statutory, provisional, authority }, w) => {
     const how = bySilence
       ? `counts as accepted from ${day(on)}, as we did not answer in time`
       : `was accepted on ${day(on)}`;
-    const promise = promised ? ` Promised by ${day(promised)}` : '';
+    const doing = authority
+      ? `Reviewed here and sent to ${w.space.cut(authority.en)}, which decides: promised`
+      : 'Promised';
+    const promise = promised ? ` ${doing} by ${day(promised)}` : '';
     const law = promised && statutory ? `, by law at the latest ${day(statutory)}` : '';
     return `Your application ${named(w)} ${how}.${promise}${law}${promise ? '.' : ''}${provisional ? ' Dates are provisional.' : ''}`;
   },
@@ -81,6 +85,8 @@ export const enTemplates: Templates = {
     `Your application ${named(w)} is not accepted: ${grounds[ground]}.${competentBody ? ` Please apply to: ${w.space.cut(competentBody)}.` : ''}${w.space.extra(` Written notice at: ${at(w)}.`)} ${REMEDIES}`,
   returned: (_, w) =>
     `Your application ${named(w)} is returned with written reasons.${w.space.extra(` Collect them at: ${at(w)}.`)} ${REMEDIES}`,
+  forwarded: ({ on, authority, agrees, expected }, w) =>
+    `Your application ${named(w)} was reviewed and sent with all its materials to ${w.space.cut(authority.en)} on ${day(on)}, which decides${agrees ? '' : ' (our opinion was against it)'}; expected by ${day(expected)}.${ask(w)}${progress(w)}`,
   approved: ({ deliverBy, deliveries }, w) => {
     const how = deliveries.includes('counter')
       ? `Collect it with your ID at: ${at(w)}.`
@@ -110,7 +116,7 @@ export const enTemplates: Templates = {
   overdue: ({ limit, due, reason, expected }, w) => {
     const phone = w.matter.complaints;
     const where = w.complaint ? `${w.complaint} ${phone ? w.space.extra(`or ${phone}. `) : ''}` : `${phone ?? at(w)}.`;
-    return `We apologise: ${named(w)} missed the ${limit === 'statutory' ? 'limit of law' : 'promised date'}, ${day(due)} (${reasons[reason]}). New date: ${day(expected)}. Complain: ${where}${progress(w)}`;
+    return `We apologise: ${named(w)} missed the ${limit === 'promised' ? 'promised date' : 'limit of law'}, ${day(due)} (${reasons[reason]}). New date: ${day(expected)}. Complain: ${where}${progress(w)}`;
   },
   'due-date-moved': ({ promised, statutory, provisional }, w) => {
     const promise = promised ? `, promised by ${day(promised)}` : '';

@@ -46,6 +46,13 @@ const grounds: Readonly<Record<NonAcceptanceGround, string>> = {
 const reasons: Readonly<Record<OverdueReason, string>> = {
   'taken-up-late': '收件后未及时受理',
   'not-decided': '承办部门未按期作出决定',
+  'not-forwarded': '承办部门未按期完成初审',
+};
+
+const lateLimits: Readonly<Record<ToldOf<'overdue'>['limit'], string>> = {
+  promised: '承诺',
+  statutory: '法定',
+  'pre-review': '法定初审',
 };
 
 const targets: Readonly<Record<RecordTarget, string>> = {
@@ -80,15 +87,18 @@ export const zhTemplates: Templates = {
     `${named(w)}已签署容缺承诺：${w.space.list(names(missing))}于${day(answerBy)}前补交，逾期未补交的予以退件。${ask(w)}${progress(w)}`,
   'commitment-reminder': ({ missing, answerBy }, w) =>
     `提醒：请按承诺于${day(answerBy)}前为${named(w)}补交：${w.space.list(names(missing))}；逾期未补交的予以退件。${ask(w)}`,
-  accepted: ({ on, bySilence, promised, statutory, provisional }, w) => {
+  accepted: ({ on, bySilence, promised, statutory, provisional, authority }, w) => {
     const how = bySilence ? `因我方逾期未答复，依法视为自收件日${day(on)}起受理` : `已于${day(on)}受理`;
-    const promise = promised ? `，承诺${day(promised)}前办结` : '';
-    const law = statutory ? `，法定期限至${day(statutory)}` : '';
+    const doing = authority ? `完成初审并报${w.space.cut(authority['zh-CN'])}决定` : '办结';
+    const promise = promised ? `，承诺${day(promised)}前${doing}` : '';
+    const law = statutory ? `，法定${authority ? '初审' : ''}期限至${day(statutory)}` : '';
     return `${named(w)}${how}${promise}${law}${provisional ? '（日期暂定，放假安排公布后重新计算）' : ''}。`;
   },
   'not-accepted': ({ ground, competentBody }, w) =>
     `${named(w)}不予受理：${grounds[ground]}。${competentBody ? `请向${w.space.cut(competentBody)}提出。` : ''}书面通知请到${at(w)}领取。${REMEDIES}。`,
   returned: (_, w) => `${named(w)}已退回，理由和依据见书面告知，请到${at(w)}领取。${REMEDIES}。`,
+  forwarded: ({ on, authority, agrees, expected }, w) =>
+    `${named(w)}已完成初审，于${day(on)}连同全部材料报${w.space.cut(authority['zh-CN'])}决定${agrees ? '' : '（初审意见为不同意，最终以其决定为准）'}，预计${day(expected)}前有结果。${ask(w)}${progress(w)}`,
   approved: ({ deliverBy, deliveries }, w) => {
     const how = deliveries.includes('counter')
       ? `可凭有效证件到${at(w)}领取`
@@ -115,7 +125,7 @@ export const zhTemplates: Templates = {
   'deemed-withdrawn': ({ on }, w) =>
     `${named(w)}逾期未补正，已于${day(on)}按撤回申请办结。材料可到${at(w)}取回，需要时可重新申请。${ask(w)}`,
   overdue: ({ limit, due, reason, expected }, w) =>
-    `很抱歉，${named(w)}未能在${limit === 'statutory' ? '法定' : '承诺'}期限${day(due)}前办结，原因：${reasons[reason]}，特此致歉。预计${day(expected)}前办结。监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}${w.complaint ? `或网上提交：${w.complaint} ` : '。'}${progress(w)}`,
+    `很抱歉，${named(w)}未能在${lateLimits[limit]}期限${day(due)}前${reason === 'not-forwarded' ? '完成初审' : '办结'}，原因：${reasons[reason]}，特此致歉。预计${day(expected)}前${reason === 'not-forwarded' ? '完成初审' : '办结'}。监督投诉${w.matter.complaints ? `请拨${w.matter.complaints}` : `请到${at(w)}`}${w.complaint ? `或网上提交：${w.complaint} ` : '。'}${progress(w)}`,
   'due-date-moved': ({ promised, statutory, provisional }, w) => {
     const promise = promised ? `，承诺${day(promised)}前办结` : '';
     const law = statutory ? `，法定期限至${day(statutory)}` : '';

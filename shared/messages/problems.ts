@@ -313,6 +313,27 @@ const problems = {
     'zh-CN': text('没有进行中的特别程序', '该办件的期限正在计算，无需恢复；听证以举行或放弃结束。'),
     en: text('Nothing stands still', 'The limits of the case run; a hearing ends by being held or waived.'),
   },
+  'not-ours-to-decide': {
+    'zh-CN': text(
+      '由上级机关决定',
+      '该事项由上级机关作出决定，本机关初审后上报；决定及与决定有关的程序由上级机关办理。',
+    ),
+    en: text(
+      'A higher authority decides',
+      'This item is reviewed here and sent up; the decision and what belongs to it are the higher authority’s.',
+    ),
+  },
+  'not-forwarded-up': {
+    'zh-CN': text('无需上报', '该事项由本机关作出决定。'),
+    en: text('There is nothing to send up', 'This item is decided here.'),
+  },
+  'decided-before-forwarded': {
+    'zh-CN': text('决定日期有误', '上级机关的决定不能早于上报之日 {forwardedOn}。'),
+    en: text(
+      'The date of the decision does not fit',
+      'It cannot be earlier than {forwardedOn}, when the application went up.',
+    ),
+  },
   'not-extendable': {
     'zh-CN': text('不能延期', '该事项没有法定期限，或者其所依据的法律没有规定可以延长。'),
     en: text('It cannot be extended', 'No law sets this item a limit, or its law knows of no extension.'),

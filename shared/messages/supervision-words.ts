@@ -18,6 +18,7 @@ export const cardLimitWords = {
   acceptance: clockWords.acceptance,
   promised: clockWords.promised,
   statutory: clockWords.statutory,
+  'pre-review': clockWords['pre-review'],
   delivery: clockWords.delivery,
   task: words('部门办理期限', 'The department’s own limit'),
 } as const satisfies Record<LateLimit, Texts>;
@@ -26,6 +27,7 @@ export const causeWords = {
   'overdue-acceptance': words('逾期未告知受理结果', 'the acceptance limit passed in silence'),
   'overdue-promised': words('超承诺时限', 'the promised limit passed'),
   'overdue-statutory': words('超法定时限', 'the statutory limit passed'),
+  'overdue-pre-review': words('超法定初审时限', 'the statutory limit of the pre-review passed'),
   'overdue-delivery': words('送达超期', 'the delivery limit passed'),
   'overdue-task': words('并联审批任务超时', 'the limit of a task in a joint case passed'),
   'late-correction': words('再次补正告知', 'a second correction notice'),

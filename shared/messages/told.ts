@@ -1,3 +1,4 @@
+import type { ClockName } from '../domain/case/clocks.ts';
 import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
 import { applicantNoticeOf } from '../domain/case/notices.ts';
@@ -53,6 +54,8 @@ export type Told =
       readonly promised: PlainDate | undefined;
       readonly statutory: PlainDate | undefined;
       readonly provisional: boolean;
+      /** Who decides, where this house only reviews: the limits are those of the review. */
+      readonly authority: Texts | undefined;
     }
   | {
       readonly notice: 'not-accepted';
@@ -60,6 +63,15 @@ export type Told =
       readonly competentBody: string | undefined;
     }
   | { readonly notice: 'returned' }
+  | {
+      /** Reviewed and sent up (行政许可法 Art. 35). */
+      readonly notice: 'forwarded';
+      readonly on: PlainDate;
+      readonly authority: Texts;
+      readonly agrees: boolean;
+      /** When the authority is to have decided. */
+      readonly expected: PlainDate;
+    }
   | { readonly notice: 'approved'; readonly deliverBy: PlainDate; readonly deliveries: readonly Delivery[] }
   | { readonly notice: 'refused'; readonly deliverBy: PlainDate }
   | { readonly notice: 'posted'; readonly on: PlainDate; readonly carrier: string; readonly tracking: string }
@@ -74,7 +86,7 @@ export type Told =
   | { readonly notice: 'deemed-withdrawn'; readonly on: PlainDate }
   | {
       readonly notice: 'overdue';
-      readonly limit: 'promised' | 'statutory';
+      readonly limit: 'promised' | 'statutory' | 'pre-review';
       readonly due: PlainDate;
       readonly reason: OverdueReason;
       /** The new date the apology gives. */
@@ -109,8 +121,8 @@ export type Told =
   | { readonly notice: 'record-corrected'; readonly on: PlainDate; readonly target: RecordTarget }
   | { readonly notice: 'revoked'; readonly on: PlainDate; readonly ground: RevocationGround };
 
-/** Why a case is overdue, as far as its history tells: nobody looked at it in time, or nobody decided. */
-export type OverdueReason = 'taken-up-late' | 'not-decided';
+/** Why a case is overdue, as far as its history tells: nobody looked at it in time, nobody decided, or nobody sent it up. */
+export type OverdueReason = 'taken-up-late' | 'not-decided' | 'not-forwarded';
 
 /** What one notice tells. */
 export type ToldOf<N extends ApplicantNotice> = Extract<Told, { readonly notice: N }>;
@@ -205,13 +217,22 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
         on: event.on,
         bySilence: false,
         promised: event.promised.due,
-        statutory: event.statutory?.due,
+        statutory: (event.statutory ?? event.preReview)?.due,
         provisional: event.promised.provisional === true,
+        authority: item.forwarding?.authority,
       };
     case 'not-accepted':
       return { notice: 'not-accepted', ground: event.ground, competentBody: event.competentBody };
     case 'returned':
       return { notice: 'returned' };
+    case 'forwarded':
+      return {
+        notice: 'forwarded',
+        on: event.on,
+        authority: authorityOf(item),
+        agrees: event.opinion.agrees,
+        expected: event.clock.due,
+      };
     case 'approved':
       return { notice: 'approved', deliverBy: event.clock.due, deliveries: item.result.deliveries };
     case 'refused':
@@ -252,7 +273,7 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
     case 'agency-ended':
       return { notice: 'agency-ended', on: event.on };
     case 'clock-recounted': {
-      const { promised, statutory } = state.clocks;
+      const { promised, statutory = state.clocks['pre-review'] } = state.clocks;
       return (
         applicantNoticeOf(event) && {
           notice: 'due-date-moved',
@@ -268,6 +289,10 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
       return undefined;
   }
 };
+
+/** Who decides what goes up from here. */
+export const authorityOf = ({ forwarding }: Pick<ServiceItemVersion, 'forwarding'>): Texts =>
+  forwarding?.authority ?? { 'zh-CN': '上级机关', en: 'the higher authority' };
 
 const newLimits = ({
   promised,
@@ -305,7 +330,7 @@ const toldOfRung = (
     case 'returned':
       return { notice };
     case 'accepted': {
-      const { promised, statutory } = state.clocks;
+      const { promised, statutory = state.clocks['pre-review'] } = state.clocks;
       return {
         notice,
         on: ('acceptedOn' in state ? state.acceptedOn : undefined) ?? state.receivedOn,
@@ -313,16 +338,24 @@ const toldOfRung = (
         promised: promised?.due,
         statutory: statutory?.due,
         provisional: promised?.provisional === true,
+        authority: item.forwarding?.authority,
       };
     }
     case 'deemed-withdrawn':
       return { notice, on: 'endedOn' in state ? state.endedOn : event.on };
     case 'overdue': {
       const { clock, due, expected } = event;
-      const reason = state.status === 'accepted' && state.bySilence ? 'taken-up-late' : 'not-decided';
-      return expected && { notice, limit: clock === 'statutory' ? 'statutory' : 'promised', due, reason, expected };
+      return expected && { notice, limit: lateLimit(clock), due, reason: reasonOf(state), expected };
     }
     default:
       return undefined;
   }
+};
+
+const lateLimit = (clock: ClockName): ToldOf<'overdue'>['limit'] =>
+  clock === 'statutory' || clock === 'pre-review' ? clock : 'promised';
+
+const reasonOf = (state: FiledCase): OverdueReason => {
+  if (state.status === 'accepted' && state.bySilence) return 'taken-up-late';
+  return state.forwarding ? 'not-forwarded' : 'not-decided';
 };

@@ -161,6 +161,7 @@ describe('events as the README lists them', () => {
       { name: 'on', type: 'date', required: true },
       { name: 'promisedDue', type: 'date', required: true },
       { name: 'statutoryDue', type: 'date', required: false },
+      { name: 'preReviewDue', type: 'date', required: false },
       { name: 'provisional', type: 'true or false', required: true },
     ]);
     expect(describeEnvelope().map(({ name }) => name)).toContain('department');

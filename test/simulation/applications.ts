@@ -1,3 +1,4 @@
+import { SENT_UP } from '../support/sent-up-item.ts';
 import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
 
 /** What people file for each item: the answers tell filings apart by their mark, the materials are all that is asked for. */
@@ -26,17 +27,21 @@ export const doubtedMaterial = (item: string): string => DOUBTED[item] ?? '';
 export const applicantOf = (item: string, number: number, phone: object, name = '张三'): object =>
   isJoint(item) ? enterprise(phone) : { kind: 'person', name, idNumber: identityNumber(number), ...phone };
 
+const foodAnswers = (mark: string) => ({
+  'premises-name': mark,
+  'premises-address': '剑邑大道88号',
+  area: 86.5,
+  'business-form': 'sale',
+  scope: '预包装食品销售',
+  vending: false,
+  staff: 4,
+  'safety-manager': '李四',
+});
+
 const answers: Readonly<Record<string, (mark: string) => object>> = {
-  [FOOD]: (mark) => ({
-    'premises-name': mark,
-    'premises-address': '剑邑大道88号',
-    area: 86.5,
-    'business-form': 'sale',
-    scope: '预包装食品销售',
-    vending: false,
-    staff: 4,
-    'safety-manager': '李四',
-  }),
+  [FOOD]: foodAnswers,
+  // The same licence, as if the city decided it.
+  [SENT_UP]: foodAnswers,
   [BUSINESS]: (mark) => ({ address: mark, scope: '零售', form: 'personal' }),
   [RESTAURANT]: (mark) => ({
     'premises-name': mark,
@@ -59,6 +64,7 @@ export const answersOf = (item: string, mark: string): object => answers[item]?.
 /** What each item asks for. */
 export const materials: Readonly<Record<string, readonly string[]>> = {
   [FOOD]: ['application-form', 'layout', 'safety-rules'],
+  [SENT_UP]: ['application-form', 'layout', 'safety-rules'],
   [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
   [RESTAURANT]: [
     'application-form',

@@ -26,7 +26,13 @@ export const auditNumbers = (items: readonly Stored[], cases: readonly Filed[]):
       const { kind, number } = numberOf(event) ?? {};
       if (number === undefined) {
         const bears = ['approved', 'refused', 'returned', 'not-accepted', 'suspended', 'extended', 'revoked'];
-        must('a document of a series bears a number', !bears.includes(event.type), () => `${receipt} ${event.type}`);
+        // What a higher authority decided bears the authority's own number.
+        const isOurs = !('above' in event && event.above);
+        must(
+          'a document of a series bears a number',
+          !isOurs || !bears.includes(event.type),
+          () => `${receipt} ${event.type}`,
+        );
         continue;
       }
       const place = `series#${number.department}#${kind}#${number.year}#${number.n}`;

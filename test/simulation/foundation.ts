@@ -18,6 +18,7 @@ import { itemAggregate } from '../../shared/store/item-aggregate.ts';
 import { parseKeyring } from '../../shared/store/keyrings.ts';
 import type { Json } from '../../shared/store/port.ts';
 import { staffAggregate } from '../../shared/store/staff-aggregate.ts';
+import { sentUpItem } from '../support/sent-up-item.ts';
 import { SimulatedTable, type TableCall } from './table.ts';
 
 /** The simulation runs from the root of the house, whether as source or bundled. */
@@ -114,11 +115,12 @@ const lay = async (): Promise<Foundation> => {
       command: { type: 'publish-year', year: sound(checkYear(read(`national/calendar/${year}.json`)), 'the calendar') },
       ...by,
     });
-  for (const code of [FOOD, BUSINESS, RESTAURANT, INVESTMENT]) {
-    const item = validateItem(read(`national/items/${code}.json`));
-    if (!item.ok) throw new Error(`${code} is not sound`);
+  const items = [FOOD, BUSINESS, RESTAURANT, INVESTMENT].map((code) => read(`national/items/${code}.json`));
+  for (const json of [...items, sentUpItem()]) {
+    const item = validateItem(json);
+    if (!item.ok) throw new Error('an item is not sound');
     await execute(store, itemAggregate, undefined, {
-      id: code,
+      id: item.item.code,
       command: { type: 'publish-version', item: item.item, digest: hashOf(item.item) },
       parts: [{ n: item.item.version, content: item.item as Json }],
       ...by,

@@ -11,7 +11,7 @@ const same = Symbol('same');
 const ended = ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'];
 const undecided = ['received', 'correcting', 'accepted'];
 const open = [...undecided, 'decided', 'posted', 'public-notice'];
-const filed = ['received', 'correcting', 'accepted', 'decided', 'posted', 'public-notice', ...ended];
+const filed = ['received', 'correcting', 'accepted', 'forwarded', 'decided', 'posted', 'public-notice', ...ended];
 
 /** Event → from which statuses, and to which. */
 const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[], to: string | typeof same]>> = {
@@ -24,9 +24,10 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   accepted: [['received'], 'accepted'],
   'deemed-accepted': [['received'], 'accepted'],
   'not-accepted': [['received'], 'not-accepted'],
-  returned: [['accepted'], 'returned'],
-  approved: [['accepted'], 'decided'],
-  refused: [['accepted'], 'decided'],
+  forwarded: [['accepted'], 'forwarded'],
+  returned: [['accepted', 'forwarded'], 'returned'],
+  approved: [['accepted', 'forwarded'], 'decided'],
+  refused: [['accepted', 'forwarded'], 'decided'],
   suspended: [['accepted'], same],
   resumed: [['accepted'], same],
   extended: [['accepted'], same],
@@ -53,7 +54,7 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'result-delivered': [['decided', 'posted', 'public-notice'], 'delivered'],
   'result-undeliverable': [['decided', 'posted'], 'public-notice'],
   'deemed-delivered': [['public-notice'], 'delivered'],
-  withdrawn: [['received', 'correcting', 'accepted'], 'withdrawn'],
+  withdrawn: [['received', 'correcting', 'accepted', 'forwarded'], 'withdrawn'],
   'deemed-withdrawn': [['correcting'], 'withdrawn'],
   'rung-reached': [filed, same],
   'clock-recounted': [filed, same],
@@ -109,14 +110,22 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'commitment-lapsed':
       return only({ commitment: clocks.commitment });
     case 'accepted':
-      return only({ promised: event.promised, statutory: event.statutory, commitment: clocks.commitment });
+      return only({
+        promised: event.promised,
+        statutory: event.statutory,
+        'pre-review': event.preReview,
+        commitment: clocks.commitment,
+      });
     case 'deemed-accepted':
       return only({
         acceptance: clocks.acceptance,
         commitment: clocks.commitment,
         promised: event.promised,
         statutory: event.statutory,
+        'pre-review': event.preReview,
       });
+    case 'forwarded':
+      return { 'higher-authority': event.clock };
     case 'approved':
     case 'refused':
       return { delivery: event.clock };
@@ -205,6 +214,7 @@ const spoken: Readonly<Record<string, string>> = {
   accepted: 'accepted',
   'commitment-signed': 'commitment-signed',
   'not-accepted': 'not-accepted',
+  forwarded: 'forwarded',
   returned: 'returned',
   approved: 'approved',
   refused: 'refused',
@@ -262,6 +272,12 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
     'due-today': ['department.due-today', 'managers.due-today'],
     told: ['department.overdue-statutory', 'managers.overdue-statutory'],
   },
+  'pre-review': {
+    'early-warning': ['department.early-warning', 'managers.early-warning'],
+    'due-today': ['department.due-today', 'managers.due-today'],
+    told: ['department.overdue-statutory', 'managers.overdue-statutory'],
+  },
+  'higher-authority': { told: ['department.higher-authority-overdue', 'managers.higher-authority-overdue'] },
   delivery: {
     'early-warning': ['department.delivery-due'],
     'due-today': ['department.delivery-due'],
@@ -306,7 +322,7 @@ const place = (version: number, n: number): string =>
   `notice#${String(version).padStart(8, '0')}#${String(n).padStart(4, '0')}`;
 
 /** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */
-const overtaking = ['approved', 'refused', 'returned', 'withdrawn'];
+const overtaking = ['forwarded', 'approved', 'refused', 'returned', 'withdrawn'];
 const overtaken = ['accepted', 'overdue', 'correction-reminder', 'commitment-reminder'];
 
 /** The records of notices a history owes, by their keys. */

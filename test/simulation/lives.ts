@@ -1,4 +1,5 @@
 import type { Answer } from '../support/http.ts';
+import { SENT_UP } from '../support/sent-up-item.ts';
 import { answersOf, applicantOf, isJoint, leadOf, materials } from './applications.ts';
 import { Department, parts } from './departments.ts';
 import type { Command, Desk, Who } from './desk.ts';
@@ -35,6 +36,7 @@ export class Life {
       [2, BUSINESS],
       [2, RESTAURANT],
       [1.5, INVESTMENT],
+      [1.5, SENT_UP],
     ]);
   }
 
@@ -157,6 +159,14 @@ export class Life {
       case 'accepted':
         if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
           return this.#procedural(shown, steps);
+        if (shown.forwarding !== undefined)
+          return random.weighted([
+            [5, steps.forward],
+            [1, steps.check],
+            [1, steps.return],
+            [1, steps.withdraw],
+            [2, undefined],
+          ]);
         if (isJoint(this.#item)) return this.#jointly(shown, steps);
         if (shown.commitment !== undefined && random.chance(0.7))
           return random.weighted([
@@ -172,6 +182,12 @@ export class Life {
           [2, steps.refuse],
           [1, steps.return],
           [1, steps.withdraw],
+          [3, undefined],
+        ]);
+      case 'forwarded':
+        return random.weighted([
+          [4, steps.hear],
+          [0.5, steps.withdraw],
           [3, undefined],
         ]);
       case 'decided':

@@ -21,6 +21,7 @@ export interface Shown {
   readonly handling: { readonly fastChannel?: object; readonly agency?: object };
   readonly commitment?: { readonly outstanding: readonly string[] };
   readonly suspension?: { readonly ground: string };
+  readonly forwarding?: object;
   readonly hearing?: { readonly status: string; readonly date?: string };
   readonly joint?: JointShown;
   readonly timeline: readonly { readonly type: string }[];
@@ -167,6 +168,28 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
         officers: [idOf('reviewer'), idOf(random.pick(['head', 'clerk', 'reviewer']))],
         findings: '与所报一致',
         conforms: true,
+      },
+      true,
+    ),
+    forward: step(
+      decider(),
+      'forwarding',
+      {
+        opinion: { agrees: random.chance(0.8), reasons: '初审意见' },
+        dispatch: { method: random.pick(['system', 'post']), reference: 'EA123456789CN' },
+      },
+      true,
+    ),
+    hear: step(
+      decider(),
+      'higher-decision',
+      {
+        above: { on: dayOf(now), reference: '宜食审〔2026〕8号' },
+        decision: random.pick([
+          { outcome: 'approved', document },
+          { outcome: 'refused', ...basis },
+          { outcome: 'returned', ...basis },
+        ]),
       },
       true,
     ),

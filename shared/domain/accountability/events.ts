@@ -7,6 +7,7 @@ export const Cause = z.enum([
   'overdue-acceptance',
   'overdue-promised',
   'overdue-statutory',
+  'overdue-pre-review',
   'overdue-delivery',
   'overdue-task',
   'late-correction',

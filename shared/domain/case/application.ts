@@ -30,6 +30,7 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   ...statutoryOf(item.limits),
   ...(item.limits.extension === undefined ? {} : { extension: item.limits.extension }),
   ...(item.plan ? { plan: pinnedPlan(item.plan) } : {}),
+  ...(item.forwarding ? { forwarding: { days: item.forwarding.days } } : {}),
 });
 
 /** A plan without its texts. */

@@ -6,6 +6,8 @@ import { Clock } from '../deadline/clock.ts';
  * - `acceptance`: accept, ask for correction or decline within 5 working days (行政许可法 Art. 32(4)).
  * - `correction`: the applicant's time to answer a correction notice, set by the county.
  * - `promised` 承诺时限 and `statutory` 法定时限 (Art. 42): both run, both are watched.
+ * - `pre-review` 初审期限: of what a higher authority decides, in place of the statutory limit (Art. 43).
+ * - `higher-authority`: that authority's own limit, from when the application was sent up. Nobody here is late with it.
  * - `delivery`: issue and deliver the document within 10 working days of the decision (Art. 44).
  * - `procedure`: the time a special procedure was said to need (Art. 45), while the limits of the decision stand still.
  * - `hearing-request`: the applicant's five working days to ask for the hearing they were told of (Art. 47).
@@ -20,6 +22,8 @@ export const ClockName = z.enum([
   'commitment',
   'promised',
   'statutory',
+  'pre-review',
+  'higher-authority',
   'delivery',
   'procedure',
   'hearing-request',
@@ -32,6 +36,8 @@ export const Clocks = z.strictObject({
   correction: Clock.optional(),
   promised: Clock.optional(),
   statutory: Clock.optional(),
+  'pre-review': Clock.optional(),
+  'higher-authority': Clock.optional(),
   delivery: Clock.optional(),
   procedure: Clock.optional(),
   'hearing-request': Clock.optional(),

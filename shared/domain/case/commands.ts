@@ -3,6 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { AgencyOfficer, Entrustment } from '../agency/mandate.ts';
 import type { DocumentNumber } from './document-number.ts';
 import type { Terms } from './events.ts';
+import type { DecidedAbove, Dispatch, PreliminaryOpinion } from './forwarding/events.ts';
 import type { HandlingCommand } from './handling-commands.ts';
 import type { Findings, Opinion } from './joint/events.ts';
 import type { Ask, LegalBasis, PartRef, ProjectRef } from './particulars.ts';
@@ -120,6 +121,14 @@ export type CaseCommand =
     }
   | { readonly type: 'issue-consent-paper'; readonly task: TaskCode }
   | { readonly type: 'weigh-disagreement'; readonly reasons: string }
+  /** `materials`: everything the case holds (行政许可法 Art. 35). */
+  | {
+      readonly type: 'forward';
+      readonly opinion: PreliminaryOpinion;
+      readonly dispatch: Dispatch;
+      readonly materials: readonly MaterialCode[];
+    }
+  | { readonly type: 'record-higher-decision'; readonly above: DecidedAbove; readonly decision: HigherDecision }
   /** `passed`: of the rings this one tolerates, those that have ended in an approval by now. */
   | ({ readonly type: 'approve'; readonly document: PartRef; readonly passed?: readonly RingCode[] } & Numbered)
   | ({ readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] } & Numbered)
@@ -141,5 +150,10 @@ export type CaseCommand =
   | { readonly type: 'unmask'; readonly purpose: string }
   | { readonly type: 'hand-over-printed-notices'; readonly notices: readonly ApplicantNotice[] }
   | { readonly type: 'archive' };
+
+/** What a higher authority can make of an application. */
+export type HigherDecision =
+  | { readonly outcome: 'approved'; readonly document: PartRef }
+  | { readonly outcome: 'refused' | 'returned'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] };
 
 export type CaseCommandOf<T extends CaseCommand['type']> = Extract<CaseCommand, { type: T }>;

@@ -10,6 +10,7 @@ import { accept, askForCorrection, decline, supplyCorrection } from './examining
 import { extend } from './extension.ts';
 import { grantFastChannel, withdrawFastChannel } from './fast-channel.ts';
 import { fileCase, importCase } from './filing.ts';
+import { forward, recordHigherDecision } from './forwarding/forward.ts';
 import { nameOfficer, recuse, transfer } from './handing-over.ts';
 import { requireUnbiased } from './handling.ts';
 import { offerHearing, recordHearing, requestHearing, scheduleHearing, waiveHearing } from './hearing.ts';
@@ -101,6 +102,10 @@ const decideOn = (
       return issueConsentPaper(command, state, circumstances);
     case 'weigh-disagreement':
       return weighDisagreement(command, state, law, circumstances);
+    case 'forward':
+      return forward(command, state, law, circumstances);
+    case 'record-higher-decision':
+      return recordHigherDecision(command, state, law, circumstances);
     case 'approve':
       return approve(command, state, law, circumstances);
     case 'refuse':

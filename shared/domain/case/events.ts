@@ -13,10 +13,13 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 import { ClockName } from './clocks.ts';
 import { DocumentNumber } from './document-number.ts';
+import { ForwardingTerms } from './forwarding/authority.ts';
+import { DecidedAbove, ForwardingEvents } from './forwarding/events.ts';
 import { handlingEvents } from './handling-events.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, ProjectRef, Reasons } from './particulars.ts';
+import { Punctuality } from './punctuality.ts';
 import {
   ApplicantNotice,
   BaseKind,
@@ -31,8 +34,8 @@ import {
 } from './vocabulary.ts';
 
 const on = PlainDateText;
-/** How a finished case (办结: decided, refused or returned) stands against its limits. */
-const punctuality = { onTime: z.boolean(), withinStatutory: z.boolean(), workingDaysUsed: z.int() };
+/** How a finished case (办结: decided, refused or returned) stands against its limits, and whose decision it was where not ours. */
+const finished = { ...Punctuality.shape, above: DecidedAbove.optional() };
 /** Of a document that takes a number of a series; absent in what was recorded without one. */
 const number = { number: DocumentNumber.optional() };
 const type = <T extends string>(name: T) => z.literal(name);
@@ -60,12 +63,15 @@ export const Terms = z.strictObject({
   extension: z.int().positive().max(250).optional(),
   /** Of a joint item: who gives an opinion on what (S10). */
   plan: Plan.optional(),
+  /** Of what a higher authority decides: the limits above are those of the pre-review. */
+  forwarding: ForwardingTerms.optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
 /** Everything that can have happened to a case. Holds no personal data: people appear as keyed hashes and digests. */
 export const CaseEvent = z.discriminatedUnion('type', [
   ...JointEvents,
+  ...ForwardingEvents,
   z.strictObject({
     type: type('case-filed'),
     /** The day the materials came in (收件). */
@@ -131,7 +137,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     type: type('commitment-lapsed'),
     on,
     outstanding: z.array(MaterialCodeText).min(1),
-    ...punctuality,
+    ...Punctuality.shape,
   }),
   z.strictObject({
     type: type('accepted'),
@@ -140,6 +146,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     onPaper: z.literal(true).optional(),
     promised: Clock,
     statutory: Clock.optional(),
+    preReview: Clock.optional(),
   }),
   z.strictObject({
     type: type('deemed-accepted'),
@@ -149,6 +156,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     fellDue: PlainDateText,
     promised: Clock,
     statutory: Clock.optional(),
+    preReview: Clock.optional(),
   }),
   z.strictObject({
     type: type('not-accepted'),
@@ -166,7 +174,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
-    ...punctuality,
+    ...finished,
   }),
   z.strictObject({
     type: type('approved'),
@@ -174,7 +182,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     /** Particulars of the result document. */
     document: PartRef,
-    ...punctuality,
+    ...finished,
     clock: Clock,
   }),
   z.strictObject({
@@ -183,7 +191,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     ...number,
     reasons: Reasons,
     legalBasis: z.array(LegalBasis).min(1).max(CASE_LIMITS.legalBases),
-    ...punctuality,
+    ...finished,
     clock: Clock,
   }),
   z.strictObject({

@@ -100,6 +100,17 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
       return goneOn(withHearing(underReview(state), 'waived'), event);
     case 'hearing-held':
       return goneOn(withHearing(underReview(state), 'held'), event);
+    case 'forwarded': {
+      const { onTime, withinStatutory, workingDaysUsed } = event;
+      return {
+        ...underway(state),
+        status: 'forwarded',
+        acceptedOn: acceptedOn(state) ?? event.on,
+        forwardedOn: event.on,
+        review: { onTime, withinStatutory, workingDaysUsed },
+        clocks: { 'higher-authority': event.clock },
+      };
+    }
     case 'approved':
     case 'refused':
       return {
@@ -170,6 +181,7 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   ...(event.terms.statutoryUnit ? { statutoryUnit: event.terms.statutoryUnit } : {}),
   ...(event.terms.extension === undefined ? {} : { extension: event.terms.extension }),
   ...(event.terms.plan ? { plan: event.terms.plan } : {}),
+  ...(event.terms.forwarding ? { forwarding: event.terms.forwarding } : {}),
   channel: event.channel,
   ...(event.window ? { window: event.window } : {}),
   ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
@@ -282,6 +294,7 @@ const underway = (state: FiledCase) => ({
   ...(state.statutoryUnit ? { statutoryUnit: state.statutoryUnit } : {}),
   ...(state.extension === undefined ? {} : { extension: state.extension }),
   ...(state.plan ? { plan: state.plan } : {}),
+  ...(state.forwarding ? { forwarding: state.forwarding } : {}),
   channel: state.channel,
   ...(state.window ? { window: state.window } : {}),
   ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),
@@ -315,6 +328,7 @@ const accepted = (
       ...kept,
       promised: event.promised,
       ...(event.statutory ? { statutory: event.statutory } : {}),
+      ...(event.preReview ? { 'pre-review': event.preReview } : {}),
       ...(state.clocks.commitment ? { commitment: state.clocks.commitment } : {}),
     },
   };

@@ -5,6 +5,7 @@ import { extended } from '../deadline/stop-and-go.ts';
 import { EXTENSION_DAYS, JOINT_EXTENSION_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
+import { requireOursToDecide } from './forwarding/authority.ts';
 import { type CaseLaw, requireHead, requireLeader } from './law.ts';
 import { requireTimeLeft, unsuspended } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
@@ -33,6 +34,7 @@ export const extend = (
 ): readonly CaseEvent[] => {
   if (state.plan) requireLeader(actor);
   else requireHead(actor, state.department);
+  requireOursToDecide(state);
   const accepted = unsuspended(state);
   const { promised, statutory } = accepted.clocks;
   const most = mostExtended(accepted);

@@ -7,6 +7,7 @@ import { HEARING_DAYS, HEARING_NOTICE_DAYS, HEARING_REQUEST_DAYS } from './clock
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { inStatus } from './examining.ts';
+import { requireOursToDecide } from './forwarding/authority.ts';
 import { isRecused } from './handling.ts';
 import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
 import { limitsGoneOn, requireAnotherPause, running } from './special-procedure.ts';
@@ -33,6 +34,7 @@ export const offerHearing = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   const { id: by } = requireReviewer(actor, state.department);
+  requireOursToDecide(state);
   const accepted = running(state);
   if (accepted.hearing) throw new Refusal('wrong-status', { status: state.status, hearing: accepted.hearing.status });
   requireAnotherPause(accepted);

@@ -25,6 +25,8 @@ const TURNS: Readonly<Partial<Record<CaseEvent['type'], Holder | 'nobody'>>> = {
   'hearing-requested': 'special-procedure',
   'hearing-waived': 'department',
   'hearing-held': 'department',
+  // The house has done its part: the higher authority has it.
+  forwarded: 'nobody',
   'not-accepted': 'nobody',
   returned: 'nobody',
   approved: 'nobody',

@@ -25,6 +25,7 @@ export type CaseFlag = z.infer<typeof CaseFlag>;
 /** How the structure of a case shows what it is. */
 const shows: Readonly<Partial<Record<CaseFlag, (state: FiledCase) => boolean>>> = {
   joint: (state) => state.plan !== undefined,
+  'forwarded-up': (state) => state.forwarding !== undefined,
   returned: (state) => state.status === 'returned',
   special: (state) => fastChannelOf(state) !== undefined,
   'agency-handled': (state) => state.handling?.agency !== undefined,

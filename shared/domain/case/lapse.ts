@@ -107,19 +107,21 @@ const deemedAcceptance = (state: FiledCase, fellDue: PlainDate, law: CaseLaw): C
 
 /**
  * The promised and the statutory limit, both counted from acceptance (Art. 42; a fast promise from its grant, if that came
- * later) and both watched, from when it is `known`.
+ * later) and both watched, from when it is `known`. Of what a higher authority decides they are limits of the pre-review (Art. 43).
  */
 export const decisionClocks = (
-  limits: Pick<Terms, 'promised' | 'statutory' | 'statutoryUnit'> & { readonly promisedFrom?: PlainDate },
+  limits: Pick<Terms, 'promised' | 'statutory' | 'statutoryUnit' | 'forwarding'> & {
+    readonly promisedFrom?: PlainDate;
+  },
   acceptedOn: PlainDate,
   { calendar }: CaseLaw,
   known: Instant,
-): { promised: Clock; statutory?: Clock } => ({
+): { promised: Clock; statutory?: Clock; preReview?: Clock } => ({
   promised: startClock(calendar, laterOf(acceptedOn, limits.promisedFrom ?? acceptedOn), limits.promised, { known }),
   ...(limits.statutory === undefined
     ? {}
     : {
-        statutory: startClock(calendar, acceptedOn, limits.statutory, {
+        [limits.forwarding ? 'preReview' : 'statutory']: startClock(calendar, acceptedOn, limits.statutory, {
           known,
           ...(limits.statutoryUnit ? { unit: limits.statutoryUnit } : {}),
         }),
@@ -163,10 +165,11 @@ const apologised = (
   { calendar }: CaseLaw,
   at: Instant,
 ): readonly CaseEvent[] => {
-  const late = lateNews(events, 'statutory') ?? lateNews(events, 'promised');
+  const late = lateNews(events, 'statutory') ?? lateNews(events, 'pre-review') ?? lateNews(events, 'promised');
   const today = dateAt(at);
   const stillStands = (clocks.procedure ?? clocks.hearing)?.due ?? today;
-  const lawful = clocks.statutory && dueIfGoneOn(clocks.statutory, calendar, laterOf(stillStands, today));
+  const limit = clocks.statutory ?? clocks['pre-review'];
+  const lawful = limit && dueIfGoneOn(limit, calendar, laterOf(stillStands, today));
   const ahead = lawful !== undefined && lawful > today ? lawful : undefined;
   const expected = ahead ?? calendar.addWorkingDays(today, RENEWED_PROMISE_DAYS).date;
   return events.map((event) => (event === late ? { ...event, expected } : event));

@@ -48,6 +48,8 @@ export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy
   if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
   if (clock === 'hearing-request') return warning(1);
   if (clock === 'commitment') return withoutEscalation(policy);
+  // Another authority's limit goes up no ladder of this house.
+  if (clock === 'higher-authority') return warning(policy.warningDays);
   if (clock !== 'acceptance') return policy;
   const sooner = Math.max(0, ACCEPTANCE_DAYS - policy.acceptanceDays);
   return warning(Math.min(warningDaysOf({ days: ACCEPTANCE_DAYS }, policy) + sooner, ACCEPTANCE_DAYS - 1));

@@ -5,7 +5,7 @@ import type { FiledCase } from './state.ts';
 import type { ApplicantNotice } from './vocabulary.ts';
 
 /** Limits whose dates the notice of acceptance gives. */
-const TOLD: readonly ClockName[] = ['promised', 'statutory'];
+const TOLD: readonly ClockName[] = ['promised', 'statutory', 'pre-review'];
 
 /**
  * What the applicant is told when something happens to the case; `undefined` where it is nobody's news. The one table:
@@ -31,6 +31,7 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'extended':
     case 'hearing-offered':
     case 'hearing-scheduled':
+    case 'forwarded':
     case 'record-corrected':
     case 'revoked':
     case 'transferred':

@@ -16,7 +16,7 @@ export const withdraw = (
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
   requireForApplicant('withdraw', state, law, circumstances);
-  inStatus(state, 'received', 'correcting', 'accepted');
+  inStatus(state, 'received', 'correcting', 'accepted', 'forwarded');
   return [
     { type: 'withdrawn', on: dateAt(circumstances.at), ...(command.reasons ? { reasons: command.reasons } : {}) },
   ];

@@ -10,6 +10,7 @@ import { requireComplete } from './commitment.ts';
 import type { CaseEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import { accept, inStatus, requireRoom } from './examining.ts';
+import { requireOursToDecide } from './forwarding/authority.ts';
 import { requireVerdict } from './joint/stage.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead } from './law.ts';
 import { punctuality } from './punctuality.ts';
@@ -27,6 +28,7 @@ export const approve = (
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
   requireDecider(circumstances.actor, state, law);
+  requireOursToDecide(state);
   const { acceptance, accepted } = underReview(state, law, circumstances);
   requireComplete(accepted);
   requireVerdict(accepted, 'approve');
@@ -35,7 +37,13 @@ export const approve = (
   const on = dateAt(circumstances.at);
   return [
     ...acceptance,
-    { type: 'approved', on, document: command.document, ...punctuality(accepted, on, law), clock: delivery(on, law) },
+    {
+      type: 'approved',
+      on,
+      document: command.document,
+      ...punctuality(accepted, on, law),
+      clock: deliveryClock(on, law),
+    },
   ];
 };
 
@@ -53,6 +61,7 @@ export const refuse = (
   circumstances: Circumstances,
 ): readonly CaseEvent[] => {
   requireDecider(circumstances.actor, state, law);
+  requireOursToDecide(state);
   const { acceptance, accepted } = underReview(state, law, circumstances);
   requireComplete(accepted);
   requireVerdict(accepted, 'refuse');
@@ -66,7 +75,7 @@ export const refuse = (
       reasons: command.reasons,
       legalBasis: [...command.legalBasis],
       ...punctuality(accepted, on, law),
-      clock: delivery(on, law),
+      clock: deliveryClock(on, law),
     },
   ];
 };
@@ -84,7 +93,8 @@ const underReview = (
   return { acceptance: [], accepted: running(state) };
 };
 
-const delivery = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, deliveryDays(law));
+/** Issue and deliver within ten working days (Art. 44). */
+export const deliveryClock = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, deliveryDays(law));
 
 /** Return (退回): a clear answer, with basis and reason, to a case that cannot be decided as it stands. */
 export const returnCase = (
@@ -158,6 +168,7 @@ export const revoke = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireHead(actor, state.department);
+  requireOursToDecide(state);
   const decided = inStatus(state, 'decided', 'posted', 'public-notice', 'delivered');
   if (decided.outcome !== 'approved') throw new Refusal('revocation-unfounded');
   return [{ type: 'revoked', on: dateAt(at), ground: command.ground, reasons: command.reasons }];

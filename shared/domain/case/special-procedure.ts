@@ -8,6 +8,7 @@ import { goneOn } from '../deadline/stop-and-go.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import { inStatus } from './examining.ts';
+import { requireOursToDecide } from './forwarding/authority.ts';
 import { tasksGoneOn } from './joint/lapse.ts';
 import { type CaseLaw, requireReviewer } from './law.ts';
 import type { CaseIn, FiledCase } from './state.ts';
@@ -45,6 +46,7 @@ export const suspend = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireReviewer(actor, state.department);
+  requireOursToDecide(state);
   const accepted = running(state);
   requireTimeLeft(accepted);
   requireAnotherPause(accepted);

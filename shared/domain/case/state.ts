@@ -11,10 +11,12 @@ import {
 import { InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clocks } from './clocks.ts';
+import { ForwardingTerms } from './forwarding/authority.ts';
 import { Handling } from './handling.ts';
 import { Plan } from './joint/plan.ts';
 import { Gathered, Joint } from './joint/state.ts';
 import { ProjectRef } from './particulars.ts';
+import { Punctuality } from './punctuality.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
 
 /** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
@@ -30,6 +32,8 @@ const core = {
   extension: z.int().positive().optional(),
   /** Of a joint case (联办件): the plan, pinned from the item version. */
   plan: Plan.optional(),
+  /** Of what a higher authority decides after a pre-review here. */
+  forwarding: ForwardingTerms.optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),
@@ -105,6 +109,14 @@ export const CaseState = z.discriminatedUnion('status', [
     commitment: Commitment.optional(),
     joint: Joint.optional(),
     gathered: z.array(Gathered).optional(),
+  }),
+  /** With the higher authority; how the pre-review stood against its limits is settled. */
+  z.strictObject({
+    status: z.literal('forwarded'),
+    ...under,
+    acceptedOn: PlainDateText,
+    forwardedOn: PlainDateText,
+    review: Punctuality,
   }),
   z.strictObject({ status: z.literal('decided'), ...decided }),
   z.strictObject({ status: z.literal('posted'), ...decided }),

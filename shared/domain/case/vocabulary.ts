@@ -36,6 +36,7 @@ export const ApplicantNotice = z.enum([
   'extended',
   'hearing-offered',
   'hearing-scheduled',
+  'forwarded',
   'record-corrected',
   'revoked',
   'transferred',

@@ -13,19 +13,26 @@ export interface Workload extends Dues {
 
 /**
  * The due date a queue sorts an open case by; `undefined` for one that is over. While the applicant has the case in hand, or
- * a public notice runs, the date is theirs and the colour grey; so it is while a special procedure stops the limits.
+ * a public notice runs, the date is theirs and the colour grey; so it is while a special procedure stops the limits, and while a higher
+ * authority decides.
  */
 export const workloadOf = (state: CaseState): Workload | undefined => {
   if (!isFiled(state) || isEnded(state)) return undefined;
-  const { acceptance, correction, promised, statutory, delivery, procedure, hearing } = state.clocks;
+  const { acceptance, correction, promised, delivery, procedure, hearing } = state.clocks;
   switch (state.status) {
     case 'received':
       return acceptance && under('acceptance', acceptance);
     case 'correcting':
       return correction && { due: correction.due };
-    case 'accepted':
+    case 'accepted': {
       if (state.suspended) return { due: (procedure ?? hearing)?.due ?? state.suspended.since };
+      const statutory = state.clocks.statutory ?? state.clocks['pre-review'];
       return promised && { ...under('promised', promised), ...(statutory ? { statutory: statutory.due } : {}) };
+    }
+    case 'forwarded': {
+      const theirs = state.clocks['higher-authority'];
+      return theirs && { due: theirs.due };
+    }
     case 'decided':
     case 'posted':
       return delivery && under('delivery', delivery);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DepartmentCodeText, ItemCodeText, MaterialCodeText } from '../../kernel/ids.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
+import { Forwarding } from './forwarding.ts';
 import { JointPlan } from './joint-plan.ts';
 import { Bilingual, LegalBasis, Sector } from './vocabulary.ts';
 
@@ -177,6 +178,8 @@ export const ServiceItemVersion = z.strictObject({
   plan: JointPlan.optional(),
   /** 容缺受理: what lets the secondary materials of the item follow under a signed commitment (L11). */
   conditionalAcceptance: z.strictObject({ legalBasis: LegalBasis }).optional(),
+  /** Of an item a higher authority decides (上报件): who, and by what law. */
+  forwarding: Forwarding.optional(),
   /** Whom to name when the matter is not this authority's (行政许可法 Art. 32(1)(2)). */
   competentBodyHints: z
     .array(z.strictObject({ when: Bilingual, body: Bilingual }))

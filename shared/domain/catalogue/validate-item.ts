@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { check, distinctBy, type Fault, type Rule, rule } from '../../kernel/faults.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { AnswerField, Base, Delivery, Fee, Limits, Material, PowerKind, ServiceItemVersion } from './service-item.ts';
+import { forwardingRules } from './validate-forwarding.ts';
 import { planRules } from './validate-plan.ts';
 import { cited, LegalBasis } from './vocabulary.ts';
 
@@ -128,6 +129,7 @@ const rules: readonly Rule[] = [
     },
   ),
   ...planRules,
+  ...forwardingRules,
   rule(z.object({ effectiveFrom: PlainDateText, effectiveTo: PlainDateText }), (dates, fault) => {
     if (dates.effectiveTo < dates.effectiveFrom) fault(['effectiveTo'], 'ends-before-it-begins');
   }),

@@ -12,6 +12,8 @@ const standings: Readonly<Record<Exclude<CaseStatus, 'unfiled'>, Standing | 'by-
   received: 'open',
   correcting: 'open',
   accepted: 'accepted',
+  // With the higher authority: its materials are in order here.
+  forwarded: 'accepted',
   decided: 'by-outcome',
   posted: 'by-outcome',
   'public-notice': 'by-outcome',

@@ -13,6 +13,7 @@ const causes: Readonly<Record<LateCaseLimit, Cause>> = {
   acceptance: 'overdue-acceptance',
   promised: 'overdue-promised',
   statutory: 'overdue-statutory',
+  'pre-review': 'overdue-pre-review',
   delivery: 'overdue-delivery',
 };
 

@@ -37,6 +37,7 @@ const colours: Readonly<Record<LateLimit, CardColour>> = {
   task: 'yellow',
   promised: 'red',
   statutory: 'double-red',
+  'pre-review': 'double-red',
 };
 
 /** The card a limit earns that has passed (L15). */

@@ -56,14 +56,17 @@ const asked = (asks: readonly Ask[], item: ServiceItemVersion): readonly Texts[]
     return words(`${index + 1}．${name['zh-CN']}：${problem}`, `${index + 1}. ${name.en}: ${problem}`);
   });
 
-/** 受理通知书 (Art. 32(1)(4)–(5)), with both limits of the decision (Art. 42). */
-export const acceptanceNotice = (event: CaseEventOf<'accepted' | 'deemed-accepted'>): DocumentContent => ({
+/** 受理通知书 (Art. 32(1)(4)–(5)), with both limits of the decision (Art. 42), or of the pre-review (Art. 43). */
+export const acceptanceNotice = (
+  event: CaseEventOf<'accepted' | 'deemed-accepted'>,
+  { item: { forwarding } }: DocumentContext,
+): DocumentContent => ({
   kind: 'acceptance-notice',
   legalBasis: [
     event.type === 'accepted'
       ? article('第三十二条第一款第五项', 'Article 32(1)(5)')
       : article('第三十二条第一款第四项', 'Article 32(1)(4)'),
-    article('第四十二条', 'Article 42'),
+    forwarding ? article('第四十三条', 'Article 43') : article('第四十二条', 'Article 42'),
   ],
   dates: decisionLimits(event),
   paragraphs: [
@@ -78,11 +81,18 @@ export const acceptanceNotice = (event: CaseEventOf<'accepted' | 'deemed-accepte
           (date) => `As nothing was said in time, the application is accepted as of the day it came in, ${date}.`,
           event.on,
         ),
-    dated(
-      (date) => `本机关承诺于${date}前办结。`,
-      (date) => `It is promised to be decided by ${date}.`,
-      event.promised.due,
-    ),
+    forwarding
+      ? dated(
+          (date) => `该事项由${forwarding.authority['zh-CN']}决定，本机关承诺于${date}前完成初审并上报。`,
+          (date) =>
+            `${forwarding.authority.en} decides; the review here is promised to be done, and the case sent up, by ${date}.`,
+          event.promised.due,
+        )
+      : dated(
+          (date) => `本机关承诺于${date}前办结。`,
+          (date) => `It is promised to be decided by ${date}.`,
+          event.promised.due,
+        ),
   ],
 });
 

@@ -5,6 +5,7 @@ import { commitmentLetter, lapsedReturnNotice } from './commitment.ts';
 import { approvalDecision, refusalDecision, returnNotice, revocationDecision } from './decision.ts';
 import { deliveryReceipt, recordCorrectionNotice } from './delivery.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
+import { forwardingLetter } from './forwarding.ts';
 import {
   extensionNotice,
   hearingNotice,
@@ -38,6 +39,7 @@ const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   extended: extensionNotice,
   'hearing-offered': hearingRightNotice,
   'hearing-scheduled': hearingNotice,
+  forwarded: forwardingLetter,
   returned: returnNotice,
   approved: approvalDecision,
   refused: refusalDecision,

@@ -1,9 +1,13 @@
 import type { CaseEventOf } from '../../domain/case/events.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
+import { higherDecisionNotice } from './forwarding.ts';
 import { article, asWritten, cited, dated, isLicence, limit, remedies, words } from './writing.ts';
 
 /** 退件告知书: a clear answer, with reasons and the remedies. */
-export const returnNotice = (event: CaseEventOf<'returned'>): DocumentContent => ({
+export const returnNotice = (event: CaseEventOf<'returned'>, context: DocumentContext): DocumentContent =>
+  event.above ? higherDecisionNotice(event, event.above, context) : ourReturn(event);
+
+const ourReturn = (event: CaseEventOf<'returned'>): DocumentContent => ({
   kind: 'return-notice',
   legalBasis: cited(event.legalBasis),
   dates: [],
@@ -18,10 +22,9 @@ export const returnNotice = (event: CaseEventOf<'returned'>): DocumentContent =>
 });
 
 /** 准予行政许可决定书 (行政许可法 Art. 38(1)), and by when the licence itself is issued (Art. 44). */
-export const approvalDecision = (
-  event: CaseEventOf<'approved'>,
-  { item, dossier }: DocumentContext,
-): DocumentContent => {
+export const approvalDecision = (event: CaseEventOf<'approved'>, context: DocumentContext): DocumentContent => {
+  if (event.above) return higherDecisionNotice(event, event.above, context);
+  const { item, dossier } = context;
   const result = dossier?.result;
   return {
     kind: 'approval-decision',
@@ -57,7 +60,10 @@ export const approvalDecision = (
 };
 
 /** 不予行政许可决定书 (Art. 38(2)): reasons, and the right to reconsideration and suit. */
-export const refusalDecision = (event: CaseEventOf<'refused'>, { item }: DocumentContext): DocumentContent => ({
+export const refusalDecision = (event: CaseEventOf<'refused'>, context: DocumentContext): DocumentContent =>
+  event.above ? higherDecisionNotice(event, event.above, context) : ourRefusal(event, context);
+
+const ourRefusal = (event: CaseEventOf<'refused'>, { item }: DocumentContext): DocumentContent => ({
   kind: 'refusal-decision',
   ...(isLicence(item) ? {} : { title: words('不予办理决定书', 'Decision to refuse the application') }),
   legalBasis: [...(isLicence(item) ? [article('第三十八条第二款', 'Article 38(2)')] : []), ...cited(event.legalBasis)],

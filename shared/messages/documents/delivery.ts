@@ -38,7 +38,7 @@ export const deliveryReceipt = (
   };
 };
 
-const DELIVERED: readonly DocumentKind[] = ['approval-decision', 'refusal-decision'];
+const DELIVERED: readonly DocumentKind[] = ['approval-decision', 'refusal-decision', 'higher-decision-notice'];
 
 const delivered = ({ issued }: DocumentContext): readonly Texts[] =>
   issued

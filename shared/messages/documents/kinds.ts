@@ -15,6 +15,8 @@ export const documentNames = {
   'extension-notice': words('延期通知书', 'Notice of extension'),
   'hearing-right-notice': words('听证告知书', 'Notice of the right to a hearing'),
   'hearing-notice': words('听证通知书', 'Notice of hearing'),
+  'forwarding-letter': words('上报函', 'Letter of submission'),
+  'higher-decision-notice': words('上级机关决定转达书', 'Notice of the higher authority’s decision'),
   'return-notice': words('退件告知书', 'Notice of return'),
   'approval-decision': words('准予行政许可决定书', 'Decision to grant the licence'),
   'refusal-decision': words('不予行政许可决定书', 'Decision to refuse the licence'),

@@ -28,12 +28,15 @@ export const limit = (name: keyof typeof clockWords, clock: Clock): CaseDocument
 export const decisionLimits = ({
   promised,
   statutory,
+  preReview,
 }: {
   readonly promised?: Clock | undefined;
   readonly statutory?: Clock | undefined;
+  readonly preReview?: Clock | undefined;
 }): CaseDocument['dates'] => [
   ...(promised ? [limit('promised', promised)] : []),
   ...(statutory ? [limit('statutory', statutory)] : []),
+  ...(preReview ? [limit('pre-review', preReview)] : []),
 ];
 
 /** What a decision cites: a law is named as it is. */

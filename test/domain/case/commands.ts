@@ -1,4 +1,4 @@
-import type { CaseCommand, Filing } from '../../../shared/domain/case/commands.ts';
+import type { CaseCommand, Filing, HigherDecision } from '../../../shared/domain/case/commands.ts';
 import type { PartRef } from '../../../shared/domain/case/particulars.ts';
 import type {
   NonAcceptanceGround,
@@ -82,6 +82,18 @@ export const decline = (ground: NonAcceptanceGround, competentBody?: string): Ca
   reasons: '不属于受理范围',
   legalBasis: ground === 'statutory-bar' ? basis : [],
   ...(competentBody ? { competentBody } : {}),
+});
+/** Reviewed, and sent up to the city. */
+export const sendUp: CaseCommand = {
+  type: 'forward',
+  opinion: { agrees: true, reasons: '材料齐全，符合条件' },
+  dispatch: { method: 'post', carrier: '中国邮政', reference: 'EA123456789CN' },
+  materials: codes('application-form', 'layout'),
+};
+export const answered = (decision: HigherDecision, on: string): CaseCommand => ({
+  type: 'record-higher-decision',
+  above: { on: plainDate(on), reference: '宜食审〔2026〕8号' },
+  decision,
 });
 export const approve: Asked = (document) => ({ type: 'approve', document });
 export const refuse: CaseCommand = { type: 'refuse', reasons: '经营场所不符合条件', legalBasis: basis };

@@ -10,6 +10,7 @@ import { Refusal } from '../../../shared/kernel/refusal.ts';
 import {
   type Asked,
   accept,
+  answered,
   approve,
   archive,
   arrivedByPost,
@@ -37,6 +38,7 @@ import {
   revoke,
   scheduleHearingAhead,
   sendElectronically,
+  sendUp,
   supply,
   suspend,
   undeliverable,
@@ -46,6 +48,7 @@ import {
 } from './commands.ts';
 import {
   administrator,
+  byTheCity,
   clerk,
   deputy,
   foodLicence,
@@ -84,6 +87,7 @@ const filings: readonly Asked[] = [
   fileAtWindow({ reach: 'print', byAgent: true, missing: codes('lease') }),
   fileAtWindow({ terms: { ...foodLicence, promised: 20 } }),
   fileImmediate(),
+  fileAtWindow({ terms: byTheCity }),
   importPaper('2025-03-03'),
   importPaper('2025-03-03', '2025-03-05', { reach: 'print' }),
 ];
@@ -103,6 +107,13 @@ const desk: readonly Asked[] = [
   approve,
   refuse,
   giveBack,
+  withdraw,
+  sendUp,
+];
+const above: readonly Asked[] = [
+  (document) => answered({ outcome: 'approved', document }, '2026-09-01'),
+  answered({ outcome: 'refused', reasons: '不符合', legalBasis: [{ law: '食品安全法' }] }, '2026-09-01'),
+  answered({ outcome: 'returned', reasons: '不符合', legalBasis: [{ law: '食品安全法' }] }, '2026-09-01'),
   withdraw,
 ];
 /** What a department does to a case under review besides deciding it; often enough to be lived through. */
@@ -141,13 +152,14 @@ const record: readonly Asked[] = [
   unmask,
   claim,
 ];
-const everything: readonly Asked[] = [...filings, ...desk, ...review, ...counter, ...record];
+const everything: readonly Asked[] = [...filings, ...desk, ...review, ...above, ...counter, ...record];
 
 /** What somebody who knows the trade would do next, so that histories get somewhere. */
 const sensible = (status: CaseStatus): readonly Asked[] => {
   if (status === 'unfiled') return filings;
   if (status === 'received' || status === 'correcting') return desk;
   if (status === 'accepted') return [...review, ...desk];
+  if (status === 'forwarded') return above;
   return status === 'decided' || status === 'posted' || status === 'public-notice' ? counter : record;
 };
 /** Who would: whoever files what is filed, the department and its window for the rest. */

@@ -7,6 +7,7 @@ import { contractRoutes } from '../../../infra/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { CasePlace, Route } from '../../../shared/http/route.ts';
 import type { Answer } from '../../support/http.ts';
+import { SENT_UP } from '../../support/sent-up-item.ts';
 import { HEARD, type Office, openOffice, tolerable, underCommitment, whileUnderReview } from '../cases/office.ts';
 import { appoint } from '../register.ts';
 import { issueCard } from '../supervision/carded.ts';
@@ -31,6 +32,7 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   'hearing-offered': [accepted, ...whileUnderReview['hearing-offered']],
   'hearing-requested': [accepted, ...whileUnderReview['hearing-requested']],
   'hearing-scheduled': [accepted, ...whileUnderReview['hearing-scheduled']],
+  forwarded: [accepted, ['forwarding', approvalRoutes.forward.example.body]],
   decided: [accepted, approved],
   posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
   'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
@@ -69,7 +71,11 @@ const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700
 
 /** A case where it shall stand, urged by a supervisor and with a card, where the route is about these. */
 const caseAt = async (stage: Stage, { path }: Pick<Route, 'path'>): Promise<string> => {
-  const change = { applicant: person, ...(LACKING.includes(stage) ? tolerable : {}) };
+  const change = {
+    applicant: person,
+    ...(LACKING.includes(stage) ? tolerable : {}),
+    ...(stage === 'forwarded' ? { item: SENT_UP } : {}),
+  };
   const { receipt } = await office.file({ citizen: 'applicant', change });
   if (path.includes('{n}')) {
     const { body } = supervisionRoutes.urge.example;

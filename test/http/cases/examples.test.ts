@@ -6,6 +6,7 @@ import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { documentCode } from '../../../shared/store/document-codes.ts';
+import { SENT_UP } from '../../support/sent-up-item.ts';
 import {
   complete,
   type Filed,
@@ -30,6 +31,8 @@ type Stage =
   | 'may-commit'
   | 'committed'
   | 'accepted'
+  | 'to-send-up'
+  | 'forwarded'
   | 'decided'
   | 'posted'
   | 'at-window'
@@ -60,7 +63,10 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   }
   const mayCommit = stage === 'may-commit' || stage === 'committed' ? tolerable : {};
   const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : mayCommit;
-  const filed = await office.file({ change: stage === 'paper' ? { applicant: phoneless } : change });
+  const goesUp = stage === 'to-send-up' || stage === 'forwarded';
+  const filed = await office.file({
+    change: stage === 'paper' ? { applicant: phoneless } : { ...change, ...(goesUp ? { item: SENT_UP } : {}) },
+  });
   const act = async (path: string, body: unknown, staff = 'head') => {
     const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
     if (answer.status !== 201) throw new Error(`${path}: ${answer.text}`);
@@ -69,9 +75,11 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
     await act('correction-notices', approvalRoutes.askForCorrection.example.body as object);
   if (stage === 'committed') for (const [path, body] of underCommitment) await act(path, body);
   const isReviewed = stage in whileUnderReview;
-  if (isReviewed || stage === 'accepted' || stage === 'decided' || stage === 'posted') await act('acceptance', {});
+  if (isReviewed || goesUp || stage === 'accepted' || stage === 'decided' || stage === 'posted')
+    await act('acceptance', {});
   if (isReviewed)
     for (const [path, body] of whileUnderReview[stage as keyof typeof whileUnderReview]) await act(path, staffed(body));
+  if (stage === 'forwarded') await act('forwarding', approvalRoutes.forward.example.body);
   if (stage === 'decided' || stage === 'posted') await act('approval', approvalRoutes.approve.example.body as object);
   if (stage === 'posted') await act('posting', approvalRoutes.post.example.body as object);
   if (stage === 'entrusted' || stage === 'entrusted-correcting')
@@ -108,6 +116,8 @@ const stages: Readonly<Record<string, Stage>> = {
   claim: 'at-window',
   handOverPrintedNotices: 'paper',
   returnCase: 'accepted',
+  forward: 'to-send-up',
+  recordHigherDecision: 'forwarded',
   approve: 'accepted',
   suspend: 'accepted',
   resume: 'suspended',

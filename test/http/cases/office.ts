@@ -20,7 +20,8 @@ import { memoryNumberSeries } from '../../../shared/store/memory-number-series.t
 import type { Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { type Answer, call } from '../../support/http.ts';
-import { appoint, importedCentre } from '../register.ts';
+import { SENT_UP, sentUpItem } from '../../support/sent-up-item.ts';
+import { appoint, FIRST, importedCentre } from '../register.ts';
 
 export const ring = parseKeyring(
   JSON.stringify({ current: 'k1', k1: 'a-key-for-tests-a-key-for-tests-a-key-for-tests' }),
@@ -55,6 +56,12 @@ export const openOffice = async (over = (store: Store): Store => store) => {
   for (const agent of ['agent', 'colleague-agent'])
     await appoint(askRegister, agent, { roles: ['agent'], department: 'civil-affairs', post: '代办员' });
   await appoint(askRegister, 'manager', { roles: ['manager'], department: 'civil-affairs' });
+
+  const published = await askRegister('PUT', `/desk/service-items/${SENT_UP}/versions/1`, {
+    as: FIRST,
+    body: sentUpItem(),
+  });
+  if (published.status >= 300) throw new Error(published.text);
 
   const cases = casesOf(store, county);
   const catalogue = catalogueSource(store);
