@@ -7,8 +7,8 @@ import { everybody, type Somebody, type Verdict, verdictOf } from './actors.ts';
 type Ask = Parameters<typeof appoint>[0];
 
 /** Enters everybody of the matrix into the staff register: their own department is the one the thing is about. */
-export const appointEverybody = async (register: Ask): Promise<void> => {
-  const windows = { serving: 'food-health', 'not-serving': 'qujiang-window' };
+export const appointEverybody = async (register: Ask, atTheirOwn: { readonly own?: string } = {}): Promise<void> => {
+  const windows = { ...atTheirOwn, serving: 'food-health', 'not-serving': 'qujiang-window' };
   for (const { kind, subject, roles, own } of everybody) {
     if (kind !== 'staff' || subject === undefined || roles.length === 0) continue;
     const place = subject.replace(`${roles.join('-')}-`, '');

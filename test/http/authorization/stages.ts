@@ -1,0 +1,136 @@
+import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
+import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
+import { EXAMPLE_OFFICERS } from '../../../shared/http/case-contract.ts';
+import type { CasePlace, Route } from '../../../shared/http/route.ts';
+import type { Answer } from '../../support/http.ts';
+import { SENT_UP } from '../../support/sent-up-item.ts';
+import { HEARD, type Office, openOffice, tolerable, underCommitment, whileUnderReview } from '../cases/office.ts';
+import { issueCard } from '../supervision/carded.ts';
+import { AGENCY_OFFICER, NUMBER, type Somebody } from './actors.ts';
+import { appointEverybody } from './things.ts';
+
+/** Where a case may stand when it is asked about. */
+export type Stage = Exclude<CasePlace, 'unfiled'>;
+type Step = readonly [path: string, body: unknown];
+
+const basis = [{ law: '食品安全法' }];
+const accepted: Step = ['acceptance', {}];
+const approved: Step = ['approval', { document: { number: 'JY1', particulars: [] } }];
+const delivered: Step = ['delivery', { method: 'handed-over' }];
+
+/** How a case comes to stand where it stands. */
+const ways: Readonly<Record<Stage, readonly Step[]>> = {
+  received: [],
+  'may-commit': [],
+  correcting: [['correction-notices', { asks: [{ about: 'material', code: 'layout', problem: '不清晰' }] }]],
+  accepted: [accepted],
+  committed: [...underCommitment],
+  suspended: [accepted, ...whileUnderReview.suspended],
+  'hearing-offered': [accepted, ...whileUnderReview['hearing-offered']],
+  'hearing-requested': [accepted, ...whileUnderReview['hearing-requested']],
+  'hearing-scheduled': [accepted, ...whileUnderReview['hearing-scheduled']],
+  forwarded: [accepted, ['forwarding', approvalRoutes.forward.example.body]],
+  decided: [accepted, approved],
+  posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
+  'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
+  delivered: [accepted, approved, delivered],
+  'not-accepted': [['non-acceptance', { ground: 'no-licence-needed', reasons: '无需许可' }]],
+  returned: [accepted, ['return', { reasons: '重复申请', legalBasis: basis }]],
+  withdrawn: [['withdrawal', {}]],
+  revoked: [accepted, approved, ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '欺骗' }]],
+};
+export const stages = Object.keys(ways) as Stage[];
+/** Where a secondary material is missing. */
+const LACKING: readonly Stage[] = ['may-commit', 'committed'];
+
+// What only a joint case knows has its own matrix: joint.test.ts.
+const ofJointCases = new Set<string>(Object.keys(jointRoutes).filter((name) => name !== 'tasks'));
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...supervisionRoutes });
+/** Routes about one case, and those that are about none. */
+export const onOneCase = operations.filter(([name, { path }]) => path.includes('{receipt}') && !ofJointCases.has(name));
+export const others = operations.filter(([, { path, whose }]) => !path.includes('{receipt}') && whose === undefined);
+
+/** A centre in which everybody of the matrix is in the staff register. */
+export const openMatrix = async (): Promise<Office> => {
+  const office = await openOffice();
+  await appointEverybody(office.register, { own: 'food-health' });
+  return office;
+};
+
+const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700000000' };
+
+/** A case where it shall stand, urged by a supervisor and with a card, where the route is about these. */
+export const caseAt = async (office: Office, stage: Stage, { path }: Pick<Route, 'path'>): Promise<string> => {
+  const change = {
+    applicant: person,
+    ...(LACKING.includes(stage) ? tolerable : {}),
+    ...(stage === 'forwarded' ? { item: SENT_UP } : {}),
+  };
+  const { receipt } = await office.file({ citizen: 'applicant', change });
+  if (path.includes('{n}')) {
+    const { body } = supervisionRoutes.urge.example;
+    await office.ask('POST', `/supervision/cases/${receipt}/urgings`, { staff: 'manager-other', body });
+    await issueCard(office, receipt);
+  }
+  if (path.startsWith('/desk/agency/')) await entrusted(office, receipt);
+  for (const [step, body] of ways[stage]) {
+    const answer = await office.ask('POST', `/desk/cases/${receipt}/${step}`, {
+      staff: 'head-own',
+      body: staffed(office, body),
+      ifMatch: 'latest',
+    });
+    if (answer.status !== 201) throw new Error(`${stage}: ${answer.text}`);
+  }
+  return receipt;
+};
+
+/** The applicant's mandate covers everything, so that only whose case it is and where it stands decides. */
+const entrusted = async (office: Office, receipt: string): Promise<void> => {
+  const answer = await office.ask('POST', `/desk/cases/${receipt}/agency`, {
+    staff: 'head-own',
+    body: {
+      officer: office.officer(AGENCY_OFFICER),
+      mandate: { reference: '授权委托书', scope: ['file', 'supply', 'collect', 'withdraw'], until: '2026-12-31' },
+    },
+  });
+  if (answer.status !== 201) throw new Error(answer.text);
+};
+
+const askerOf = ({ kind, subject = '', verified }: Somebody) => {
+  if (kind === 'nobody') return {};
+  return kind === 'staff' ? { staff: subject } : { citizen: subject, ...(verified ? { verified } : {}) };
+};
+
+/** Members of staff who are nobody of the matrix, in the places of those the examples name. */
+const staffed = (office: Office, body: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(body)
+      .replaceAll(EXAMPLE_OFFICERS[0], office.officer('reviewer'))
+      .replaceAll(EXAMPLE_OFFICERS[1], office.officer('clerk'))
+      .replaceAll(EXAMPLE_OFFICERS[2], office.officer('agent')),
+  );
+
+const bodyOf = (office: Office, { example }: Route) =>
+  example.body === undefined ? {} : { body: staffed(office, example.body) };
+
+/** Asks by the example of a route, about a case. */
+export const askAbout = async (
+  office: Office,
+  route: Route,
+  receipt: string,
+  who: Somebody,
+  ifMatch: string,
+): Promise<Answer> => {
+  const { params = {}, query = {} } = route.example;
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, key: string) =>
+    key === 'receipt' ? receipt : (params[key] ?? ''),
+  );
+  return office.ask(route.method, `${path}?${new URLSearchParams(query)}`, {
+    ...askerOf(who),
+    ...bodyOf(office, route),
+    ...(route.ifMatch === true ? { ifMatch } : {}),
+    ...(route === approvalRoutes.recordHearing ? { at: HEARD } : {}),
+  });
+};
