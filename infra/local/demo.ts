@@ -1,6 +1,7 @@
 import { countyNames } from '../counties/load.ts';
 import { startCentre } from './centre.ts';
 import { tellOfTheClock } from './clock-story.ts';
+import { tellOfRings } from './ring-story.ts';
 import { STORY_BEGINS, tellStory } from './story.ts';
 import { StoryDiffers } from './telling.ts';
 import { Town } from './visitor.ts';
@@ -12,7 +13,11 @@ Runs the county's template on this machine (fengcheng without a name) and lives 
 Exit code 0: every step was as it should be; 1: one differed.`;
 
 /** What follows the main job in counties that have more to tell. */
-const sequel: Readonly<Record<string, typeof tellOfVoices>> = { fengcheng: tellOfTheClock, pengxi: tellOfVoices };
+const sequel: Readonly<Record<string, typeof tellOfVoices>> = {
+  fengcheng: tellOfTheClock,
+  pengxi: tellOfVoices,
+  ruichang: tellOfRings,
+};
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { County } from '../../shared/domain/county/county.ts';
+import { isDigested } from '../../shared/messages/digest.ts';
 import type { Notice } from './record.ts';
 import { type Answered, answeredAs, type Town, type Visitor } from './visitor.ts';
 
@@ -34,9 +35,6 @@ const shown = ({ at, channel, to, topic, kind, subject, text, subscribers }: Not
     : `    ✉ ${topic} ${at.slice(0, 16)} → ${whom} [${kind}]\n      ${(subject ?? text).replaceAll('\n', ' ')}`;
 };
 
-/** What the story tells managers of that a digest tells instead. */
-const MORNINGS: readonly string[] = ['managers overdue-promised', 'managers card'];
-
 /** What went out must be exactly this: `sms received`, `managers overdue-promised` …; shows it. */
 export const mustTell = async (
   { town, county, say }: Telling,
@@ -49,8 +47,10 @@ export const mustTell = async (
     [channel === 'sms' ? 'sms' : topic?.split(' ').at(-1), kind].filter((each) => each !== undefined).join(' '),
   );
   // Managers who have chosen so hear of cases once a day, with the morning's other cases.
-  const digested = county.notices.managerAlerts === 'digest';
-  const owed = expected.filter((each) => !(digested && MORNINGS.includes(each)));
+  const owed = expected.filter((each) => {
+    const [to, kind = ''] = each.split(' ');
+    return !(to === 'managers' && isDigested(county, { to, kind }));
+  });
   const heard = told.filter((each) => each !== 'managers digest');
   // SNS itself is not told what kind of message goes to a telephone: it has come, and that is all to be seen.
   const seen = county.notices.channel === 'sms' ? owed.map((each) => each.replace(/^sms .*/, 'sms')) : owed;

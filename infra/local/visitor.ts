@@ -90,6 +90,11 @@ export class Town {
     answeredAs(await this.#runner.post('/_local/clock', { at }), 200, z.object({ now: z.string() }));
   }
 
+  /** Where the clock stands. */
+  async now(): Promise<string> {
+    return answeredAs(await this.#runner.get('/_local/clock'), 200, z.object({ now: z.string() })).now;
+  }
+
   /** What went out since this was last asked; the pointers to the message gateway, which carry nothing, are left out. */
   async news(): Promise<readonly Notice[]> {
     const answered = await this.#runner.get(`/_local/notices?after=${this.#seen}`);
