@@ -4,10 +4,11 @@ import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { County } from '../shared/domain/county/county.ts';
 import { Alarms } from './constructs/alarms.ts';
+import type { Route } from './constructs/api-body.ts';
 import { ConsequenceLine } from './constructs/consequence-line.ts';
 import { CountyFunction, type House } from './constructs/county-function.ts';
 import { Digest } from './constructs/digest.ts';
-import { HttpDoor, type Route, type Throttle } from './constructs/http-door.ts';
+import { HttpDoor, type Throttle } from './constructs/http-door.ts';
 import { identitiesOf } from './constructs/identity.ts';
 import { Keys } from './constructs/keys.ts';
 import { NextSteps } from './constructs/next-steps.ts';
@@ -192,6 +193,7 @@ export class CountyStack extends Stack {
       logRetentionDays,
       allowedOrigins: allowedOrigins ?? [],
       alarms,
+      otherwise: fallback,
     });
     for (const fn of [
       catalogue,
@@ -208,7 +210,6 @@ export class CountyStack extends Stack {
     ]) {
       door.route(fn, routes.get(fn.name) ?? []);
     }
-    door.otherwise(fallback);
     for (const [routeKey, throttle] of Object.entries({ ...GUESSABLE, ...OPEN_TO_ALL })) door.slow(routeKey, throttle);
     const throttles = this.node.children.flatMap((each) =>
       each instanceof CountyFunction ? [each.lambda.metricThrottles({ statistic: 'Sum' })] : [],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import type { Routes } from '../shared/http/route.ts';
 import { functionNames } from './bundle.ts';
-import type { Route } from './constructs/http-door.ts';
+import type { Route } from './constructs/api-body.ts';
 
 const RouteModule = z.object({
   routes: z.record(

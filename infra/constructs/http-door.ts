@@ -1,31 +1,13 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import {
-  type CfnStage,
-  CorsHttpMethod,
-  HttpApi,
-  HttpMethod,
-  HttpNoneAuthorizer,
-  HttpRoute,
-  HttpRouteKey,
-  HttpStage,
-  type IHttpRouteAuthorizer,
-  LogGroupLogDestination,
-} from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { type CfnApi, type CfnStage, HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import { type Answering, apiBody, type Route } from './api-body.ts';
 import type { CountyFunction } from './county-function.ts';
-import { type Issuer, RESOURCE_SERVER, type Scope } from './identity.ts';
-
-/** What the gateway needs to know of a route; the contract tables of `functions/<name>/routes.ts` fit. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly access: { readonly by: 'public' | 'citizen' | 'staff' | 'machine' | 'newcomer' };
-}
+import type { Issuer } from './identity.ts';
 
 /** Requests a second, and the burst above it. */
 export interface Throttle {
@@ -41,11 +23,8 @@ export interface HttpDoorProps {
   readonly logRetentionDays: RetentionDays;
   readonly allowedOrigins: readonly string[];
   readonly alarms: Alarms;
-}
-
-interface Guard {
-  readonly authorizer: IHttpRouteAuthorizer;
-  readonly authorizationScopes: string[];
+  /** Answers everything no contract names: 404, or 405 with `Allow`. */
+  readonly otherwise: CountyFunction;
 }
 
 /** What is logged of a request: nothing of the person. No address, no query, and the route's pattern in place of its path. */
@@ -61,31 +40,26 @@ const logged = {
   functionFault: '$context.integrationErrorMessage',
 };
 
-/** The HTTP API: two authorizers, one integration and one permission per function, `$default` to the function that says no. */
+/** The HTTP API, imported whole: two authorizers, one integration and one permission per function, `$default` to the one that says no. */
 export class HttpDoor extends Construct {
   readonly api: HttpApi;
   private readonly stage: HttpStage;
+  private readonly answered: { readonly by: Answering; readonly routes: readonly Route[] }[] = [];
   private readonly slowed: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }> = {};
-  private readonly guards: Readonly<Record<Route['access']['by'], Guard>>;
 
   constructor(scope: Construct, id: string, props: HttpDoorProps) {
     super(scope, id);
-    const { citizens, staff, allowedOrigins } = props;
-    this.api = new HttpApi(this, 'Api', {
-      apiName: props.prefix,
-      createDefaultStage: false,
-      ...(allowedOrigins.length === 0
-        ? {}
-        : {
-            corsPreflight: {
-              allowOrigins: [...allowedOrigins],
-              allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
-              allowHeaders: ['authorization', 'content-type', 'accept-language', 'idempotency-key', 'if-match'],
-              exposeHeaders: ['etag', 'location', 'retry-after'],
-              maxAge: Duration.hours(1),
-            },
-          }),
+    const { prefix: title, citizens, staff, allowedOrigins } = props;
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    const imported = this.api.node.defaultChild as CfnApi;
+    const otherwise = this.opened(props.otherwise, '*/*');
+    imported.body = Lazy.any({
+      produce: () => apiBody({ title, citizens, staff, allowedOrigins, answered: this.answered, otherwise }),
     });
+    imported.failOnWarnings = true;
+    // The body says both.
+    imported.name = undefined;
+    imported.protocolType = undefined;
     const logs = new LogGroup(this, 'AccessLogs', {
       logGroupName: `/aws/apigateway/${props.prefix}`,
       retention: props.logRetentionDays,
@@ -101,20 +75,6 @@ export class HttpDoor extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
     });
-    const guard = (authorizer: IHttpRouteAuthorizer, scope: Scope): Guard => ({
-      authorizer,
-      authorizationScopes: [`${RESOURCE_SERVER}/${scope}`],
-    });
-    const tokensOf = (name: string, { issuer, audience }: Issuer) =>
-      new HttpJwtAuthorizer(name, issuer, { jwtAudience: [...audience] });
-    const staffTokens = tokensOf('Staff', staff);
-    this.guards = {
-      public: { authorizer: new HttpNoneAuthorizer(), authorizationScopes: [] },
-      citizen: guard(tokensOf('Citizens', citizens), 'citizen'),
-      staff: guard(staffTokens, 'staff'),
-      newcomer: guard(staffTokens, 'staff'),
-      machine: guard(staffTokens, 'gateway'),
-    };
     props.alarms.whenCounted('ServerErrors', this.api.metricServerError(), 1, 'A request was answered 5xx.');
     props.alarms.draw('Requests', this.api.metricCount(), this.api.metricClientError(), this.api.metricServerError());
     props.alarms.draw(
@@ -126,42 +86,32 @@ export class HttpDoor extends Construct {
 
   /** Answers these routes by one function, each behind the authorizer and scope its contract asks for. */
   route(fn: CountyFunction, routes: readonly Route[]): void {
-    const integration = new HttpLambdaIntegration(fn.name, fn.lambda, { scopePermissionToRoute: false });
-    for (const { method, path, access } of routes) {
-      const route = new HttpRoute(this, `${method} ${path}`, {
-        httpApi: this.api,
-        routeKey: HttpRouteKey.with(path, HttpMethod[method]),
-        integration,
-        ...this.guards[access.by],
-      });
-      if (access.by === 'public') {
-        open(route, 'Public by its contract: what it shows is published by law, or asks for a secret in the request.');
-      }
-    }
-  }
-
-  /** Answers everything no contract names: 404, or 405 with `Allow`. */
-  otherwise(fn: CountyFunction): void {
-    const route = new HttpRoute(this, 'Otherwise', {
-      httpApi: this.api,
-      routeKey: HttpRouteKey.DEFAULT,
-      // The permission for a whole API (`*/*/*`, stage, method and path) does not match `$default`, which has no path.
-      integration: new HttpLambdaIntegration(fn.name, fn.lambda),
-    });
-    open(route, 'Answers only that nothing is here; it holds no data and no rights.');
+    this.answered.push({ by: this.opened(fn, '*/*/*'), routes });
   }
 
   /** Slows one route, by its key, below the stage's throttle. */
   slow(routeKey: string, { rate, burst }: Throttle): void {
-    const route = this.node.tryFindChild(routeKey);
-    if (route === undefined) throw new Error(`there is no route ${routeKey} to slow`);
-    const stage = this.stage.node.defaultChild as CfnStage;
+    const routes = this.answered.flatMap((each) => each.routes);
+    if (!routes.some(({ method, path }) => `${method} ${path}` === routeKey)) {
+      throw new Error(`there is no route ${routeKey} to slow`);
+    }
     this.slowed[routeKey] = { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst };
-    stage.routeSettings = { ...this.slowed };
-    // API Gateway refuses settings for a route that does not exist yet.
-    this.stage.node.addDependency(route);
+    (this.stage.node.defaultChild as CfnStage).routeSettings = { ...this.slowed };
+  }
+
+  /**
+   * Lets the API call a function, once for all its routes: a permission for each would overflow the function's policy. A request
+   * comes from `stage/method/path`, one on `$default` from two parts only, for that has no path.
+   */
+  private opened(fn: CountyFunction, parts: '*/*/*' | '*/*'): Answering {
+    fn.lambda.addPermission('Http', {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: parts,
+      }),
+    });
+    return { name: fn.name, arn: fn.lambda.functionArn };
   }
 }
-
-const open = (route: HttpRoute, reason: string): void =>
-  Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });

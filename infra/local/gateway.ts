@@ -101,7 +101,7 @@ export const gateway = (options: GatewayOptions) => {
     if (guard === undefined) return undefined;
     const [, token] = /^(?:Bearer\s+)?(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (token === undefined) throw new GatewayAnswer(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
-    const claims = await issuers.verify(guard.authorizerId, token);
+    const claims = await issuers.verify(guard.authorizer, token);
     if (claims === undefined) {
       throw new GatewayAnswer(401, 'Unauthorized', {
         'www-authenticate': 'Bearer scope="" error="invalid_token" error_description="the token is not valid"',
@@ -194,8 +194,8 @@ export const gateway = (options: GatewayOptions) => {
 
   const corsHeaders = (request: IncomingMessage): Record<string, string> => {
     const { origin } = request.headers;
-    if (api.cors === undefined || origin === undefined || !api.cors.AllowOrigins.includes(origin)) return {};
-    return { 'access-control-allow-origin': origin, 'access-control-expose-headers': api.cors.ExposeHeaders.join(',') };
+    if (api.cors === undefined || origin === undefined || !api.cors.allowOrigins.includes(origin)) return {};
+    return { 'access-control-allow-origin': origin, 'access-control-expose-headers': api.cors.exposeHeaders.join(',') };
   };
 
   const preflight = (request: IncomingMessage, response: ServerResponse): void => {
@@ -206,9 +206,9 @@ export const gateway = (options: GatewayOptions) => {
         ...(api.cors === undefined || Object.keys(allowed).length === 0
           ? {}
           : {
-              'access-control-allow-methods': api.cors.AllowMethods.join(','),
-              'access-control-allow-headers': api.cors.AllowHeaders.join(','),
-              'access-control-max-age': String(api.cors.MaxAge ?? 0),
+              'access-control-allow-methods': api.cors.allowMethods.join(','),
+              'access-control-allow-headers': api.cors.allowHeaders.join(','),
+              'access-control-max-age': String(api.cors.maxAge ?? 0),
             }),
       })
       .end();

@@ -1,37 +1,60 @@
 import * as z from 'zod';
 import type { LocalTemplate } from './template.ts';
 
-const RouteProperties = z.object({
-  RouteKey: z.string(),
-  Target: z.string().startsWith('integrations/'),
-  AuthorizationType: z.enum(['NONE', 'JWT']).default('NONE'),
-  AuthorizerId: z.string().optional(),
-  AuthorizationScopes: z.array(z.string()).default([]),
+const INTEGRATIONS = '#/components/x-amazon-apigateway-integrations/';
+const Operation = z.object({
+  isDefaultRoute: z.literal(true).optional(),
+  security: z.tuple([z.record(z.string(), z.array(z.string()))]).optional(),
+  'x-amazon-apigateway-integration': z.object({ $ref: z.string().startsWith(INTEGRATIONS) }),
 });
-const IntegrationProperties = z.object({
-  IntegrationType: z.literal('AWS_PROXY'),
-  IntegrationUri: z.string(),
-  PayloadFormatVersion: z.literal('2.0'),
+const PathItem = z.strictObject({
+  parameters: z.array(z.json()).optional(),
+  get: Operation.optional(),
+  post: Operation.optional(),
+  put: Operation.optional(),
+  patch: Operation.optional(),
+  delete: Operation.optional(),
+  'x-amazon-apigateway-any-method': Operation.required({ isDefaultRoute: true }).optional(),
 });
+const Integration = z.object({
+  type: z.literal('AWS_PROXY'),
+  httpMethod: z.literal('POST'),
+  uri: z.string(),
+  payloadFormatVersion: z.literal('2.0'),
+});
+const SecurityScheme = z.object({
+  type: z.literal('oauth2'),
+  'x-amazon-apigateway-authorizer': z.object({
+    type: z.literal('jwt'),
+    identitySource: z.literal('$request.header.Authorization'),
+    jwtConfiguration: z.object({ issuer: z.url(), audience: z.array(z.string()).min(1) }),
+  }),
+});
+const Cors = z.object({
+  allowOrigins: z.array(z.string()),
+  allowMethods: z.array(z.string()),
+  allowHeaders: z.array(z.string()).default([]),
+  exposeHeaders: z.array(z.string()).default([]),
+  maxAge: z.number().optional(),
+});
+export type Cors = z.infer<typeof Cors>;
+const Body = z.strictObject({
+  openapi: z.literal('3.0.1'),
+  info: z.object({ title: z.string() }),
+  paths: z.record(z.string().startsWith('/'), PathItem),
+  components: z.strictObject({
+    securitySchemes: z.record(z.string(), SecurityScheme),
+    'x-amazon-apigateway-integrations': z.record(z.string(), Integration),
+  }),
+  'x-amazon-apigateway-cors': Cors.optional(),
+});
+const ApiProperties = z.object({ Body, FailOnWarnings: z.literal(true) });
 const Throttling = z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() });
 const StageProperties = z.object({
   StageName: z.literal('$default'),
   DefaultRouteSettings: Throttling.optional(),
   RouteSettings: z.record(z.string(), Throttling).default({}),
 });
-const ApiProperties = z.object({
-  ProtocolType: z.literal('HTTP'),
-  CorsConfiguration: z
-    .object({
-      AllowOrigins: z.array(z.string()),
-      AllowMethods: z.array(z.string()),
-      AllowHeaders: z.array(z.string()).default([]),
-      ExposeHeaders: z.array(z.string()).default([]),
-      MaxAge: z.number().optional(),
-    })
-    .optional(),
-});
-export type Cors = NonNullable<z.infer<typeof ApiProperties>['CorsConfiguration']>;
 
 /** One route of the HTTP API, as the gateway needs it. */
 export interface ApiRoute {
@@ -39,43 +62,65 @@ export interface ApiRoute {
   readonly key: string;
   readonly functionArn: string;
   /** The JWT authorizer in front of it, and the scopes of which a token needs one. */
-  readonly guard?: { readonly authorizerId: string; readonly scopes: readonly string[] };
+  readonly guard?: { readonly authorizer: string; readonly scopes: readonly string[] };
   readonly throttle?: { readonly rate: number; readonly burst: number };
+}
+
+/** What a JWT authorizer accepts. */
+export interface Authorizer {
+  readonly issuer: string;
+  readonly audience: readonly string[];
 }
 
 /** The HTTP API of the template. */
 export interface HttpApi {
   readonly id: string;
   readonly routes: readonly ApiRoute[];
+  readonly authorizers: ReadonlyMap<string, Authorizer>;
   readonly cors?: Cors | undefined;
 }
 
-/** Reads routes, integrations, throttles and CORS from the template. */
+const guardOf = (
+  { security }: z.infer<typeof Operation>,
+  authorizers: HttpApi['authorizers'],
+): Pick<ApiRoute, 'guard'> => {
+  if (security === undefined) return {};
+  const [[authorizer, scopes] = ['', []], ...others] = Object.entries(security[0]);
+  if (others.length > 0 || !authorizers.has(authorizer)) throw new Error(`the API has no authorizer ${authorizer}`);
+  return { guard: { authorizer, scopes } };
+};
+
+/** Reads routes, authorizers, throttles and CORS from the definition that the template's API is imported from, and its stage. */
 export const httpApiOf = (template: LocalTemplate): HttpApi => {
-  const integrations = new Map(
-    [...template.all('AWS::ApiGatewayV2::Integration', IntegrationProperties)].map(([id, { IntegrationUri }]) => [
-      `integrations/${template.ref(id)}`,
-      IntegrationUri,
+  const { DefaultRouteSettings, RouteSettings } = template.only('AWS::ApiGatewayV2::Stage', StageProperties);
+  const { logicalId, Body: body } = template.only('AWS::ApiGatewayV2::Api', ApiProperties);
+  const { securitySchemes, 'x-amazon-apigateway-integrations': integrations } = body.components;
+  const authorizers = new Map(
+    Object.entries(securitySchemes).map(([name, scheme]) => [
+      name,
+      scheme['x-amazon-apigateway-authorizer'].jwtConfiguration,
     ]),
   );
-  const { DefaultRouteSettings, RouteSettings } = template.only('AWS::ApiGatewayV2::Stage', StageProperties);
-  const { logicalId, CorsConfiguration } = template.only('AWS::ApiGatewayV2::Api', ApiProperties);
-  const routes = [...template.all('AWS::ApiGatewayV2::Route', RouteProperties).values()].map((route): ApiRoute => {
-    const functionArn = integrations.get(route.Target);
-    if (functionArn === undefined) throw new Error(`${route.RouteKey} leads to no integration`);
-    const settings = RouteSettings[route.RouteKey] ?? DefaultRouteSettings;
+  const routeOf = (key: string, operation: z.infer<typeof Operation>): ApiRoute => {
+    const integration = integrations[operation['x-amazon-apigateway-integration'].$ref.slice(INTEGRATIONS.length)];
+    if (integration === undefined) throw new Error(`${key} leads to no integration`);
+    const settings = RouteSettings[key] ?? DefaultRouteSettings;
     return {
-      key: route.RouteKey,
-      functionArn,
-      ...(route.AuthorizationType === 'NONE'
-        ? {}
-        : { guard: { authorizerId: z.string().parse(route.AuthorizerId), scopes: route.AuthorizationScopes } }),
+      key,
+      functionArn: integration.uri,
+      ...guardOf(operation, authorizers),
       ...(settings === undefined
         ? {}
         : { throttle: { rate: settings.ThrottlingRateLimit, burst: settings.ThrottlingBurstLimit } }),
     };
-  });
-  return { id: template.ref(logicalId), routes, cors: CorsConfiguration };
+  };
+  const routes = Object.entries(body.paths).flatMap(
+    ([path, { parameters: _, 'x-amazon-apigateway-any-method': any, ...methods }]) => [
+      ...Object.entries(methods).map(([method, operation]) => routeOf(`${method.toUpperCase()} ${path}`, operation)),
+      ...(any === undefined ? [] : [routeOf('$default', any)]),
+    ],
+  );
+  return { id: template.ref(logicalId), routes, authorizers, cors: body['x-amazon-apigateway-cors'] };
 };
 
 /** A route that a request meets, with what its path parameters took. */
@@ -120,7 +165,7 @@ export const routerOf = ({ routes }: HttpApi): ((method: string, path: string) =
     .filter(({ key }) => key !== '$default')
     .map((route): Compiled => {
       const [method = '', path = ''] = route.key.split(' ');
-      if (path.includes('+}') || method === 'ANY') throw new Error(`the route ${route.key} is not understood here`);
+      if (path.includes('+}')) throw new Error(`the route ${route.key} is not understood here`);
       return { route, method, segments: path.split('/') };
     })
     .sort(byPrecedence);

@@ -8,26 +8,11 @@ import {
   SignJWT,
 } from 'jose';
 import * as z from 'zod';
+import { type Authorizer, httpApiOf } from './http-api.ts';
 import type { Keepsakes } from './keepsakes.ts';
 import type { LocalTemplate } from './template.ts';
 
-const AuthorizerProperties = z.object({
-  AuthorizerType: z.literal('JWT'),
-  IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
-  JwtConfiguration: z.object({ Issuer: z.url(), Audience: z.array(z.string()).min(1) }),
-});
-
 const ClientProperties = z.object({ AllowedOAuthScopes: z.array(z.string()).default([]) });
-const RouteScopes = z.object({
-  AuthorizerId: z.string().optional(),
-  AuthorizationScopes: z.array(z.string()).default([]),
-});
-
-/** What a JWT authorizer of the template accepts. */
-interface Authorizer {
-  readonly issuer: string;
-  readonly audience: readonly string[];
-}
 
 /** A verified token's claims, as the token has them. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -70,17 +55,10 @@ export class LocalIssuers {
   private constructor(template: LocalTemplate, keys: Keys, now: () => number) {
     this.#keys = keys;
     this.#now = now;
-    this.#authorizers = new Map(
-      [...template.all('AWS::ApiGatewayV2::Authorizer', AuthorizerProperties)].map(([id, { JwtConfiguration }]) => [
-        template.ref(id),
-        { issuer: JwtConfiguration.Issuer, audience: JwtConfiguration.Audience },
-      ]),
-    );
+    const { authorizers, routes } = httpApiOf(template);
+    this.#authorizers = authorizers;
     this.#scopes = new Map(
-      [...template.all('AWS::ApiGatewayV2::Route', RouteScopes).values()].flatMap(
-        ({ AuthorizerId, AuthorizationScopes }) =>
-          AuthorizerId === undefined ? [] : AuthorizationScopes.map((scope) => [scope, AuthorizerId] as const),
-      ),
+      routes.flatMap(({ guard }) => (guard === undefined ? [] : guard.scopes.map((each) => [each, guard.authorizer]))),
     );
     this.#clients = new Map(
       [...template.all('AWS::Cognito::UserPoolClient', ClientProperties)].map(([id, { AllowedOAuthScopes }]) => [
@@ -126,9 +104,9 @@ export class LocalIssuers {
   }
 
   /** The claims of a token that this authorizer accepts now; `undefined` for any other. */
-  async verify(authorizerId: string, token: string): Promise<Claims | undefined> {
-    const authorizer = this.#authorizers.get(authorizerId);
-    if (authorizer === undefined) throw new Error(`the template has no authorizer ${authorizerId}`);
+  async verify(name: string, token: string): Promise<Claims | undefined> {
+    const authorizer = this.#authorizers.get(name);
+    if (authorizer === undefined) throw new Error(`the template has no authorizer ${name}`);
     try {
       // A gateway looks the key up by its id, and knows no other.
       const keyById = ({ kid }: { kid?: string }): CryptoKey => {
@@ -152,8 +130,8 @@ export class LocalIssuers {
   }
 
   #authorizerOf(kind: string): { readonly scope: string; readonly authorizer: Authorizer } {
-    const [scope, authorizerId = ''] = [...this.#scopes].find(([each]) => kindOf(each) === kind) ?? [];
-    const authorizer = this.#authorizers.get(authorizerId);
+    const [scope, name = ''] = [...this.#scopes].find(([each]) => kindOf(each) === kind) ?? [];
+    const authorizer = this.#authorizers.get(name);
     if (scope === undefined || authorizer === undefined) {
       throw new Error(`no route asks for a ${kind}; there are: ${this.kinds().join(', ')}`);
     }

@@ -31,24 +31,15 @@ const fallback = `exports.handler = async ({ routeKey, requestContext }) => ({
 });`;
 
 const integration = (id: string) => ({
-  Type: 'AWS::ApiGatewayV2::Integration',
-  Properties: {
-    ApiId: { Ref: 'Api' },
-    IntegrationType: 'AWS_PROXY',
-    IntegrationUri: { 'Fn::GetAtt': [id, 'Arn'] },
-    PayloadFormatVersion: '2.0',
-  },
+  type: 'AWS_PROXY',
+  httpMethod: 'POST',
+  uri: { 'Fn::GetAtt': [id, 'Arn'] },
+  payloadFormatVersion: '2.0',
 });
-const route = (key: string, target: string, scope?: string) => ({
-  Type: 'AWS::ApiGatewayV2::Route',
-  Properties: {
-    ApiId: { Ref: 'Api' },
-    RouteKey: key,
-    Target: { 'Fn::Join': ['', ['integrations/', { Ref: target }]] },
-    ...(scope === undefined
-      ? { AuthorizationType: 'NONE' }
-      : { AuthorizationType: 'JWT', AuthorizerId: { Ref: 'Staff' }, AuthorizationScopes: [`one-window/${scope}`] }),
-  },
+const leadsTo = (name: string, scope?: string) => ({
+  responses: { default: { description: 'what comes' } },
+  'x-amazon-apigateway-integration': { $ref: `#/components/x-amazon-apigateway-integrations/${name}` },
+  ...(scope === undefined ? {} : { security: [{ Staff: [`one-window/${scope}`] }] }),
 });
 const { template, forget } = smallStack({
   functions: { Echo: echo, Odd: odd, Fallback: fallback },
@@ -56,13 +47,45 @@ const { template, forget } = smallStack({
     Api: {
       Type: 'AWS::ApiGatewayV2::Api',
       Properties: {
-        ProtocolType: 'HTTP',
-        CorsConfiguration: {
-          AllowOrigins: ['https://portal.example'],
-          AllowMethods: ['GET', 'POST'],
-          AllowHeaders: ['authorization'],
-          ExposeHeaders: ['etag'],
-          MaxAge: 60,
+        FailOnWarnings: true,
+        Body: {
+          openapi: '3.0.1',
+          info: { title: 'small', version: '1.0' },
+          paths: {
+            '/things/{id}': { get: leadsTo('echo', 'staff') },
+            '/things/first': { get: leadsTo('echo') },
+            '/things': { post: leadsTo('echo') },
+            '/things/{id}/parts/{part}': { put: leadsTo('echo') },
+            '/machines': { get: leadsTo('echo', 'gateway') },
+            '/odd/{what}': { get: leadsTo('odd') },
+            '/slow': { get: leadsTo('echo') },
+            '/$default': { 'x-amazon-apigateway-any-method': { isDefaultRoute: true, ...leadsTo('fallback') } },
+          },
+          components: {
+            securitySchemes: {
+              Staff: {
+                type: 'oauth2',
+                flows: {},
+                'x-amazon-apigateway-authorizer': {
+                  type: 'jwt',
+                  identitySource: '$request.header.Authorization',
+                  jwtConfiguration: { issuer: 'https://id.example/staff', audience: ['one-window-staff'] },
+                },
+              },
+            },
+            'x-amazon-apigateway-integrations': {
+              echo: integration('Echo'),
+              odd: integration('Odd'),
+              fallback: integration('Fallback'),
+            },
+          },
+          'x-amazon-apigateway-cors': {
+            allowOrigins: ['https://portal.example'],
+            allowMethods: ['GET', 'POST'],
+            allowHeaders: ['authorization'],
+            exposeHeaders: ['etag'],
+            maxAge: 60,
+          },
         },
       },
     },
@@ -74,25 +97,6 @@ const { template, forget } = smallStack({
         RouteSettings: { 'GET /slow': { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 2 } },
       },
     },
-    Staff: {
-      Type: 'AWS::ApiGatewayV2::Authorizer',
-      Properties: {
-        AuthorizerType: 'JWT',
-        IdentitySource: ['$request.header.Authorization'],
-        JwtConfiguration: { Issuer: 'https://id.example/staff', Audience: ['one-window-staff'] },
-      },
-    },
-    EchoI: integration('Echo'),
-    OddI: integration('Odd'),
-    FallbackI: integration('Fallback'),
-    A: route('GET /things/{id}', 'EchoI', 'staff'),
-    B: route('GET /things/first', 'EchoI'),
-    C: route('POST /things', 'EchoI'),
-    D: route('PUT /things/{id}/parts/{part}', 'EchoI'),
-    E: route('GET /machines', 'EchoI', 'gateway'),
-    F: route('GET /odd/{what}', 'OddI'),
-    G: route('GET /slow', 'EchoI'),
-    Z: route('$default', 'FallbackI'),
   },
 });
 const logs: string[] = [];
