@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { enterpriseExample } from '../../functions/intake/examples.ts';
+import type { Visitor } from '../../infra/local/visitor.ts';
+import { decided, living, toldWhom } from '../support/centre.ts';
+
+const life = living('fengcheng', '2026-09-21T09:00:00+08:00');
+const { applicant } = enterpriseExample;
+
+interface Part {
+  readonly task: string;
+  readonly department: { readonly code: string };
+  readonly version?: number;
+  readonly status?: string;
+}
+const openParts = async (staff: Visitor, receipt: string): Promise<readonly Part[]> => {
+  const { joint } = (await staff.get(`/desk/cases/${receipt}`)).body as {
+    joint: { stages: readonly { tasks: readonly Part[] }[] };
+  };
+  return joint.stages.flatMap(({ tasks }) => tasks).filter(({ status }) => status === 'open');
+};
+
+test('Fengcheng, S10 S11 S28 L11: an enterprise is started in parallel — registration, then seal, tax, social insurance, funds and bank at once', async () => {
+  const { town } = life();
+  const founder = await town.visitor('citizen', 'founder');
+  const clerk = await town.visitor('staff', 'clerk-1');
+  const officerOf = (department: string) =>
+    town.visitor('staff', `officer-${department}`, { register: { department, roles: ['reviewer'] } });
+  const bank = await town.visitor('gateway', 'bank-system', {
+    register: { department: 'bank', roles: ['department-system'] },
+  });
+
+  const opened = await founder.post('/projects', {
+    track: 'catering-start',
+    applicant: { kind: 'enterprise', creditCode: applicant.creditCode },
+  });
+  expect(opened).toMatchObject({ status: 201 });
+  const { project } = opened.body as { project: string };
+  const ringsOf = async () =>
+    ((await founder.get(`/projects/${project}`)).body as { rings: { status: string; heldBy?: unknown }[] }).rings;
+
+  // One set of materials for seven departments; the form of the bank follows, on a commitment.
+  const filed = await founder.post(`/projects/${project}/rings/enterprise/cases`, {
+    ...enterpriseExample,
+    materials: enterpriseExample.materials.filter(({ code }) => code !== 'account-agreement'),
+  });
+  expect(filed).toMatchObject({ status: 201, body: { missing: ['account-agreement'] } });
+  const { receipt } = filed.body as { receipt: string };
+  const committed = await founder.post(`/cases/${receipt}/commitments`, {
+    days: 2,
+    statement: '本人已知悉待补交材料、期限及逾期退件的后果，承诺按期补交。',
+    signature: 'esign/1',
+  });
+  expect(committed.status).toBe(201);
+  expect((await decided(clerk, receipt, 'acceptance', {})).status).toBe(201);
+  expect(toldWhom(await town.news()).filter((told) => told.startsWith('sms'))).toEqual([
+    'sms received',
+    'sms commitment-signed',
+    'sms accepted',
+  ]);
+
+  // Registration comes first, by the lead department itself; the others hear of their part once it is through.
+  const [registration, ...others] = await openParts(clerk, receipt);
+  expect([registration?.department.code, others]).toEqual(['market-regulation', []]);
+  const opine = async (officer: Visitor, { task, version }: Part) =>
+    officer.post(`/desk/cases/${receipt}/tasks/${task}/opinion`, { version, opinion: { says: 'agree' } });
+  if (registration) expect((await opine(await officerOf('market-regulation'), registration)).status).toBe(201);
+  expect(toldWhom(await town.news())).toEqual(
+    expect.arrayContaining(['departments stage-ended', ...Array.from({ length: 6 }, () => 'departments task-opened')]),
+  );
+
+  // Five officers in the same moment: nobody is told of a conflict.
+  const parts = await openParts(clerk, receipt);
+  expect(parts.map(({ task }) => task)).toEqual([
+    'seal',
+    'tax',
+    'social-insurance',
+    'medical-insurance',
+    'housing-fund',
+    'bank-account',
+  ]);
+  const ofPeople = parts.filter(({ department }) => department.code !== 'bank');
+  const officers = await Promise.all(ofPeople.map(({ department }) => officerOf(department.code)));
+  const opinions = await Promise.all(ofPeople.map((part, index) => opine(officers[index] ?? clerk, part)));
+  expect(opinions.map(({ status }) => status)).toEqual(ofPeople.map(() => 201));
+  expect((await ringsOf())[0]).toMatchObject({
+    status: 'under-way',
+    heldBy: { by: 'department', departments: [{ code: 'bank' }], workingDays: 0 },
+  });
+
+  // The next day the form is there; the bank's own system reads its task and answers.
+  await town.moveTo('2026-09-22T09:00:00+08:00');
+  const supplied = await founder.post(`/cases/${receipt}/committed-materials`, {
+    materials: [{ code: 'account-agreement', form: 'electronic', reference: 'upload/account-agreement' }],
+  });
+  expect(supplied.status).toBe(201);
+  const task = await bank.get(`/systems/tasks/${receipt}/bank-account`);
+  expect(task).toMatchObject({
+    status: 200,
+    body: { task: { status: 'open', delivered: '2026-09-22', remaining: 0 } },
+  });
+  expect(JSON.stringify(task.body)).not.toContain(applicant.phone);
+  const { version } = (task.body as { task: { version: number } }).task;
+  const account = { receipt, task: 'bank-account', version, opinion: { says: 'agree', remarks: '已预约开户' } };
+  const seal = { receipt, task: 'seal', version: 1, opinion: { says: 'agree' } };
+  expect(await bank.post('/systems/opinions', { opinions: [account, seal] })).toMatchObject({
+    status: 200,
+    body: { results: [{ outcome: 'given' }, { outcome: 'refused', code: 'not-your-department' }] },
+  });
+
+  // One result, by the lead, in the two days promised; the next ring is open with it.
+  const lead = await officerOf('market-regulation');
+  const document = { number: applicant.creditCode, particulars: [{ name: '类型', value: '有限责任公司' }] };
+  expect(await decided(lead, receipt, 'approval', { document })).toMatchObject({
+    status: 201,
+    body: { status: 'decided' },
+  });
+  const { timeline } = (await founder.get(`/cases/${receipt}`)).body as {
+    timeline: { type: string; facts: Record<string, unknown> }[];
+  };
+  expect(timeline.find(({ type }) => type === 'approved')?.facts).toMatchObject({ onTime: true });
+  expect((await ringsOf()).map(({ status }) => status)).toEqual(['passed', 'open']);
+  const second = await founder.post(`/projects/${project}/rings/restaurant/cases`, {
+    applicant,
+    answers: {
+      'premises-name': '剑邑小馆',
+      'premises-address': '剑邑大道88号',
+      area: 120,
+      scope: '热食类食品制售',
+      'public-gathering': false,
+      'contact-phone': '13800001234',
+    },
+    materials: ['application-form', 'layout', 'safety-rules', 'signboard-design'].map((code) => ({
+      code,
+      form: 'electronic',
+      reference: `upload/restaurant/${code}`,
+    })),
+  });
+  expect(second).toMatchObject({
+    status: 201,
+    body: { missing: [], carried: [{ code: 'business-licence' }, { code: 'premises-proof' }] },
+  });
+  expect(await town.deadLetters()).toEqual([]);
+});
