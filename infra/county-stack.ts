@@ -108,7 +108,11 @@ export class CountyStack extends Stack {
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff', 'project')
-      .mayNumber(table)
+      .mayNumber(table);
+    const desk = answering('desk', 'What staff read and print: queues, cases, documents, paper')
+      .mayAppend(table, 'case')
+      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayReadNumbers(table)
       .mayQuery(table, 'queue')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
@@ -200,6 +204,7 @@ export class CountyStack extends Stack {
       calendar,
       intake,
       approval,
+      desk,
       complaints,
       ratings,
       staff,

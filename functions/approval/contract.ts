@@ -6,11 +6,6 @@ import type { Role } from '../../shared/kernel/actor.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
 
-export const seeing = {
-  by: 'staff',
-  roles: ['clerk', 'reviewer', 'chief-representative', 'head', 'manager'],
-} as const;
-export const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'chief-representative', 'head'] } as const;
 /** Whoever may decide a case at all: which ones, the county says (S29). */
 export const deciders = { by: 'staff', roles: ['reviewer', 'chief-representative', 'head'] } as const;
 export const deciding = { by: 'staff', roles: ['reviewer', 'head'] } as const;

@@ -17,7 +17,7 @@ export const forwardingRoutes = {
       en: 'Ends the pre-review with an opinion and sends the case up with all its materials (Arts. 35, 43)',
     },
     body: () => z.strictObject({ opinion: PreliminaryOpinion, dispatch: Dispatch }),
-    onCase: { who: 'deciders', statuses: ['accepted'] },
+    onCase: { who: 'deciders', statuses: ['to-send-up'] },
     problems: ['not-forwarded-up'],
     example: {
       opinion: { agrees: true, reasons: '申请材料齐全，符合法定条件' },

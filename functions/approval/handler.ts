@@ -7,13 +7,10 @@ import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { keyringReader, secretsManager } from '../../shared/store/keyrings.ts';
 import { routes } from './routes.ts';
 import { approval } from './service.ts';
 
-const { TABLE_NAME, PROGRESS_KEY_SECRET } = z
-  .object({ TABLE_NAME: z.string(), PROGRESS_KEY_SECRET: z.string() })
-  .parse(process.env);
+const { TABLE_NAME } = z.object({ TABLE_NAME: z.string() }).parse(process.env);
 
 const county = readCounty();
 const dynamo = new DynamoDBClient();
@@ -27,7 +24,6 @@ export const handler = door(
     county,
     cases: casesOf(store, county),
     catalogue: catalogueSource(store),
-    progressKeys: keyringReader(secretsManager, PROGRESS_KEY_SECRET),
   }),
   { identify: { staff: staffRegister(store) } },
 );

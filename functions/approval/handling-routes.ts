@@ -3,27 +3,16 @@ import { FastChannelGround } from '../../shared/domain/case/fast-channel-ground.
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { desk, seeing } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText, StaffIdText } from '../../shared/kernel/ids.ts';
-import { decision, desk, seeing } from './contract.ts';
-import { handledPage } from './views.ts';
+import { decision } from './contract.ts';
 
 const superiors = { by: 'staff', roles: ['manager', 'head'] } as const;
 const supervisors = { by: 'staff', roles: ['manager'] } as const;
 
 /** Who has a case in hand: naming and handing over, recusal, transfer to another department, and the fast channel. */
 export const handlingRoutes = {
-  handledCases: route({
-    method: 'GET',
-    path: '/desk/handled-cases',
-    access: desk,
-    summary: { 'zh-CN': '我经办的件', en: 'The open cases one has in hand, the most urgent first' },
-    query: () => z.strictObject(pageQuery()),
-    response: { status: 200, schema: handledPage, cache: 'private' },
-    problems: ['invalid-cursor'],
-    example: { query: { limit: '20' } },
-  }),
   nameOfficer: route({
     method: 'POST',
     path: '/desk/cases/{receipt}/handling-officer',
@@ -108,7 +97,7 @@ export const handlingRoutes = {
       }),
     onCase: {
       who: 'superiors',
-      statuses: ['received', 'may-commit', 'correcting', 'accepted', 'committed', 'hearing-offered'],
+      statuses: ['received', 'may-commit', 'correcting', 'accepted', 'committed', 'hearing-offered', 'to-send-up'],
     },
     problems: [
       'self-dealing',

@@ -2,12 +2,10 @@ import type { CaseCommand } from '../../shared/domain/case/commands.ts';
 import { visible } from '../../shared/domain/case/law.ts';
 import type { CaseState } from '../../shared/domain/case/state.ts';
 import { type Changing, change } from '../../shared/http/case-change.ts';
-import { queueLines } from '../../shared/http/queue-lines.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { requireOnStaff } from '../../shared/store/colleagues.ts';
 import type { Composition } from '../../shared/store/execute.ts';
-import { handledQueue } from '../../shared/store/handling-rows.ts';
 import type { handlingRoutes } from './handling-routes.ts';
 import type { ApprovalDeps } from './service.ts';
 
@@ -25,17 +23,6 @@ export const handling = (deps: ApprovalDeps): Handlers<typeof handlingRoutes> =>
     };
 
   return {
-    handledCases: async ({ caller, query, at }) => {
-      const { limit, cursor } = query;
-      const page = await store.query('queue', {
-        key: handledQueue(caller.id),
-        limit,
-        ...(cursor ? { cursor } : {}),
-      });
-      return {
-        body: { cases: await queueLines(deps, page.entries, at), ...(page.cursor ? { cursor: page.cursor } : {}) },
-      };
-    },
     nameOfficer: (call) => {
       const { officer = call.caller.id, reasons } = call.body;
       return change(deps, call, {

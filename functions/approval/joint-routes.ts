@@ -4,10 +4,8 @@ import { Ask, Reasons } from '../../shared/domain/case/particulars.ts';
 import { CASE_LIMITS } from '../../shared/domain/case/vocabulary.ts';
 import { EXAMPLE_RECEIPT, onOneCase } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
-import { taskPage } from '../../shared/http/task-list.ts';
-import { DepartmentCodeText, ReceiptNumberText, TaskCodeText } from '../../shared/kernel/ids.ts';
+import { ReceiptNumberText, TaskCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
 
@@ -53,16 +51,6 @@ const onTask = <Body extends z.ZodType>(contract: {
 
 /** Parallel approval (并联审批, S10), as each department does its part. */
 export const jointRoutes = {
-  tasks: route({
-    method: 'GET',
-    path: '/desk/tasks',
-    access: { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] },
-    summary: { 'zh-CN': '并联审批任务', en: 'What a department has to do in joint cases, the most urgent first' },
-    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
-    response: { status: 200, schema: taskPage, cache: 'private' },
-    problems: ['not-your-department', 'invalid-cursor'],
-    example: { query: { limit: '20' } },
-  }),
   acknowledgeTask: onTask({
     act: 'acknowledgement',
     summary: { 'zh-CN': '签收任务', en: 'The department takes note of its task' },

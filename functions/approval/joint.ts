@@ -1,26 +1,12 @@
-import type * as z from 'zod';
 import { asksFaults } from '../../shared/domain/case/application.ts';
-import { requireDesk } from '../../shared/domain/case/law.ts';
 import { change, heldAgainstItem } from '../../shared/http/case-change.ts';
-import type { Call, Handlers, Reply } from '../../shared/http/route.ts';
-import { type taskPage, tasksOf } from '../../shared/http/task-list.ts';
+import type { Handlers } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { jointRoutes } from './joint-routes.ts';
 import type { ApprovalDeps } from './service.ts';
 
-/** The tasks of the department asked for, or of the caller's own. */
-const listTasks = async (
-  deps: ApprovalDeps,
-  { caller, query, at }: Call<typeof jointRoutes.tasks>,
-): Promise<Reply<z.input<ReturnType<typeof taskPage>>>> => {
-  const department = query.department ?? caller.department;
-  if (!caller.roles.includes('manager')) requireDesk(caller, department, await deps.cases.law(at));
-  return { body: await tasksOf(deps, department, query, at) };
-};
-
 /** Parallel approval: every rule is the case's own; here requests become commands. */
 export const jointApproval = (deps: ApprovalDeps): Handlers<typeof jointRoutes> => ({
-  tasks: (call) => listTasks(deps, call),
   acknowledgeTask: (call) => change(deps, call, { command: { type: 'acknowledge-task', task: call.params.task } }),
   giveOpinion: (call) => {
     const { version: seen, opinion, findings } = call.body;

@@ -31,7 +31,16 @@ const onOneSupervision = [
   'not-your-department',
 ] as const satisfies readonly RefusalCode[];
 /** There is something to urge on. */
-const OPEN = ['received', 'may-commit', 'correcting', ...UNDER_REVIEW, 'decided', 'posted', 'public-notice'] as const;
+const OPEN = [
+  'received',
+  'may-commit',
+  'correcting',
+  ...UNDER_REVIEW,
+  'forwarded',
+  'decided',
+  'posted',
+  'public-notice',
+] as const;
 const answer = { status: 201, schema: supervisionStanding, cache: 'private' } as const;
 const listQuery = () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() });
 

@@ -109,6 +109,11 @@ export class CountyFunction extends Construct {
     return this.may(table.numbering(['series'])).set('TABLE_NAME', table.table.tableName);
   }
 
+  /** Reads which cases took the numbers of documents. */
+  mayReadNumbers(table: CaseTable): this {
+    return this.may(table.readingNumbers(['series'])).set('TABLE_NAME', table.table.tableName);
+  }
+
   /** Queries these indexes. */
   mayQuery(table: CaseTable, ...indexes: readonly Index[]): this {
     return this.may(table.querying(indexes)).set('TABLE_NAME', table.table.tableName);

@@ -98,7 +98,12 @@ export class CaseTable extends Construct {
     return this.onKinds(kinds, ['dynamodb:UpdateItem']);
   }
 
-  /** Taking numbers of series, and reading who took which. */
+  /** Reading who took which numbers of series. */
+  readingNumbers(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:Query']);
+  }
+
+  /** Taking numbers of series, from where they stand. */
   numbering(kinds: readonly Kind[]): PolicyStatement {
     return this.onKinds(kinds, ['dynamodb:Query', 'dynamodb:UpdateItem']);
   }

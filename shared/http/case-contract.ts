@@ -37,7 +37,7 @@ export const EXAMPLE_RECEIPT = '3609810000000000000000';
 /** Members of staff as the examples name them; the tests put real ones in their places. */
 export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague', '000000000000#agent'] as const;
 
-/** Every place of a case that is accepted and not yet decided. */
+/** Every place of a case that is accepted and not yet decided, or sent up to whoever decides. */
 export const UNDER_REVIEW = [
   'accepted',
   'committed',
@@ -45,6 +45,7 @@ export const UNDER_REVIEW = [
   'hearing-offered',
   'hearing-requested',
   'hearing-scheduled',
+  'to-send-up',
 ] as const satisfies readonly CasePlace[];
 
 /** The number of a project in the examples, likewise. */

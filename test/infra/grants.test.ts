@@ -11,6 +11,8 @@ interface Access {
   readonly settles: readonly string[];
   /** Takes numbers of them. */
   readonly numbers: readonly string[];
+  /** Reads who took their numbers. */
+  readonly lists: readonly string[];
   /** Reads them with their histories. */
   readonly reads: readonly string[];
   /** Loads their heads and single parts. */
@@ -25,6 +27,7 @@ const none: Access = {
   records: [],
   settles: [],
   numbers: [],
+  lists: [],
   reads: [],
   loads: [],
   queries: [],
@@ -46,8 +49,6 @@ const expected: Readonly<Record<string, Access>> = {
     appends: ['case'],
     numbers: ['series'],
     loads: ['calendar', 'item', 'project', 'staff'],
-    queries: ['queue'],
-    besides: [key],
   },
   calendar: { ...none, appends: ['calendar'], reads: ['replan'], loads: ['staff'] },
   catalogue: { ...none, appends: ['item'], loads: ['staff'], queries: ['queue'] },
@@ -72,6 +73,14 @@ const expected: Readonly<Record<string, Access>> = {
     loads: ['calendar'],
     queries: ['attention'],
     besides: destination,
+  },
+  desk: {
+    ...none,
+    appends: ['case'],
+    lists: ['series'],
+    loads: ['calendar', 'item', 'staff'],
+    queries: ['queue'],
+    besides: [key],
   },
   fallback: none,
   gateway: { ...none, settles: ['case', 'complaint', 'rating'], loads: ['item', 'staff'], besides: [key] },
@@ -140,6 +149,7 @@ const ALLOWING: Readonly<Record<string, Exclude<keyof Access, 'queries' | 'besid
   'GetItem PutItem Query UpdateItem': 'records',
   'GetItem Query UpdateItem': 'settles',
   'Query UpdateItem': 'numbers',
+  Query: 'lists',
   'GetItem Query': 'reads',
   GetItem: 'loads',
 };
@@ -153,6 +163,7 @@ const accessOf = (statements: readonly Statement[]): Access => {
     records: new Set<string>(),
     settles: new Set<string>(),
     numbers: new Set<string>(),
+    lists: new Set<string>(),
     reads: new Set<string>(),
     loads: new Set<string>(),
     queries: new Set<string>(),
@@ -182,6 +193,7 @@ const accessOf = (statements: readonly Statement[]): Access => {
     records: sorted(access.records),
     settles: sorted(access.settles),
     numbers: sorted(access.numbers),
+    lists: sorted(access.lists),
     reads: sorted(access.reads),
     loads: sorted(access.loads),
     queries: sorted(access.queries),

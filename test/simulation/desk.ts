@@ -1,4 +1,5 @@
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
+import { routes as deskRoutes } from '../../functions/desk/routes.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
 import type { Route } from '../../shared/http/route.ts';
@@ -57,6 +58,7 @@ const ROUTED: readonly { readonly name: FunctionName; readonly route: Route; rea
   [
     ['intake', intakeRoutes],
     ['approval', approvalRoutes],
+    ['desk', deskRoutes],
     ['gateway', gatewayRoutes],
   ] as const
 ).flatMap(([name, routes]) =>

@@ -9,6 +9,8 @@ import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
 import { deadlines } from '../../functions/deadlines/service.ts';
+import { routes as deskRoutes } from '../../functions/desk/routes.ts';
+import { desk } from '../../functions/desk/service.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
@@ -73,6 +75,10 @@ const compositions = (county: RuntimeCounty) => {
     approval: ({ dynamo }: Clients) => {
       const { deps, identify } = reading(dynamo);
       return door(approvalRoutes, approval(deps), { identify });
+    },
+    desk: ({ dynamo }: Clients) => {
+      const { deps, identify } = reading(dynamo);
+      return door(deskRoutes, desk(deps), { identify });
     },
     gateway: ({ dynamo }: Clients) => {
       const { deps, identify } = reading(dynamo);

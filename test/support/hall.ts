@@ -6,6 +6,8 @@ import { routes as catalogueRoutes } from '../../functions/catalogue/routes.ts';
 import { catalogueService } from '../../functions/catalogue/service.ts';
 import { routes as complaintRoutes } from '../../functions/complaints/routes.ts';
 import { complaintsService } from '../../functions/complaints/service.ts';
+import { routes as deskRoutes } from '../../functions/desk/routes.ts';
+import { desk } from '../../functions/desk/service.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
@@ -112,6 +114,7 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
   const { store, written } = counted(over(memoryStore()));
   const catalogue = catalogueSource(store);
   const cases = casesOf(store, county);
+  const series = memoryNumberSeries();
   const deps = {
     identify: { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff: staffRegister(store) },
     ...(unchecked ? {} : { checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body) }),
@@ -144,11 +147,12 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
     {
       name: 'approval',
       routes: approvalRoutes,
-      handler: door(
-        approvalRoutes,
-        approval({ store, series: memoryNumberSeries(), county, cases, catalogue, progressKeys: keyring }),
-        deps,
-      ),
+      handler: door(approvalRoutes, approval({ store, series, county, cases, catalogue }), deps),
+    },
+    {
+      name: 'desk',
+      routes: deskRoutes,
+      handler: door(deskRoutes, desk({ store, series, county, cases, catalogue, progressKeys: keyring }), deps),
     },
     {
       name: 'portal',

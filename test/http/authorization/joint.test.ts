@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { reviewRoutes } from '../../../functions/approval/review-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { Role } from '../../../shared/kernel/actor.ts';
 import type { Answer } from '../../support/http.ts';
@@ -34,7 +35,7 @@ type Somebody = (typeof everybody)[number];
 const routes: readonly (readonly [name: string, route: Route])[] = [
   ...Object.entries<Route>(jointRoutes).filter(([name]) => name !== 'tasks'),
   ['extend', reviewRoutes.extend],
-  ['deskCase', approvalRoutes.deskCase],
+  ['deskCase', deskRoutes.deskCase],
   ['accept', approvalRoutes.accept],
 ];
 

@@ -1,5 +1,6 @@
 import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
 import { EXAMPLE_OFFICERS } from '../../../shared/http/case-contract.ts';
@@ -31,6 +32,7 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   'hearing-offered': [accepted, ...whileUnderReview['hearing-offered']],
   'hearing-requested': [accepted, ...whileUnderReview['hearing-requested']],
   'hearing-scheduled': [accepted, ...whileUnderReview['hearing-scheduled']],
+  'to-send-up': [accepted],
   forwarded: [accepted, ['forwarding', approvalRoutes.forward.example.body]],
   decided: [accepted, approved],
   posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
@@ -44,10 +46,12 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
 export const stages = Object.keys(ways) as Stage[];
 /** Where a secondary material is missing. */
 const LACKING: readonly Stage[] = ['may-commit', 'committed'];
+/** What a higher authority decides. */
+const GOING_UP: readonly Stage[] = ['to-send-up', 'forwarded'];
 
 // What only a joint case knows has its own matrix: joint.test.ts.
-const ofJointCases = new Set<string>(Object.keys(jointRoutes).filter((name) => name !== 'tasks'));
-const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...supervisionRoutes });
+const ofJointCases = new Set<string>(Object.keys(jointRoutes));
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...deskRoutes, ...supervisionRoutes });
 /** Routes about one case, and those that are about none. */
 export const onOneCase = operations.filter(([name, { path }]) => path.includes('{receipt}') && !ofJointCases.has(name));
 export const others = operations.filter(([, { path, whose }]) => !path.includes('{receipt}') && whose === undefined);
@@ -66,7 +70,7 @@ export const caseAt = async (office: Office, stage: Stage, { path }: Pick<Route,
   const change = {
     applicant: person,
     ...(LACKING.includes(stage) ? tolerable : {}),
-    ...(stage === 'forwarded' ? { item: SENT_UP } : {}),
+    ...(GOING_UP.includes(stage) ? { item: SENT_UP } : {}),
   };
   const { receipt } = await office.file({ citizen: 'applicant', change });
   if (path.includes('{n}')) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
+import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
@@ -146,7 +147,7 @@ const stages: Readonly<Record<string, Stage>> = {
 };
 
 // Those of joint cases are executed in joint-examples.test.ts.
-const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...portalRoutes }).filter(
+const operations = Object.entries<Route>({ ...intakeRoutes, ...approvalRoutes, ...deskRoutes, ...portalRoutes }).filter(
   ([name]) => !(name in jointRoutes),
 );
 

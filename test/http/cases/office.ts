@@ -1,6 +1,8 @@
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { approval } from '../../../functions/approval/service.ts';
 import { deadlines } from '../../../functions/deadlines/service.ts';
+import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
+import { desk } from '../../../functions/desk/service.ts';
 import { applyingExample } from '../../../functions/intake/examples.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { intake } from '../../../functions/intake/service.ts';
@@ -81,6 +83,7 @@ export const openOffice = async (over = (store: Store): Store => store) => {
   const doors = [
     { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify, checkResponse }) },
     { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), { identify, checkResponse }) },
+    { routes: deskRoutes, handler: door(deskRoutes, desk(deps), { identify, checkResponse }) },
     { routes: supervisionRoutes, handler: door(supervisionRoutes, supervision(deps), { identify, checkResponse }) },
     {
       routes: portalRoutes,

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { approval } from '../../../functions/approval/service.ts';
 import { deadlines } from '../../../functions/deadlines/service.ts';
+import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
+import { desk } from '../../../functions/desk/service.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { intake } from '../../../functions/intake/service.ts';
 import { importCounty } from '../../../infra/import.ts';
@@ -78,6 +80,7 @@ export const openCounty = async (seed: number) => {
   const doors = [
     { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify }) },
     { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), { identify }) },
+    { routes: deskRoutes, handler: door(deskRoutes, desk(deps), { identify }) },
   ].flatMap(({ routes, handler }) => Object.values<Route>(routes).map((route) => ({ route, handler })));
 
   let keys = 0;

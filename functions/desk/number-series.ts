@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { numberText } from '../../shared/messages/documents/numbers.ts';
 import { BLOCK, numberAt } from '../../shared/store/number-series.ts';
 import type { routes } from './routes.ts';
-import type { ApprovalDeps } from './service.ts';
+import type { DeskDeps } from './service.ts';
 import type { numberSeriesPage } from './views.ts';
 
 type Page = z.input<ReturnType<typeof numberSeriesPage>>;
@@ -17,7 +17,7 @@ type Page = z.input<ReturnType<typeof numberSeriesPage>>;
  * of the case that took it, so that nothing is counted twice and nothing overlooked; a number just taken may be on its way.
  */
 export const listSeries = async (
-  deps: ApprovalDeps,
+  deps: DeskDeps,
   { params: series, query, caller }: Call<typeof routes.numberSeries>,
 ): Promise<Reply<Page>> => {
   requireOverseer(caller, series);
@@ -53,7 +53,7 @@ interface Borne {
 
 /** Where a case bears the number; `undefined` where it never came to. */
 const placeOf = async (
-  { cases }: ApprovalDeps,
+  { cases }: DeskDeps,
   series: Series,
   n: number,
   receipt: ReceiptNumber,

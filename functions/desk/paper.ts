@@ -8,14 +8,14 @@ import { printedNoticesOf } from '../../shared/messages/case-notices.ts';
 import { printQueue } from '../../shared/store/case-aggregate.ts';
 import { spokenCode } from '../../shared/store/keyrings.ts';
 import type { routes } from './routes.ts';
-import type { ApprovalDeps } from './service.ts';
+import type { DeskDeps } from './service.ts';
 import type { owedPaper, printedNoticePage } from './views.ts';
 
 const PrintRow = z.object({ i: z.string(), n: z.array(z.string()) });
 
 /** Cases of a department that owe paper, oldest first. */
 export const listPrintedNotices = async (
-  { store, cases }: ApprovalDeps,
+  { store, cases }: DeskDeps,
   { caller, query, at }: Call<typeof routes.printedNotices>,
 ): Promise<Reply<z.input<ReturnType<typeof printedNoticePage>>>> => {
   const department = query.department ?? caller.department;
@@ -38,7 +38,7 @@ export const listPrintedNotices = async (
 
 /** The paper a case owes its applicant, each notice as of the event that owes it. */
 export const printNotices = async (
-  deps: ApprovalDeps,
+  deps: DeskDeps,
   { params: { receipt }, caller, at }: Call<typeof routes.owedPaper>,
 ): Promise<Reply<z.input<ReturnType<typeof owedPaper>>>> => {
   const { state, law } = await readVisible(deps, receipt, caller, at);
