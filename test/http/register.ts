@@ -15,6 +15,7 @@ import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { memoryStore } from '../../shared/store/memory-store.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { finderOf, heldToContract } from '../support/contracts.ts';
 import { type Answer, call, MORNING } from '../support/http.ts';
 
 /** Who the deployment names as the first administrator. */
@@ -43,24 +44,19 @@ export const registerOf = (
   const county = runtimeCounty(loaded.county);
   const deps = {
     identify: { staff: staffRegister(store) },
-    checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body),
+    checkResponse: heldToContract,
   };
   const staff = door(staffRoutes, staffService({ store, county, firstAdministrator }), deps);
   const catalogue = door(catalogueRoutes, catalogueService({ store, county, catalogue: catalogueSource(store) }), deps);
   const calendar = door(calendarRoutes, calendarService({ store, reader: calendarReader(store) }), deps);
-  const answering = [
+  const answering = finderOf([
     ...Object.values<Route>(staffRoutes).map((route) => ({ route, handler: staff })),
     ...Object.values<Route>(catalogueRoutes).map((route) => ({ route, handler: catalogue })),
     ...Object.values<Route>(calendarRoutes).map((route) => ({ route, handler: calendar })),
-  ];
+  ]);
 
   const ask: Ask = (method, path, { as, body, key, ifMatch, headers, at } = {}) => {
-    const found = answering
-      .filter(({ route }) => route.method === method && patternOf(route.path).test(path.split('?')[0] ?? ''))
-      // A path without a parameter is the better match, as at the gateway.
-      .sort((a, b) => a.route.path.split('{').length - b.route.path.split('{').length)[0];
-    if (found === undefined) throw new Error(`no route for ${method} ${path}`);
-    const { route, handler } = found;
+    const { route, handler } = answering(method, path);
     keys += 1;
     return call(handler, {
       method,
@@ -80,8 +76,6 @@ export const registerOf = (
   };
   return { store, ask };
 };
-
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** Enters the first administrator. */
 export const withAdministrator = async (centre = registerOf(), department = 'market-regulation') => {

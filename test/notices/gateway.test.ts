@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { routes } from '../../functions/gateway/routes.ts';
 import { gateway } from '../../functions/gateway/service.ts';
 import { door } from '../../shared/http/door.ts';
-import type { Route } from '../../shared/http/route.ts';
 import type { Role, StaffActor } from '../../shared/kernel/actor.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { accept } from '../domain/case/commands.ts';
 import { clerk } from '../domain/case/fengcheng.ts';
+import { heldToContract } from '../support/contracts.ts';
 import { call, MORNING } from '../support/http.ts';
 import { centre, RECEIPT, ring, SECRETS } from './centre.ts';
 
@@ -26,7 +26,7 @@ const atGateway = (here: Awaited<ReturnType<typeof centre>>, roles: readonly Rol
           return machineWith(roles);
         },
       },
-      checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body),
+      checkResponse: heldToContract,
     },
   );
   const ask = (method: 'GET' | 'POST', id: string, body?: unknown, claims: object | null = { iss: 'i', sub: 's' }) =>

@@ -40,6 +40,7 @@ import { memoryNumberSeries } from '../../shared/store/memory-number-series.ts';
 import { memoryStore } from '../../shared/store/memory-store.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { ratingsOf } from '../../shared/store/ratings.ts';
+import { finderOf, heldToContract } from './contracts.ts';
 import { type Answer, call, type Sent } from './http.ts';
 
 export const STAFF_ISSUER = 'https://staff.example';
@@ -117,7 +118,7 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
   const series = memoryNumberSeries();
   const deps = {
     identify: { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff: staffRegister(store) },
-    ...(unchecked ? {} : { checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body) }),
+    ...(unchecked ? {} : { checkResponse: heldToContract }),
   };
   const counters: readonly Counter[] = [
     {
@@ -251,17 +252,17 @@ export const exampleOf = (
 /** The import command's client, straight through the doors. */
 const clientOf = ({ counters }: Hall): CountyClient => {
   let sent = 0;
-  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const route = counters
-      .flatMap(({ routes, handler }) => Object.values(routes).map((each) => ({ route: each, handler })))
-      .find((each) => each.route.method === method && patternOf(each.route.path).test(path));
-    if (route === undefined) throw new Error(`no route for ${method} ${path}`);
-    const claims = claimsFor(route.route.access);
+  const find = finderOf(
+    counters.flatMap(({ routes, handler }) => Object.values(routes).map((route) => ({ route, handler }))),
+  );
+  const send = async (method: Route['method'], path: string, body?: unknown): Promise<unknown> => {
+    const { route, handler } = find(method, path);
+    const claims = claimsFor(route.access);
     sent += 1;
-    const answer = await call(route.handler, {
+    const answer = await call(handler, {
       method,
       path,
-      route: route.route.path,
+      route: route.path,
       headers: {
         'idempotency-key': `import-key-${sent}`,
       },
@@ -273,8 +274,6 @@ const clientOf = ({ counters }: Hall): CountyClient => {
   };
   return { get: (path) => send('GET', path), send };
 };
-
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** A hall with its catalogue, its calendar, an official in every role, the machine that sends messages and a department's system. */
 export const staffedHall = async (name = 'fengcheng', options: HallOptions = {}): Promise<Hall> => {

@@ -21,6 +21,7 @@ import { parseKeyring } from '../../../shared/store/keyrings.ts';
 import { memoryNumberSeries } from '../../../shared/store/memory-number-series.ts';
 import type { Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
+import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { SENT_UP, sentUpItem } from '../../support/sent-up-item.ts';
 import { appoint, FIRST, importedCentre } from '../register.ts';
@@ -77,24 +78,21 @@ export const openOffice = async (over = (store: Store): Store => store) => {
     indexKeys: keyring,
     progressKeys: keyring,
   };
-  const checkResponse = (route: Route, body: unknown) => void route.response.schema().parse(body);
   const staff = staffRegister(store);
   const identify = { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff };
+  const behind = { identify, checkResponse: heldToContract };
   const doors = [
-    { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), { identify, checkResponse }) },
-    { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), { identify, checkResponse }) },
-    { routes: deskRoutes, handler: door(deskRoutes, desk(deps), { identify, checkResponse }) },
-    { routes: supervisionRoutes, handler: door(supervisionRoutes, supervision(deps), { identify, checkResponse }) },
+    { routes: intakeRoutes, handler: door(intakeRoutes, intake(deps), behind) },
+    { routes: approvalRoutes, handler: door(approvalRoutes, approval(deps), behind) },
+    { routes: deskRoutes, handler: door(deskRoutes, desk(deps), behind) },
+    { routes: supervisionRoutes, handler: door(supervisionRoutes, supervision(deps), behind) },
     {
       routes: portalRoutes,
-      handler: door(portalRoutes, portal({ ...deps, openApi: () => ({ openapi: '3.1.0' }) }), {
-        identify,
-        checkResponse,
-      }),
+      handler: door(portalRoutes, portal({ ...deps, openApi: () => ({ openapi: '3.1.0' }) }), behind),
     },
   ];
-  const answering = doors.flatMap(({ routes, handler }) =>
-    Object.values<Route>(routes).map((route) => ({ route, handler })),
+  const find = finderOf(
+    doors.flatMap(({ routes, handler }) => Object.values<Route>(routes).map((route) => ({ route, handler }))),
   );
 
   const claimsOf = ({ citizen, verified, staff: subject }: Asked) => {
@@ -109,11 +107,7 @@ export const openOffice = async (over = (store: Store): Store => store) => {
   };
 
   const ask = async (method: Route['method'], path: string, asked: Asked = {}): Promise<Answer> => {
-    const found = answering.find(
-      ({ route }) => route.method === method && patternOf(route.path).test(path.split('?')[0] ?? ''),
-    );
-    if (found === undefined) throw new Error(`no route for ${method} ${path}`);
-    const { route, handler } = found;
+    const { route, handler } = find(method, path);
     const claims = claimsOf(asked);
     const at = Date.parse(asked.at ?? '2026-09-18T09:30:00+08:00');
     const ifMatch = asked.ifMatch === 'latest' ? await etagOf(path, asked) : asked.ifMatch;
@@ -211,7 +205,5 @@ export const underCommitment = [
   ['commitments', intakeRoutes.signCommitmentAtWindow.example.body],
   ['acceptance', {}],
 ] as const;
-
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 export const at = (text: string) => instant(Date.parse(text));

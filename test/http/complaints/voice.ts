@@ -6,12 +6,12 @@ import { citizens, staffId, staffRegister } from '../../../shared/http/identify.
 import type { Route } from '../../../shared/http/route.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { complaintsOf } from '../../../shared/store/complaints.ts';
+import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { type Asked, openOffice, ring } from '../cases/office.ts';
 import { appoint } from '../register.ts';
 
 const STAFF_ISSUER = 'https://staff.example';
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
 
 /** The id in the register of a subject of the staff issuer. */
 export const idOf = (subject: string): string => staffId(STAFF_ISSUER, subject) ?? '';
@@ -47,14 +47,12 @@ export const openVoice = async (changes: Partial<ComplaintSettings> = {}) => {
   });
   const handler = door(routes, service, {
     identify: { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff: staffRegister(store) },
-    checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body),
+    checkResponse: heldToContract,
   });
 
+  const find = finderOf(Object.values<Route>(routes).map((route) => ({ route })));
   const ask = async (method: Route['method'], path: string, asked: Asked = {}): Promise<Answer> => {
-    const route = Object.values<Route>(routes)
-      .filter((each) => each.method === method && patternOf(each.path).test(path.split('?')[0] ?? ''))
-      .sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
-    if (route === undefined) throw new Error(`no route for ${method} ${path}`);
+    const { route } = find(method, path);
     const ifMatch = asked.ifMatch === 'latest' ? await etagOf(path, asked) : asked.ifMatch;
     const signedIn =
       asked.citizen === undefined

@@ -7,6 +7,7 @@ import type { ReceiptNumber } from '../../../shared/kernel/ids.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { outcomeLink, ratingLink, ratingOfCase } from '../../../shared/store/rating-links.ts';
 import { ratingsOf } from '../../../shared/store/ratings.ts';
+import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { type Asked, type Filed, openOffice, ring } from '../cases/office.ts';
 import { appoint, FIRST } from '../register.ts';
@@ -27,11 +28,11 @@ export const openRatings = async () => {
     ratingsService({ store, county, cases, catalogue: catalogueSource(store), ratings, progressKeys: keyring }),
     {
       identify: { citizens: citizens(keyring, county.identity.verifiedNumberClaim), staff: staffRegister(store) },
-      checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body),
+      checkResponse: heldToContract,
     },
   );
 
-  const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+  const find = finderOf(Object.values<Route>(routes).map((route) => ({ route })));
   const claimsOf = ({ citizen, staff }: Asked) => {
     if (citizen !== undefined) return { iss: 'https://citizens.example', sub: citizen, token_use: 'access' };
     return staff === undefined ? undefined : { iss: 'https://staff.example', sub: staff, token_use: 'access' };
@@ -39,10 +40,7 @@ export const openRatings = async () => {
 
   /** Asks the doors of ratings. `latest` reads the rating first, as a screen does. */
   const ask = async (method: Route['method'], path: string, asked: Asked = {}): Promise<Answer> => {
-    const route = Object.values<Route>(routes)
-      .filter((each) => each.method === method && patternOf(each.path).test(path.split('?')[0] ?? ''))
-      .sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
-    if (route === undefined) throw new Error(`no route for ${method} ${path}`);
+    const { route } = find(method, path);
     const claims = claimsOf(asked);
     const ifMatch = asked.ifMatch === 'latest' ? await etagOf(path, asked) : asked.ifMatch;
     keys += 1;

@@ -5,6 +5,7 @@ import { door } from '../../../shared/http/door.ts';
 import { staffRegister } from '../../../shared/http/identify.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
+import { heldToContract } from '../../support/contracts.ts';
 import { call } from '../../support/http.ts';
 import type { Office } from '../cases/office.ts';
 import {
@@ -38,7 +39,7 @@ beforeAll(async () => {
   const { store, county, cases } = office;
   handler = door(routes, systems({ store, county, cases, catalogue: catalogueSource(store) }), {
     identify: { staff: staffRegister(store) },
-    checkResponse: (route: Route, body: unknown) => void route.response.schema().parse(body),
+    checkResponse: heldToContract,
   });
 });
 beforeEach(async () => {
