@@ -6,11 +6,24 @@ import { COMMIT_PREFIX, commitKey, HEAD, partitionOf, partKey, partPrefix } from
 import type { AggregateId, Store } from './port.ts';
 import { type Write, writesOf } from './writes.ts';
 
+/** A store that can be taken back to where it stood. */
+export interface MemoryStore extends Store {
+  /** Marks where it stands now. Called, the mark takes back everything written since, and says how many items that were. */
+  mark(): () => number;
+}
+
+/** What stood at a place before it was written to. */
+interface Before {
+  readonly pk: string;
+  readonly sk: string;
+  readonly item: Item | undefined;
+}
+
 /**
  * The store in memory: the same port, the same semantics, the same items as text, so nothing that is handed in or out is
  * shared with the caller. For tests that need no database; it forgets everything with the process.
  */
-export const memoryStore = (): Store => {
+export const memoryStore = (): MemoryStore => {
   const items = new Map<string, Map<string, Item>>();
   const partition = (pk: string): Map<string, Item> => items.get(pk) ?? new Map();
   /** Partitions of the indexes, so that a sweep over nothing due costs nothing however much there is. */
@@ -24,22 +37,30 @@ export const memoryStore = (): Store => {
       .sort(([a], [b]) => byBytes(a, b))
       .map(([, item]) => item);
 
-  const apply = (write: Write): void => {
-    const { pk, sk } = 'put' in write ? keysOf(write.put) : write.remove;
+  /** What was written since the mark, where there is one. */
+  let since: Before[] | undefined;
+
+  const place = ({ pk, sk, item }: Before): void => {
     const within = partition(pk);
     items.set(pk, within);
     const before = within.get(sk);
+    since?.push({ pk, sk, item: before });
     if (before !== undefined) for (const list of listsOf(before)) listed.get(list)?.delete(before);
-    if (!('put' in write)) {
+    if (item === undefined) {
       within.delete(sk);
       return;
     }
-    within.set(sk, write.put);
-    for (const list of listsOf(write.put)) {
+    within.set(sk, item);
+    for (const list of listsOf(item)) {
       const entries = listed.get(list) ?? new Set();
-      listed.set(list, entries.add(write.put));
+      listed.set(list, entries.add(item));
     }
   };
+
+  const apply = (write: Write): void =>
+    'put' in write
+      ? place({ ...keysOf(write.put), item: write.put })
+      : place({ pk: write.remove.pk, sk: write.remove.sk, item: undefined });
 
   const holds = (write: Write): boolean => {
     if (!('put' in write) || write.when === undefined) return true;
@@ -95,6 +116,15 @@ export const memoryStore = (): Store => {
       return part && decodePart(part);
     },
     ...indexPages({ read: stretch, count: async (wanted) => (await stretch(wanted)).length }),
+    mark: () => {
+      const written: Before[] = [];
+      since = written;
+      return () => {
+        since = undefined;
+        for (const before of written.toReversed()) place(before);
+        return written.length;
+      };
+    },
   };
 };
 

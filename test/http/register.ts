@@ -112,9 +112,10 @@ export const clientOf = (ask: Ask): CountyClient => {
 /** A centre with a whole county's catalogue and calendar in it. */
 export const importedCentre = async (name = 'demo') => {
   const loaded = loadCounty(name);
-  const centre = await withAdministrator(registerOf(loaded));
+  const store = memoryStore();
+  const centre = await withAdministrator(registerOf(loaded, store));
   const imported = await importCounty(loaded, clientOf(centre.ask));
-  return { ...centre, loaded, imported };
+  return { ...centre, store, loaded, imported };
 };
 
 /** Code of a problem, and every field at fault. */

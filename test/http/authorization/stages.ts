@@ -90,6 +90,29 @@ export const caseAt = async (office: Office, stage: Stage, { path }: Pick<Route,
   return receipt;
 };
 
+/** A case where it stands, and the version that a decision on it must match. */
+export interface Standing {
+  readonly receipt: string;
+  readonly etag: string;
+}
+
+/** One case for each place and for what routes presuppose, made when first asked for: whoever writes to it takes that back. */
+export const standings = (office: Office) => {
+  const made = new Map<string, Promise<Standing>>();
+  const make = async (stage: Stage, route: Pick<Route, 'path'>): Promise<Standing> => {
+    const receipt = await caseAt(office, stage, route);
+    const about = route.path.includes('{n}') ? `${receipt}/supervision` : receipt;
+    const seen = await office.ask('GET', `/desk/cases/${about}`, { staff: 'head-own' });
+    return { receipt, etag: seen.headers.etag ?? '' };
+  };
+  return (stage: Stage, route: Pick<Route, 'path'>): Promise<Standing> => {
+    const kind = `${stage} ${route.path.includes('{n}')} ${route.path.startsWith('/desk/agency/')}`;
+    const standing = made.get(kind) ?? make(stage, route);
+    made.set(kind, standing);
+    return standing;
+  };
+};
+
 /** The applicant's mandate covers everything, so that only whose case it is and where it stands decides. */
 const entrusted = async (office: Office, receipt: string): Promise<void> => {
   const answer = await office.ask('POST', `/desk/cases/${receipt}/agency`, {

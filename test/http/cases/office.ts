@@ -147,6 +147,8 @@ export const openOffice = async (over = (store: Store): Store => store) => {
     officer: (subject: string) => staffId('https://staff.example', subject) ?? '',
     /** The doors of the staff register, the catalogue and the calendar. */
     register: askRegister,
+    /** Marks where everything stands; called, the mark takes back what was written since and says how many items that were. */
+    mark: kept.mark,
     /** Runs a sweep at an instant. */
     sweep: (at: string) => run(parseInstant(at), () => 600_000),
     /** Files the reference application; everything required is in unless told otherwise. */
