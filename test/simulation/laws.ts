@@ -155,7 +155,10 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
       return { ...clocks, [event.clock]: event.to };
     case 'fast-channel-granted':
     case 'fast-channel-withdrawn':
-      return event.promised === undefined ? clocks : { ...clocks, promised: event.promised };
+      // While the limits of the decision stand still the ordinary promise stands still as the other did.
+      return event.promised === undefined || isStopped(event.promised)
+        ? clocks
+        : { ...clocks, promised: event.promised };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
       return event.rung === 'told' && ['acceptance', 'correction', 'commitment'].includes(event.clock)
@@ -175,6 +178,7 @@ export const endsWhenPassed = (name: string, clocks: Running): boolean =>
 
 /** The limits of the decision: what stands still while a special procedure or a hearing takes its time. */
 const decisive = ['promised', 'statutory'];
+const isStopped = ({ pauses = [] }: Clock): boolean => pauses.some(({ to }) => to === undefined);
 const isOver = ({ reached }: Clock): boolean => reached !== undefined && /^(passed|told|escalated)/.test(reached);
 
 /** What runs while the limits of the decision stand still; what of them is over already has only its news left to tell. */

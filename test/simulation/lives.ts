@@ -5,6 +5,7 @@ import { Department, parts } from './departments.ts';
 import type { Command, Desk, Who } from './desk.ts';
 import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
 import { handlingStepsOf, sensibleHandling } from './handling-steps.ts';
+import { type Plot, plotOf } from './plots.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { hasGathered, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
@@ -23,6 +24,7 @@ export class Life {
   readonly #number: number;
   /** Whether the applicant answers what is asked for while departments examine. */
   readonly #answers: boolean;
+  readonly #plot: Plot | undefined;
 
   constructor(stage: Stage, random: Random, desk: Desk, number: number) {
     this.#stage = stage;
@@ -31,13 +33,15 @@ export class Life {
     this.#number = number;
     this.#citizen = { citizen: `citizen-${number % 7}` };
     this.#answers = random.chance(0.5);
-    this.#item = random.weighted([
+    this.#plot = plotOf(number);
+    const drawn = random.weighted([
       [4, FOOD],
       [2, BUSINESS],
-      [2, RESTAURANT],
-      [1.5, INVESTMENT],
+      [2.5, RESTAURANT],
+      [2.5, INVESTMENT],
       [1.5, SENT_UP],
     ]);
+    this.#item = this.#plot?.item ?? drawn;
   }
 
   /** Lives it. Whatever is left undone is left to time. */
@@ -78,7 +82,10 @@ export class Life {
     const atWindow = random.chance(0.4);
     const hasPhone = random.chance(0.75);
     const mark = `mark-${this.#number}`;
-    const supplied = (materials[this.#item] ?? []).filter(() => random.chance(isJoint(this.#item) ? 0.97 : 0.85));
+    const { without = [] } = this.#plot ?? {};
+    const supplied = (materials[this.#item] ?? []).filter((code) =>
+      this.#plot === undefined ? random.chance(isJoint(this.#item) ? 0.97 : 0.85) : !without.includes(code),
+    );
     const body = {
       item: this.#item,
       applicant: applicantOf(this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
@@ -111,10 +118,13 @@ export class Life {
   #sensible(receipt: string, shown: Shown): Step | undefined {
     const steps = this.#steps(receipt, shown);
     const random = this.#random;
+    const handling = handlingStepsOf(random, this.#citizen, receipt);
+    const plotted = this.#plot?.next({ shown, steps, handling });
+    if (plotted !== undefined) return plotted === 'idle' ? undefined : plotted;
     const owed = shown.printedNoticesOwed.length > 0 && random.chance(0.5);
     if (owed) return steps.handOver;
     if (this.#item !== INVESTMENT && (shown.department.code !== 'market-regulation' || random.chance(0.2))) {
-      const step = sensibleHandling(random, shown, handlingStepsOf(random, this.#citizen, receipt));
+      const step = sensibleHandling(random, shown, handling);
       if (step !== undefined) return step;
     }
     if (random.chance(0.1))
