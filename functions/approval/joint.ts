@@ -1,7 +1,6 @@
-import { asksFaults } from '../../shared/domain/case/application.ts';
-import { change, heldAgainstItem } from '../../shared/http/case-change.ts';
+import { change } from '../../shared/http/case-change.ts';
+import { gathering } from '../../shared/http/gathering.ts';
 import type { Handlers } from '../../shared/http/route.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { jointRoutes } from './joint-routes.ts';
 import type { ApprovalDeps } from './service.ts';
 
@@ -18,16 +17,7 @@ export const jointApproval = (deps: ApprovalDeps): Handlers<typeof jointRoutes> 
   gatherCorrection: (call) => {
     const { version: seen, asks } = call.body;
     return change(deps, call, {
-      compose: heldAgainstItem(deps, call, (item) => {
-        const faults = asksFaults(item, asks);
-        if (faults.length > 0) throw new Refusal('unknown-material', {}, faults);
-        return {
-          type: 'gather-correction',
-          task: call.params.task,
-          asks,
-          ...(seen === undefined ? {} : { seen }),
-        };
-      }),
+      compose: gathering(deps, call, { task: call.params.task, asks, ...(seen === undefined ? {} : { seen }) }),
     });
   },
   issueConsentPaper: (call) => change(deps, call, { command: { type: 'issue-consent-paper', task: call.params.task } }),

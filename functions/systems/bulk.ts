@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { gathering } from '../../shared/http/gathering.ts';
 import type { Call, Handlers } from '../../shared/http/route.ts';
 import type { IdempotencyKey, ReceiptNumber, TaskCode } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import type { Cases } from '../../shared/store/cases.ts';
+import type { CaseRequest } from '../../shared/store/cases.ts';
 import type { Json } from '../../shared/store/port.ts';
 import type { routes } from './routes.ts';
+import type { TaskReading } from './task.ts';
 
 interface Place {
   readonly receipt: ReceiptNumber;
@@ -18,9 +20,9 @@ interface Refused {
   readonly errors?: { readonly path: string; readonly code: string }[];
 }
 
-/** The key of one line: that of the request, for this very task. A request sent again finds each line where it left it. */
-const keyOf = (key: IdempotencyKey, { receipt, task }: Place): IdempotencyKey =>
-  `opinion-${createHash('sha256')
+/** The key of one line: that of the request, for this act on this very task. A request sent again finds each line where it left it. */
+const keyOf = (act: string, key: IdempotencyKey, { receipt, task }: Place): IdempotencyKey =>
+  `${act}-${createHash('sha256')
     .update(JSON.stringify([key, receipt, task]))
     .digest('hex')}` as IdempotencyKey;
 
@@ -51,36 +53,69 @@ const inOrder = async <Line, Result>(
  * Many lines in one request. Each is a command of its own on its case, whole or not at all; a request that broke off, or is sent
  * again under the same key, goes on where it stopped.
  */
-export const bulk = ({
-  cases,
-}: {
-  readonly cases: Pick<Cases, 'execute'>;
-}): Pick<Handlers<typeof routes>, 'acknowledgeTasks' | 'giveOpinions'> => ({
-  acknowledgeTasks: async ({ body, caller: actor, at }) => ({
-    body: {
-      results: await inOrder(body.tasks, ({ receipt, task }) =>
-        carriedOut({ receipt, task }, async () => {
-          await cases.execute({ receipt, command: { type: 'acknowledge-task', task }, actor, at });
-          return 'acknowledged';
-        }),
-      ),
-    },
-  }),
-  giveOpinions: async ({ body, idempotency, caller: actor, at }: Call<typeof routes.giveOpinions>) => ({
-    body: {
-      results: await inOrder(body.opinions, (line) =>
-        carriedOut(line, async () => {
-          const { receipt, task, version: seen, opinion, findings } = line;
-          const { replayed } = await cases.execute({
-            receipt,
+export const bulk = (
+  deps: Pick<TaskReading, 'cases' | 'catalogue'>,
+): Pick<Handlers<typeof routes>, 'acknowledgeTasks' | 'giveOpinions' | 'gatherCorrections' | 'issueConsentPapers'> => {
+  const { cases } = deps;
+
+  /** One line under a key of its own: `done`, or `replayed` where this very line was carried out under it before. */
+  const under = async <Done extends string>(
+    act: string,
+    done: Done,
+    line: Place,
+    { idempotency, caller: actor, at }: Pick<Call<typeof routes.giveOpinions>, 'idempotency' | 'caller' | 'at'>,
+    command: Pick<CaseRequest, 'command' | 'compose'>,
+  ) =>
+    carriedOut<Done | 'replayed'>(line, async () => {
+      const { replayed } = await cases.execute({
+        receipt: line.receipt,
+        ...command,
+        actor,
+        at,
+        ...(idempotency
+          ? { idempotency: { key: keyOf(act, idempotency.key, line), body: line as unknown as Json } }
+          : {}),
+      });
+      return replayed ? 'replayed' : done;
+    });
+
+  return {
+    acknowledgeTasks: async ({ body, caller: actor, at }) => ({
+      body: {
+        results: await inOrder(body.tasks, ({ receipt, task }) =>
+          carriedOut({ receipt, task }, async () => {
+            await cases.execute({ receipt, command: { type: 'acknowledge-task', task }, actor, at });
+            return 'acknowledged';
+          }),
+        ),
+      },
+    }),
+    giveOpinions: async (call) => ({
+      body: {
+        results: await inOrder(call.body.opinions, (line) => {
+          const { task, version: seen, opinion, findings } = line;
+          return under('opinion', 'given', line, call, {
             command: { type: 'give-opinion', task, seen, opinion, ...(findings ? { findings } : {}) },
-            actor,
-            at,
-            ...(idempotency ? { idempotency: { key: keyOf(idempotency.key, line), body: line as Json } } : {}),
           });
-          return replayed ? 'replayed' : 'given';
         }),
-      ),
-    },
-  }),
-});
+      },
+    }),
+    gatherCorrections: async (call) => ({
+      body: {
+        results: await inOrder(call.body.corrections, (line) => {
+          const { task, version: seen, asks } = line;
+          return under('correction', 'gathered', line, call, {
+            compose: gathering(deps, call, { task, asks, ...(seen === undefined ? {} : { seen }) }),
+          });
+        }),
+      },
+    }),
+    issueConsentPapers: async (call) => ({
+      body: {
+        results: await inOrder(call.body.tasks, (line) =>
+          under('consent-paper', 'issued', line, call, { command: { type: 'issue-consent-paper', task: line.task } }),
+        ),
+      },
+    }),
+  };
+};

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { Findings, Opinion } from '../../shared/domain/case/joint/events.ts';
+import { Ask } from '../../shared/domain/case/particulars.ts';
+import { CASE_LIMITS } from '../../shared/domain/case/vocabulary.ts';
 import { EXAMPLE_RECEIPT, onOneCase } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { type Routes, route } from '../../shared/http/route.ts';
 import { taskPage } from '../../shared/http/task-list.ts';
 import { ReceiptNumberText, TaskCodeText } from '../../shared/kernel/ids.ts';
-import { acknowledged, opinionsGiven, taskView } from './views.ts';
+import { acknowledged, consentPapersIssued, correctionsGathered, opinionsGiven, taskView } from './views.ts';
 
 const system = { by: 'machine', roles: ['department-system'] } as const;
 const place = () => z.strictObject({ receipt: ReceiptNumberText, task: TaskCodeText });
@@ -76,5 +78,55 @@ export const routes = {
     writes: true,
     problems: [],
     example: { body: { opinions: [{ ...exampleTask, version: 1, opinion: { says: 'agree' } }] } },
+  }),
+  gatherCorrections: route({
+    method: 'POST',
+    path: '/systems/correction-asks',
+    access: system,
+    summary: {
+      'zh-CN': '批量提出补正意见',
+      en: 'What the department finds missing in its tasks; the lead department asks for it, once for all (S06)',
+    },
+    body: () =>
+      z.strictObject({
+        corrections: z
+          .array(
+            place().extend({
+              /** Of the task, as it was read; absent before the case is accepted, when there is no task to be held against. */
+              version: z.int().positive().optional(),
+              asks: z.array(Ask).min(1).max(CASE_LIMITS.asks),
+            }),
+          )
+          .min(1)
+          .max(MOST_LINES),
+      }),
+    response: { status: 200, schema: correctionsGathered, cache: 'private' },
+    writes: true,
+    problems: [],
+    example: {
+      body: {
+        corrections: [
+          {
+            ...exampleTask,
+            version: 1,
+            asks: [{ about: 'material', code: 'layout', problem: '平面布局图未标注洗消间' }],
+          },
+        ],
+      },
+    },
+  }),
+  issueConsentPapers: route({
+    method: 'POST',
+    path: '/systems/consent-papers',
+    access: system,
+    summary: {
+      'zh-CN': '批量出具默许文书',
+      en: 'Issues the papers of steps that the department’s silence agreed to, due within one working day (L10)',
+    },
+    body: () => z.strictObject({ tasks: z.array(place()).min(1).max(MOST_LINES) }),
+    response: { status: 200, schema: consentPapersIssued, cache: 'private' },
+    writes: true,
+    problems: [],
+    example: { body: { tasks: [{ receipt: EXAMPLE_RECEIPT, task: 'site' }] } },
   }),
 } satisfies Routes;

@@ -47,6 +47,8 @@ const line = <const Outcome extends string>(...outcomes: readonly Outcome[]) =>
     errors: z.array(z.strictObject({ path: z.string(), code: z.string() })).optional(),
   });
 
-/** `replayed`: this very opinion had been given under this very key. */
+/** `replayed`: this very line was carried out under this very key before. */
 export const opinionsGiven = () => z.strictObject({ results: z.array(line('given', 'replayed')) });
+export const correctionsGathered = () => z.strictObject({ results: z.array(line('gathered', 'replayed')) });
+export const consentPapersIssued = () => z.strictObject({ results: z.array(line('issued', 'replayed')) });
 export const acknowledged = () => z.strictObject({ results: z.array(line('acknowledged')) });

@@ -1,15 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import type { Route } from '../../../shared/http/route.ts';
-import { appoint } from '../register.ts';
 import type { Office } from './office.ts';
 import { acceptedRestaurant, agreeing, openRestaurantOffice, type Part, parts } from './restaurant.ts';
+import { AFTER_SILENCE, openSilence, silentInvestment } from './silence.ts';
 
 let office: Office;
 beforeAll(async () => {
   office = await openRestaurantOffice();
-  for (const department of ['development-reform', 'natural-resources'])
-    await appoint(office.register, department, { roles: ['reviewer', 'head'], department });
+  await openSilence(office);
 });
 
 const act = async (staff: string, path: string, body: object): Promise<void> => {
@@ -30,49 +29,13 @@ const disagreedWith = async (): Promise<string> => {
   return receipt;
 };
 
-/** An investment project whose site the natural resources bureau had before it and said nothing of. */
-const silent = async (): Promise<string> => {
-  const filed = await office.ask('POST', '/cases', {
-    citizen: 'zhang',
-    body: {
-      item: 'investment-project-approval',
-      applicant: {
-        kind: 'enterprise',
-        name: '剑邑实业有限公司',
-        creditCode: '91350100M000100Y43',
-        representative: '张三',
-        phone: '13800001234',
-      },
-      answers: {
-        'project-name': '剑邑物流园',
-        'project-code': '2609-360981-04-01-000001',
-        'project-location': '剑邑大道',
-        investment: 12000,
-        content: '新建仓储用房',
-      },
-      materials: ['application-form', 'application-report', 'business-licence', 'site-map'].map((code) => ({
-        code,
-        form: 'electronic',
-        reference: `upload/${code}`,
-      })),
-    },
-  });
-  if (filed.status !== 201) throw new Error(filed.text);
-  const { receipt } = filed.json as { receipt: string };
-  await act('development-reform', `${receipt}/acceptance`, {});
-  await act('natural-resources', `${receipt}/tasks/site/acknowledgement`, {});
-  return receipt;
-};
-
-const AFTER_SILENCE = '2026-09-28T09:30:00+08:00';
 const ways: Readonly<
   Record<string, { readonly staff: string; readonly at?: string; readonly case: () => Promise<string> }>
 > = {
-  tasks: { staff: 'health', case: async () => '' },
   acknowledgeTask: { staff: 'health', case: () => acceptedRestaurant(office) },
   giveOpinion: { staff: 'health', case: () => acceptedRestaurant(office) },
   gatherCorrection: { staff: 'health', case: () => acceptedRestaurant(office) },
-  issueConsentPaper: { staff: 'natural-resources', at: AFTER_SILENCE, case: silent },
+  issueConsentPaper: { staff: 'natural-resources', at: AFTER_SILENCE, case: () => silentInvestment(office) },
   weighDisagreement: { staff: 'head', case: disagreedWith },
 };
 

@@ -16,6 +16,7 @@ import {
   parts,
   restaurant,
 } from '../cases/restaurant.ts';
+import { AFTER_SILENCE, openSilence, silentInvestment } from '../cases/silence.ts';
 import { appoint, problemOf } from '../register.ts';
 
 const MORNING = '2026-09-18T10:00:00+08:00';
@@ -34,6 +35,11 @@ beforeAll(async () => {
       department,
       post: '部门业务系统',
     });
+  await openSilence(office);
+  await appoint(office.register, 'system-natural-resources', {
+    roles: ['department-system'],
+    department: 'natural-resources',
+  });
   await appoint(office.register, 'system-forestry', { roles: ['department-system'], department: 'forestry' });
   await appoint(office.register, 'message-gateway', { roles: ['gateway'] });
   const { store, county, cases } = office;
@@ -223,6 +229,63 @@ describe('S28 opinions in bulk', () => {
   });
 });
 
+describe('S28 S06 what a department finds missing', () => {
+  const found = (part: Part, changes: object = {}) => ({
+    receipt,
+    task: part,
+    version: 1,
+    asks: [{ about: 'material', code: 'layout', problem: '未标注洗消间' }],
+    ...changes,
+  });
+  const gather = (as: string, corrections: readonly unknown[], key?: string) =>
+    ask('gatherCorrections', { as, body: { corrections }, ...(key ? { key } : {}) });
+
+  it('is gathered for the lead, each line by itself; the applicant is told by the lead alone', async () => {
+    const lines = [
+      found('hygiene'),
+      found('fumes'),
+      found('hygiene', { receipt: '3609810000000000000001' }),
+      found('signboard', { asks: [{ about: 'material', code: 'no-such', problem: '未提交' }] }),
+    ];
+    const answer = await gather(systemOf('hygiene'), lines);
+    expect(outcomes(answer)).toEqual([
+      'hygiene gathered',
+      'fumes refused not-your-department',
+      'hygiene refused not-found',
+      'signboard refused unknown-material',
+    ]);
+    expect(resultsOf(answer)[3]).toMatchObject({ errors: [{ path: '/asks/0/code' }] });
+    const events = await office.cases.events(receipt as never);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'correction-gathered', department: 'health' });
+    expect(events.filter(({ event }) => event.type === 'supplement-asked')).toEqual([]);
+  });
+
+  it('is gathered once under one key, and once at a time', async () => {
+    const key = `asking-${receipt}`;
+    expect(outcomes(await gather(systemOf('hygiene'), [found('hygiene')], key))).toEqual(['hygiene gathered']);
+    expect(outcomes(await gather(systemOf('hygiene'), [found('hygiene')], key))).toEqual(['hygiene replayed']);
+    expect(outcomes(await gather(systemOf('hygiene'), [found('hygiene', { version: 2 })]))).toEqual([
+      'hygiene refused already-asked',
+    ]);
+  });
+});
+
+describe('S28 L10 the paper of a step that silence agreed to', () => {
+  it('is issued by the system of the department that was silent, once; by no other, and not before', async () => {
+    const project = await silentInvestment(office);
+    const tasks = [{ receipt: project, task: 'site' }];
+    const issue = (as: string, key: string, at = AFTER_SILENCE) =>
+      ask('issueConsentPapers', { as, body: { tasks }, key, at });
+    const own = 'system-natural-resources';
+    expect(outcomes(await issue(own, 'paper-0001', MORNING))).toEqual(['site refused consent-paper-not-owed']);
+    expect(outcomes(await issue(systemOf('fumes'), 'paper-0002'))).toEqual(['site refused not-your-department']);
+    expect(outcomes(await issue('system-forestry', 'paper-0003'))).toEqual(['site refused not-found']);
+    expect(outcomes(await issue(own, 'paper-0004'))).toEqual(['site issued']);
+    expect(outcomes(await issue(own, 'paper-0004'))).toEqual(['site replayed']);
+    expect(outcomes(await issue(own, 'paper-0005'))).toEqual(['site refused consent-paper-not-owed']);
+  });
+});
+
 describe('S28 who may call', () => {
   it('a department’s system and nobody else', async () => {
     for (const operation of Object.keys(routes) as (keyof typeof routes)[]) {
@@ -255,12 +318,13 @@ describe('S28 who may call', () => {
 
   it('every example of the description works', async () => {
     for (const [operation, route] of Object.entries<Route>(routes)) {
+      const isPaper = operation === 'issueConsentPapers';
+      receipt = isPaper ? await silentInvestment(office) : await acceptedRestaurant(office);
       const text = JSON.stringify(route.example.body ?? null).replaceAll('3609810000000000000000', receipt);
       const body = route.example.body === undefined ? {} : { body: JSON.parse(text) };
-      const answer = await ask(operation as keyof typeof routes, { as: systemOf('hygiene'), ...body }, [
-        receipt,
-        'hygiene',
-      ]);
+      const as = isPaper ? 'system-natural-resources' : systemOf('hygiene');
+      const at = isPaper ? AFTER_SILENCE : MORNING;
+      const answer = await ask(operation as keyof typeof routes, { as, at, ...body }, [receipt, 'hygiene']);
       expect(answer.status, answer.text).toBe(route.response.status);
       if (route.example.body !== undefined)
         expect(resultsOf(answer).map(({ outcome }) => outcome)).not.toContain('refused');
