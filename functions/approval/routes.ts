@@ -15,6 +15,7 @@ import { deciders, decision, heads, ofDeciding } from './contract.ts';
 import { forwardingRoutes } from './forwarding-routes.ts';
 import { handlingRoutes } from './handling-routes.ts';
 import { jointRoutes } from './joint-routes.ts';
+import { renewalRoutes } from './renewal-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 
 const legalBases = () => z.array(LegalBasis).max(CASE_LIMITS.legalBases);
@@ -81,6 +82,7 @@ export const routes = {
   ...reviewRoutes,
   ...handlingRoutes,
   ...forwardingRoutes,
+  ...renewalRoutes,
   approve: decision({
     path: '/desk/cases/{receipt}/approval',
     access: deciders,
@@ -134,7 +136,7 @@ export const routes = {
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
     onCase: { who: 'handlers', statuses: ['decided'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'renewal-paper-owed'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { carrier: '中国邮政', tracking: 'EA123456789CN' } },
   }),
   deliver: route({
@@ -147,7 +149,14 @@ export const routes = {
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
     onCase: { who: 'handlers', statuses: ['decided', 'posted', 'public-notice'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'not-posted', 'mandate-required'],
+    problems: [
+      ...onOneCase,
+      'wrong-status',
+      'not-your-department',
+      'not-posted',
+      'mandate-required',
+      'renewal-paper-owed',
+    ],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { method: 'handed-over' } },
   }),
   reportUndeliverable: route({
@@ -160,7 +169,7 @@ export const routes = {
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
     onCase: { who: 'handlers', statuses: ['decided', 'posted'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
+    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'renewal-paper-owed'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '地址不详，邮件退回' } },
   }),
   revoke: decision({
@@ -168,7 +177,7 @@ export const routes = {
     access: heads,
     summary: { 'zh-CN': '撤销、注销', en: 'Undoes an approval on the grounds of Arts. 69–70' },
     body: () => z.strictObject({ ground: RevocationGround, reasons: Reasons }),
-    onCase: { who: 'heads', statuses: ['decided', 'posted', 'public-notice', 'delivered'] },
+    onCase: { who: 'heads', statuses: ['decided', 'deemed-renewed', 'posted', 'public-notice', 'delivered'] },
     problems: ['revocation-unfounded'],
     example: { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得许可' },
   }),

@@ -53,6 +53,13 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
         };
       }),
     }),
+  issueRenewalPaper: (call) =>
+    changeUnderNumber(deps, call, 'approval-decision', {
+      compose: adding(deps, call, () => ({
+        content: { kind: 'result', document: call.body.document },
+        command: (document) => ({ type: 'issue-renewal-paper', document }),
+      })),
+    }),
   refuse: (call) => changeUnderNumber(deps, call, 'refusal-decision', { command: { type: 'refuse', ...call.body } }),
   post: (call) => change(deps, call, { command: { type: 'post', ...call.body } }),
   deliver: (call) => change(deps, call, { command: { type: 'deliver', ...call.body } }),

@@ -1,4 +1,4 @@
-import { examine, examineCorrection, reachOf } from '../../shared/domain/case/application.ts';
+import { examine, examineCorrection, expiryIn, reachOf } from '../../shared/domain/case/application.ts';
 import { type Dossier, partyNumber } from '../../shared/domain/case/dossier.ts';
 import { adding, change, type Standing } from '../../shared/http/case-change.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
@@ -18,7 +18,12 @@ export const supplyCorrection = (
       const supplied = examineCorrection(item, call.body);
       return {
         content: { kind: 'correction', ...call.body },
-        command: (dossier) => ({ type: 'supply-correction', supplied, dossier }),
+        command: (dossier) => ({
+          type: 'supply-correction',
+          supplied,
+          dossier,
+          ...expiryIn(item, call.body.answers),
+        }),
       };
     }),
   });
@@ -62,6 +67,7 @@ export const correctRecord = (deps: IntakeDeps, call: Call<typeof routes.correct
           reasons,
           dossier,
           ...(target === 'applicant' ? { party, reach: reachOf(after) } : {}),
+          ...expiryIn(item, after.answers),
         }),
       };
     }),

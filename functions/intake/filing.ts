@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Application, examine, reachOf, termsOf } from '../../shared/domain/case/application.ts';
+import { type Application, examine, expiryIn, reachOf, termsOf } from '../../shared/domain/case/application.ts';
 import type { Agency } from '../../shared/domain/case/commands.ts';
 import { type CarriedMaterial, partyNumber } from '../../shared/domain/case/dossier.ts';
 import { maySee } from '../../shared/domain/case/law.ts';
@@ -127,6 +127,7 @@ export const fileUnder = async (
     dossier: dossier.ref,
     ...(agency ? { agency } : {}),
     ...(intoRing ? { project: intoRing.ref } : {}),
+    ...expiryIn(item, answers),
   };
   const who = `${intoRing ? `ring ${intoRing.ref.number} ` : ''}${caller.kind === 'citizen' ? caller.subject : caller.id}`;
   const { receipt, done } = await underFreeReceipt(

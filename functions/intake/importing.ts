@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { examineCorrection, missingMaterials, reachOf, termsOf } from '../../shared/domain/case/application.ts';
+import {
+  examineCorrection,
+  expiryIn,
+  missingMaterials,
+  reachOf,
+  termsOf,
+} from '../../shared/domain/case/application.ts';
 import { partyNumber } from '../../shared/domain/case/dossier.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { IdempotencyKey, ReceiptNumber } from '../../shared/kernel/ids.ts';
@@ -55,6 +61,10 @@ const importOrSkip = async (
   const item = (await catalogue.item(code, startOfDay(receivedOn))) ?? (await catalogue.item(code, at));
   if (item === undefined) throw new Refusal('item-not-in-force', {}, [{ path: '/item', code: 'not-in-force' }]);
   examineCorrection(item, application);
+  const expiry = expiryIn(item, application.answers);
+  // A deadline of law hangs on it: the form may be left open, but not this.
+  if (item.renewal && expiry.expires === undefined)
+    throw new Refusal('answers-incomplete', {}, [{ path: `/answers/${item.renewal.validTo}`, code: 'missing' }]);
   const ring = await deps.indexKeys(at);
   const key = `paper-${createHash('sha256').update(paper).digest('hex')}` as IdempotencyKey;
   const dossier = sealPart(1, { kind: 'filing', ...application });
@@ -71,6 +81,7 @@ const importOrSkip = async (
     reach: reachOf(application),
     missing: acceptedOn ? [] : missingMaterials(item, application.answers, application.materials),
     dossier: dossier.ref,
+    ...expiry,
   };
   const { receipt, done } = await underFreeReceipt(
     (attempt) => receiptNumber(ring, county.division, 'import', key, attempt),

@@ -138,7 +138,16 @@ export const publicRoutes = {
     body: () => z.strictObject(said()),
     onCase: {
       who: 'applicants',
-      statuses: ['decided', 'posted', 'public-notice', 'delivered', 'not-accepted', 'returned', 'revoked'],
+      statuses: [
+        'decided',
+        'deemed-renewed',
+        'posted',
+        'public-notice',
+        'delivered',
+        'not-accepted',
+        'returned',
+        'revoked',
+      ],
     },
     response: { status: 201, schema: given, cache: 'private' },
     writes: true,

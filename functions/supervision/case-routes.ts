@@ -38,6 +38,7 @@ const OPEN = [
   ...UNDER_REVIEW,
   'forwarded',
   'decided',
+  'deemed-renewed',
   'posted',
   'public-notice',
 ] as const;

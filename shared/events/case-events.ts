@@ -17,6 +17,7 @@ import { forwardingEvents, punctuality, punctualityOf } from './forwarding-event
 import { handlingEvents } from './handling-events.ts';
 import { jointEvents } from './joint-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
+import { renewalEvents } from './renewal-events.ts';
 
 const on = { on: fact.day() };
 const limits = {
@@ -56,6 +57,7 @@ const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
 export const caseEvents = {
   ...jointEvents,
   ...forwardingEvents,
+  ...renewalEvents,
   'case-filed': published({
     name: 'case.filed',
     version: 1,

@@ -3,6 +3,7 @@ import type { Measure } from '../domain/accountability/events.ts';
 import {
   type Consequences,
   ofDeemedConsent,
+  ofDeemedRenewal,
   ofLateCorrection,
   ofPassedLimit,
   ofPassedTask,
@@ -38,6 +39,7 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(jointEvents['consent-deemed'])]: z
     .object(part)
     .transform(({ task, taskDepartment: department }) => ofDeemedConsent({ task, department })),
+  [detailType(caseEvents['renewal-deemed'])]: z.object({}).transform(() => ofDeemedRenewal),
   [detailType(caseEvents['correction-notice-issued'])]: lateAsked,
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
@@ -59,6 +61,7 @@ export const CONSEQUENTIAL: readonly {
   {
     detailType: [
       detailType(jointEvents['consent-deemed']),
+      detailType(caseEvents['renewal-deemed']),
       detailType(jointEvents['supplement-asked']),
       detailType(caseEvents['correction-notice-issued']),
       detailType(complaintEvents.substantiated),

@@ -1,12 +1,13 @@
 import * as z from 'zod';
+import { acceptedOn } from '../domain/case/carried.ts';
 import { ClockName } from '../domain/case/clocks.ts';
 import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { Dossier } from '../domain/case/dossier.ts';
 import type { CaseEvent } from '../domain/case/events.ts';
-import { acceptedOn } from '../domain/case/evolve.ts';
 import { CaseKind, kindsOf } from '../domain/case/kinds.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { warningsOf } from '../domain/case/law.ts';
+import { fileBy, isInTime } from '../domain/case/renewal/terms.ts';
 import type { CaseStatus, FiledCase } from '../domain/case/state.ts';
 import { ApplicantNotice, BaseKind, Channel } from '../domain/case/vocabulary.ts';
 import { duesOf, workloadOf } from '../domain/case/workload.ts';
@@ -116,6 +117,8 @@ export const caseView = () =>
     forwarding: z
       .strictObject({ authority: texts(), forwardedOn: day().optional(), expected: day().optional() })
       .optional(),
+    /** Of the renewal of a licence: until when it holds, and whether it was asked for in time to be deemed renewed (行政许可法 Art. 50). */
+    renewal: z.strictObject({ expires: day(), fileBy: day(), inTime: z.boolean() }).optional(),
     /** Required materials not handed in, or asked for and outstanding. */
     missing: z.array(z.string()),
     clocks: z.array(clockView()),
@@ -266,6 +269,9 @@ const forwardingOf = (state: FiledCase, item: ServiceItemVersion | undefined): P
   };
 };
 
+const renewalOf = ({ renewal }: FiledCase): Pick<CaseView, 'renewal'> =>
+  renewal ? { renewal: { expires: renewal.expires, fileBy: fileBy(renewal), inTime: isInTime(renewal) } } : {};
+
 /** A case as its handlers or its applicant see it, masked. */
 export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView => {
   const { receipt, reading, item, dossier, events, county, at } = shown;
@@ -297,6 +303,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     ...('endedOn' in state ? { endedOn: state.endedOn } : {}),
     ...(state.status === 'public-notice' ? { publicNoticeUntil: state.until } : {}),
     ...forwardingOf(state, item),
+    ...renewalOf(state),
     missing: missingOf(state),
     clocks: clocksView(state, law, at),
     ...reviewOf(state),

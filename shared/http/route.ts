@@ -25,13 +25,14 @@ export type Access =
  * Where a case may stand, as far as what may be done to it depends on it: its status, and of an accepted one whether its limits
  * run (`accepted`), stand still for a special procedure, or how far a hearing has come. `may-commit`: received, with nothing
  * but secondary materials missing; `committed`: accepted under a commitment that is still open (容缺受理). `to-send-up`: accepted,
- * under the pre-review of what a higher authority decides (上报).
+ * under the pre-review of what a higher authority decides (上报). `deemed-renewed`: decided by silence, its paper still owed (视为准予延续).
  */
 export type CasePlace =
   | CaseStatus
   | 'may-commit'
   | 'committed'
   | 'to-send-up'
+  | 'deemed-renewed'
   | 'suspended'
   | 'hearing-offered'
   | 'hearing-requested'

@@ -59,6 +59,8 @@ export const refusals = {
   'not-ours-to-decide': 409,
   'not-forwarded-up': 409,
   'decided-before-forwarded': 422,
+  'renewal-paper-owed': 409,
+  'renewal-paper-not-owed': 409,
   'not-extendable': 409,
   'extension-too-long': 422,
   'hearing-open': 409,

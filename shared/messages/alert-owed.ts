@@ -44,6 +44,10 @@ export type AlertKind =
   | 'supplement-lapsed'
   | 'stage-ended'
   | 'stage-disagreed'
+  | 'renewal-due'
+  | 'renewal-deemed'
+  | 'renewal-paper-due'
+  | 'renewal-paper-overdue'
   | 'calendar-edited'
   | 'statutory-closure';
 

@@ -9,6 +9,7 @@ import type { AlertKind } from './alert-owed.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 import { jointAlertAsks, jointAlertHeads, verdictsTold } from './joint-alert-words.ts';
+import { renewalAlertAsks, renewalAlertHeads, renewalAlertLimits } from './renewal-words.ts';
 import { shorten } from './sms.ts';
 import { printedReceipt } from './told.ts';
 
@@ -81,6 +82,7 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'result-undeliverable': { 'zh-CN': '结果公告送达', en: 'Result under public notice' },
   'decision-undone': { 'zh-CN': '决定被撤销或注销', en: 'Decision undone' },
   ...jointAlertHeads,
+  ...renewalAlertHeads,
   'calendar-edited': { 'zh-CN': '工作日历更正', en: 'Working-day calendar edited' },
   'statutory-closure': { 'zh-CN': '依法停止计算期限', en: 'Days on which no clock runs' },
 };
@@ -94,6 +96,7 @@ const limits: Readonly<Record<NonNullable<CaseAlert['limit']>, Texts>> = {
   delivery: { 'zh-CN': '送达期限', en: 'delivery limit' },
   procedure: { 'zh-CN': '特别程序预计期限', en: 'expected end of the special procedure' },
   hearing: { 'zh-CN': '听证期限', en: 'limit for the hearing' },
+  ...renewalAlertLimits,
   task: { 'zh-CN': '部门办理期限', en: 'the department’s own limit' },
 };
 
@@ -174,6 +177,7 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
     en: 'It asks for what the first notice could have named (Licensing Law, Arts. 32 and 72); a superior approved it, and it is reported.',
   },
   ...jointAlertAsks,
+  ...renewalAlertAsks,
   'officer-named': { 'zh-CN': '请经办人及时办理。', en: 'Whoever was named is asked to take it up.' },
   recused: {
     'zh-CN': '请安排其他人员办理；回避人员不得再办理该件（公务员法第七十六条、第七十七条）。',
@@ -218,6 +222,7 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   forwarded: { 'zh-CN': '上报', en: 'sent up' },
   approved: { 'zh-CN': '准予', en: 'approved' },
   refused: { 'zh-CN': '不予许可', en: 'refused' },
+  'renewal-deemed': { 'zh-CN': '视为准予延续', en: 'deemed renewed' },
   posted: { 'zh-CN': '结果寄出', en: 'posted' },
   delivered: { 'zh-CN': '送达', en: 'delivered' },
   'public-notice': { 'zh-CN': '公告送达', en: 'public notice' },

@@ -98,6 +98,17 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
   },
   // The applicant's own time, too; the department learns that the case is over.
   commitment: { 'early-warning': [], 'due-today': [], told: [department('commitment-lapsed', 'info')] },
+  // Silent past it, the house has decided without looking; there is nothing left to be late with but the paper.
+  renewal: {
+    'early-warning': [department('renewal-due', 'warning')],
+    'due-today': [department('renewal-due', 'warning'), managers('renewal-due', 'warning')],
+    told: [department('renewal-deemed', 'critical'), managers('renewal-deemed', 'critical')],
+  },
+  'renewal-paper': {
+    'early-warning': [department('renewal-paper-due', 'warning')],
+    'due-today': [department('renewal-paper-due', 'warning')],
+    told: [department('renewal-paper-overdue', 'critical'), managers('renewal-paper-overdue', 'critical')],
+  },
   'hearing-request': { 'early-warning': [], 'due-today': [], told: [] },
   hearing: {
     'early-warning': [department('hearing-due', 'warning')],
@@ -113,6 +124,8 @@ export const SILENT = [
   'deemed-delivered',
   'deemed-withdrawn',
   'commitment-lapsed',
+  'renewal-deemed',
+  'renewal-paper-issued',
   'site-checked',
   'archived',
   'task-delivered',

@@ -7,6 +7,7 @@ import type { Rung } from '../domain/deadline/clock.ts';
 import type { Colour } from '../domain/deadline/colour.ts';
 import type { Texts } from './explanation.ts';
 import { jointEventWords } from './joint-words.ts';
+import { renewalClockLaws, renewalClockWords, renewalEventWords } from './renewal-words.ts';
 
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
@@ -41,6 +42,7 @@ export const kindWords = {
 /** What happened, as a timeline tells it. */
 export const eventWords = {
   ...jointEventWords,
+  ...renewalEventWords,
   'case-filed': words('收件', 'The application came in'),
   'correction-notice-issued': words('一次性告知补正', 'Correction asked for'),
   'correction-supplied': words('收到补正', 'Correction came in'),
@@ -90,6 +92,7 @@ export const eventWords = {
 } as const satisfies Record<CaseEvent['type'], Texts>;
 
 export const clockWords = {
+  ...renewalClockWords,
   acceptance: words('受理期限', 'Limit for acceptance'),
   correction: words('补正期限', 'Limit for the correction'),
   promised: words('承诺时限', 'Promised limit'),
@@ -105,6 +108,7 @@ export const clockWords = {
 
 /** What each limit rests on. */
 export const clockLaws = {
+  ...renewalClockLaws,
   acceptance: words('《中华人民共和国行政许可法》第三十二条', 'Administrative Licensing Law, Article 32'),
   correction: words('本县补正告知规定', 'The county’s rule on correction notices'),
   promised: words('本县公开承诺', 'The county’s published promise'),

@@ -18,6 +18,7 @@ const DIGESTED: readonly string[] = [
   'delivery-overdue',
   'task-overdue',
   'consent-deemed',
+  'renewal-deemed',
   'card',
 ];
 

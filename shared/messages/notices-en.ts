@@ -95,6 +95,8 @@ export const enTemplates: Templates = {
         : 'It will reach you electronically.';
     return `Your application ${named(w)} is approved. The document is due by ${day(deliverBy)}. ${how}${ask(w)}${progress(w)}`;
   },
+  'renewal-deemed': ({ expired, deliverBy }, w) =>
+    `Your application ${named(w)} was not decided when the licence expired on ${day(expired)}: by law it is deemed renewed${deliverBy ? `; the document is due by ${day(deliverBy)}` : ''}. We apologise for the silence.${ask(w)}${progress(w)}`,
   refused: ({ deliverBy }, w) =>
     `Your application ${named(w)} is refused. Written decision with reasons: by ${day(deliverBy)}${w.space.extra(`, or at: ${at(w)}`)}. ${REMEDIES}`,
   posted: ({ on, carrier, tracking }, w) =>

@@ -107,6 +107,8 @@ export const zhTemplates: Templates = {
         : '将以电子方式发给您';
     return `${named(w)}已准予办理，结果文书${day(deliverBy)}前送达，${how}。${ask(w)}${progress(w)}`;
   },
+  'renewal-deemed': ({ expired, deliverBy }, w) =>
+    `${named(w)}在原许可${day(expired)}届满前未作出决定，依法视为准予延续（行政许可法第五十条）${deliverBy ? `，文书${day(deliverBy)}前送达` : ''}。对未及时决定深表歉意。${ask(w)}${progress(w)}`,
   refused: ({ deliverBy }, w) =>
     `${named(w)}经审查不予许可，理由和依据见书面决定书，${day(deliverBy)}前送达，也可到${at(w)}领取。${REMEDIES}。`,
   posted: ({ on, carrier, tracking }, w) =>

@@ -1,6 +1,7 @@
 import type { RefusalCode, RefusalFacts } from '../kernel/refusal.ts';
 import { jointProblems } from './joint-problems.ts';
 import { type ProblemText, text } from './problem-text.ts';
+import { renewalProblems } from './renewal-problems.ts';
 
 type Language = 'zh-CN' | 'en';
 
@@ -378,6 +379,7 @@ const problems = {
     en: text('The date does not fit', 'The check was made between {earliest} and {latest}.'),
   },
   ...jointProblems,
+  ...renewalProblems,
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),

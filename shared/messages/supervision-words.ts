@@ -20,6 +20,7 @@ export const cardLimitWords = {
   statutory: clockWords.statutory,
   'pre-review': clockWords['pre-review'],
   delivery: clockWords.delivery,
+  'renewal-paper': clockWords['renewal-paper'],
   task: words('部门办理期限', 'The department’s own limit'),
 } as const satisfies Record<LateLimit, Texts>;
 
@@ -29,9 +30,11 @@ export const causeWords = {
   'overdue-statutory': words('超法定时限', 'the statutory limit passed'),
   'overdue-pre-review': words('超法定初审时限', 'the statutory limit of the pre-review passed'),
   'overdue-delivery': words('送达超期', 'the delivery limit passed'),
+  'overdue-renewal-paper': words('延续文书逾期未出具', 'the limit for the paper of a deemed renewal passed'),
   'overdue-task': words('并联审批任务超时', 'the limit of a task in a joint case passed'),
   'late-correction': words('再次补正告知', 'a second correction notice'),
   'substantiated-complaint': words('投诉属实', 'a complaint was substantiated'),
+  'deemed-renewal': words('许可届满未决定，视为准予延续', 'a licence was deemed renewed by silence'),
   'deemed-consent': words('超时默许', 'consent was deemed by silence'),
 } as const satisfies Record<Cause, Texts>;
 

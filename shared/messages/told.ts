@@ -73,6 +73,8 @@ export type Told =
       readonly expected: PlainDate;
     }
   | { readonly notice: 'approved'; readonly deliverBy: PlainDate; readonly deliveries: readonly Delivery[] }
+  /** Nobody decided by the day the licence expired (行政许可法 Art. 50). */
+  | { readonly notice: 'renewal-deemed'; readonly expired: PlainDate; readonly deliverBy: PlainDate | undefined }
   | { readonly notice: 'refused'; readonly deliverBy: PlainDate }
   | { readonly notice: 'posted'; readonly on: PlainDate; readonly carrier: string; readonly tracking: string }
   | {
@@ -341,6 +343,8 @@ const toldOfRung = (
         authority: item.forwarding?.authority,
       };
     }
+    case 'renewal-deemed':
+      return { notice, expired: state.renewal?.expires ?? event.due, deliverBy: state.clocks.delivery?.due };
     case 'deemed-withdrawn':
       return { notice, on: 'endedOn' in state ? state.endedOn : event.on };
     case 'overdue': {

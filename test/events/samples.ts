@@ -110,6 +110,8 @@ export const caseEventSamples: readonly CaseEvent[] = [
   { type: 'returned', on, reasons: text, legalBasis: basis, ...punctual },
   { type: 'approved', on, document: dossier, ...punctual, clock },
   { type: 'refused', on, reasons: text, legalBasis: basis, ...punctual, clock },
+  { type: 'renewal-deemed', on, expired: '2026-09-17', ...punctual, paper: clock, delivery: clock },
+  { type: 'renewal-paper-issued', on, document: dossier, by: clerk },
   {
     type: 'forwarded',
     on,

@@ -66,6 +66,11 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
   'not-accepted': { notice: 'not-accepted', ground: 'not-our-authority', competentBody: '宜春市市场监督管理局' },
   returned: { notice: 'returned' },
   approved: { notice: 'approved', deliverBy: plainDate('2026-10-22'), deliveries: ['counter', 'post'] },
+  'renewal-deemed': {
+    notice: 'renewal-deemed',
+    expired: plainDate('2026-10-18'),
+    deliverBy: plainDate('2026-11-02'),
+  },
   refused: { notice: 'refused', deliverBy: plainDate('2026-10-22') },
   posted: { notice: 'posted', on: plainDate('2026-10-12'), carrier: '邮政速递', tracking: 'EX123456789CN' },
   delivered: { notice: 'delivered', on: plainDate('2026-10-12'), method: 'handed-over', to: 'agent' },

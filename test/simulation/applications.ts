@@ -1,3 +1,5 @@
+import { addDays, type PlainDate } from '../../shared/kernel/plain-date.ts';
+import { RENEWED, renewing } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
 
@@ -38,10 +40,12 @@ const foodAnswers = (mark: string) => ({
   'safety-manager': '李四',
 });
 
-const answers: Readonly<Record<string, (mark: string) => object>> = {
+const answers: Readonly<Record<string, (mark: string, today: PlainDate) => object>> = {
   [FOOD]: foodAnswers,
   // The same licence, as if the city decided it.
   [SENT_UP]: foodAnswers,
+  // Asked for a day too late at the most, or some days ahead.
+  [RENEWED]: (mark, today) => ({ ...foodAnswers(mark), ...renewing(addDays(today, mark.endsWith('1') ? 29 : 32)) }),
   [BUSINESS]: (mark) => ({ address: mark, scope: '零售', form: 'personal' }),
   [RESTAURANT]: (mark) => ({
     'premises-name': mark,
@@ -59,12 +63,13 @@ const answers: Readonly<Record<string, (mark: string) => object>> = {
     content: '年产十万吨再生铝项目',
   }),
 };
-export const answersOf = (item: string, mark: string): object => answers[item]?.(mark) ?? {};
+export const answersOf = (item: string, mark: string, today: PlainDate): object => answers[item]?.(mark, today) ?? {};
 
 /** What each item asks for. */
 export const materials: Readonly<Record<string, readonly string[]>> = {
   [FOOD]: ['application-form', 'layout', 'safety-rules'],
   [SENT_UP]: ['application-form', 'layout', 'safety-rules'],
+  [RENEWED]: ['application-form', 'layout', 'safety-rules'],
   [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
   [RESTAURANT]: [
     'application-form',

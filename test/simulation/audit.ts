@@ -83,6 +83,12 @@ export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseL
   must('the head knows its rows', equal(marksOf(position.rows ?? []), head.rows), () => receipt);
 };
 
+/** The limits that go on, or begin, when silence ends a case or decides it. */
+const outliving = {
+  'commitment-lapsed': ['commitment'],
+  'renewal-deemed': ['renewal', 'renewal-paper', 'delivery'],
+} as const;
+
 const isAfterPassing = (rung: string): boolean => rung === 'told' || rung.startsWith('escalated-');
 
 /** Every rung that fell due while its limit ran is on record once, and no other. */
@@ -92,10 +98,15 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
   const due = new Set<string>();
   const possible = new Set<string>();
   const nameOf = (clock: string, version: number, rung: string): string => `${limitNamed(clock)}.${version}.${rung}`;
-  /** `over`: when time itself ended the case within the commit; whatever else ran ended with it. */
-  const fallDue = (until: number, into: Set<string>, deemed: readonly string[] = [], over?: number): void => {
+  /** `over`: when time itself decided or ended the case within the commit, and which limits did not end with that. */
+  const fallDue = (
+    until: number,
+    into: Set<string>,
+    deemed: readonly string[] = [],
+    over?: { readonly at: number; readonly but: readonly string[] },
+  ): void => {
     const came = (name: string, at: number): boolean =>
-      over === undefined || name === 'commitment' || at < over || (name === 'acceptance' && at === over);
+      over === undefined || over.but.includes(name) || at < over.at || (name === 'acceptance' && at === over.at);
     for (const [name, clock] of Object.entries(clocks)) {
       if (name.startsWith('stopped ')) continue;
       const ends = endsWhenPassed(name, clocks) || deemed.includes(limitNamed(name));
@@ -106,8 +117,8 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
   };
   for (const { at, version, events } of commits) {
     mayNotify(events, `${receipt} ${version}`);
-    const lapsed = events.find((event) => event.type === 'commitment-lapsed');
-    const over = lapsed && startOfDay(lapsed.on);
+    const lapsed = events.find((event) => event.type === 'commitment-lapsed' || event.type === 'renewal-deemed');
+    const over = lapsed && { at: startOfDay(lapsed.on), but: outliving[lapsed.type] };
     // Time passes before a command acts: what is due by then comes first. Silence that is consent ends what was due.
     fallDue(
       at,
@@ -125,7 +136,7 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
       }
       clocks = running(clocks, event);
       // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
-      fallDue(at, event.type === 'deemed-accepted' ? due : possible, [], over);
+      fallDue(at, event.type === 'deemed-accepted' || event.type === 'renewal-deemed' ? due : possible, [], over);
     }
     fallDue(at, due);
   }

@@ -18,6 +18,7 @@ import { itemAggregate } from '../../shared/store/item-aggregate.ts';
 import { parseKeyring } from '../../shared/store/keyrings.ts';
 import type { Json } from '../../shared/store/port.ts';
 import { staffAggregate } from '../../shared/store/staff-aggregate.ts';
+import { renewedItem } from '../support/renewed-item.ts';
 import { sentUpItem } from '../support/sent-up-item.ts';
 import { SimulatedTable, type TableCall } from './table.ts';
 
@@ -116,7 +117,7 @@ const lay = async (): Promise<Foundation> => {
       ...by,
     });
   const items = [FOOD, BUSINESS, RESTAURANT, INVESTMENT].map((code) => read(`national/items/${code}.json`));
-  for (const json of [...items, sentUpItem()]) {
+  for (const json of [...items, sentUpItem(), renewedItem()]) {
     const item = validateItem(json);
     if (!item.ok) throw new Error('an item is not sound');
     await execute(store, itemAggregate, undefined, {

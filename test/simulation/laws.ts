@@ -28,6 +28,8 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   returned: [['accepted', 'forwarded'], 'returned'],
   approved: [['accepted', 'forwarded'], 'decided'],
   refused: [['accepted', 'forwarded'], 'decided'],
+  'renewal-deemed': [['received', 'accepted'], 'decided'],
+  'renewal-paper-issued': [['decided'], same],
   suspended: [['accepted'], same],
   resumed: [['accepted'], same],
   extended: [['accepted'], same],
@@ -98,15 +100,16 @@ const only = (clocks: Readonly<Record<string, Clock | undefined>>): Running =>
 export const running = (clocks: Running, event: CaseEvent): Running => {
   switch (event.type) {
     case 'case-filed':
-      return { acceptance: event.clock };
+      return only({ acceptance: event.clock, renewal: event.renewal });
     case 'correction-notice-issued':
       return { correction: event.clock };
     case 'correction-supplied':
-      return event.clock === undefined ? clocks : { acceptance: event.clock };
+      return event.clock === undefined ? clocks : only({ acceptance: event.clock, renewal: event.renewal });
     case 'commitment-signed':
-      return { ...clocks, commitment: event.clock };
+      // A licence about to expire waits for the house only while nothing is still to come.
+      return only({ ...clocks, commitment: event.clock, renewal: undefined });
     case 'commitment-supplied':
-      return event.outstanding.length > 0 ? clocks : only({ ...clocks, commitment: undefined });
+      return event.outstanding.length > 0 ? clocks : only({ ...clocks, commitment: undefined, renewal: event.renewal });
     case 'commitment-lapsed':
       return only({ commitment: clocks.commitment });
     case 'accepted':
@@ -115,11 +118,13 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
         statutory: event.statutory,
         'pre-review': event.preReview,
         commitment: clocks.commitment,
+        renewal: clocks.renewal,
       });
     case 'deemed-accepted':
       return only({
         acceptance: clocks.acceptance,
         commitment: clocks.commitment,
+        renewal: clocks.renewal,
         promised: event.promised,
         statutory: event.statutory,
         'pre-review': event.preReview,
@@ -129,6 +134,12 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'approved':
     case 'refused':
       return { delivery: event.clock };
+    case 'renewal-deemed':
+      return only({ renewal: clocks.renewal, 'renewal-paper': event.paper, delivery: event.delivery });
+    case 'renewal-paper-issued':
+      return only({ ...clocks, 'renewal-paper': undefined });
+    case 'record-corrected':
+      return event.expires === undefined ? clocks : only({ ...clocks, renewal: event.renewal });
     case 'deemed-withdrawn':
       return only({ correction: clocks.correction });
     case 'not-accepted':
@@ -161,7 +172,7 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
         : { ...clocks, promised: event.promised };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
-      return event.rung === 'told' && ['acceptance', 'correction', 'commitment'].includes(event.clock)
+      return event.rung === 'told' && ['acceptance', 'correction', 'commitment', 'renewal'].includes(event.clock)
         ? only({ ...clocks, [event.clock]: undefined })
         : climbed(clocks, event);
     default:
@@ -256,6 +267,7 @@ const news = (event: CaseEvent): string | undefined => {
     return event.rung === 'told' ? 'returned' : undefined;
   }
   if (event.rung === 'told' && event.clock === 'acceptance') return 'accepted';
+  if (event.rung === 'told' && event.clock === 'renewal') return 'renewal-deemed';
   const speaks = event.rung === 'told' || event.rung.startsWith('escalated-');
   return !speaks || event.expected === undefined ? undefined : 'overdue';
 };
@@ -293,6 +305,16 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
     told: ['department.procedure-overdue', 'managers.procedure-overdue'],
   },
   commitment: { told: ['department.commitment-lapsed'] },
+  renewal: {
+    'early-warning': ['department.renewal-due'],
+    'due-today': ['department.renewal-due', 'managers.renewal-due'],
+    told: ['department.renewal-deemed', 'managers.renewal-deemed'],
+  },
+  'renewal-paper': {
+    'early-warning': ['department.renewal-paper-due'],
+    'due-today': ['department.renewal-paper-due'],
+    told: ['department.renewal-paper-overdue', 'managers.renewal-paper-overdue'],
+  },
   hearing: {
     'early-warning': ['department.hearing-due'],
     'due-today': ['department.hearing-due'],

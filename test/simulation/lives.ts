@@ -1,4 +1,6 @@
+import { dateAt, instant } from '../../shared/kernel/instant.ts';
 import type { Answer } from '../support/http.ts';
+import { RENEWED } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { answersOf, applicantOf, isJoint, leadOf, materials } from './applications.ts';
 import { Department, parts } from './departments.ts';
@@ -8,7 +10,7 @@ import { handlingStepsOf, sensibleHandling } from './handling-steps.ts';
 import { type Plot, plotOf } from './plots.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
-import { hasGathered, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
+import { hasGathered, owesPaper, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,6 +42,7 @@ export class Life {
       [2.5, RESTAURANT],
       [2.5, INVESTMENT],
       [1.5, SENT_UP],
+      [1.5, RENEWED],
     ]);
     this.#item = this.#plot?.item ?? drawn;
   }
@@ -54,7 +57,7 @@ export class Life {
       const department = new Department(this.#stage, random.fork(), this.#desk, this.#item, part);
       this.#stage.spawn(() => department.live(receipt));
     }
-    const [least, most] = isJoint(this.#item) ? [8, 22] : [2, 12];
+    const [least, most] = isJoint(this.#item) || this.#item === RENEWED ? [8, 22] : [2, 12];
     for (let step = random.between(least, most); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
       const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);
@@ -89,7 +92,7 @@ export class Life {
     const body = {
       item: this.#item,
       applicant: applicantOf(this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
-      answers: answersOf(this.#item, mark),
+      answers: answersOf(this.#item, mark, dateAt(instant(this.#stage.now))),
       materials: supplied.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
     };
     const who: Who = atWindow ? { staff: random.pick(leadOf(this.#item).desk.slice(0, 2)) } : this.#citizen;
@@ -201,6 +204,12 @@ export class Life {
           [3, undefined],
         ]);
       case 'decided':
+        if (owesPaper(shown))
+          return random.weighted([
+            [4, steps.renew],
+            [1, steps.deliver],
+            [0.5, steps.revoke],
+          ]);
         return random.weighted([
           [4, steps.deliver],
           [2, steps.post],

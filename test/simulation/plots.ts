@@ -1,7 +1,8 @@
+import { RENEWED } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { FOOD } from './foundation.ts';
 import type { handlingStepsOf } from './handling-steps.ts';
-import type { Shown, Step, Steps } from './steps.ts';
+import { owesPaper, type Shown, type Step, type Steps } from './steps.ts';
 
 /** What a plot chooses from. */
 export interface Chances {
@@ -91,6 +92,15 @@ export const plots: readonly Plot[] = [
     item: FOOD,
     without: ['layout'],
     next: ({ shown, steps }) => (shown.status === 'received' ? steps.ask : 'idle'),
+  },
+  // A licence that runs out on somebody's desk, and the paper of it (Art. 50).
+  {
+    item: RENEWED,
+    next: ({ shown, steps }) => {
+      if (owesPaper(shown)) return steps.renew;
+      if (shown.status === 'received') return steps.accept;
+      return shown.status === 'accepted' ? 'idle' : undefined;
+    },
   },
   // Ahead of others, and then not; to the wrong department, and back.
   {

@@ -1,3 +1,4 @@
+import { dateAt } from '../../shared/kernel/instant.ts';
 import { canonicalJson } from '../../shared/store/chain.ts';
 import { decodeCommit, decodeHead, decodePart } from '../../shared/store/codec.ts';
 import type { Answer } from '../support/http.ts';
@@ -136,7 +137,7 @@ export const receiptOf = (answer: Answer | undefined): string => {
 export const jointApplication = {
   item: RESTAURANT,
   applicant: applicantOf(RESTAURANT, 1, { phone: '13800001234' }),
-  answers: answersOf(RESTAURANT, 'mark'),
+  answers: answersOf(RESTAURANT, 'mark', dateAt(BEGINNING)),
   materials: (materials[RESTAURANT] ?? []).map((code) => ({
     code,
     form: 'electronic',

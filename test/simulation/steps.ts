@@ -22,6 +22,7 @@ export interface Shown {
   readonly commitment?: { readonly outstanding: readonly string[] };
   readonly suspension?: { readonly ground: string };
   readonly forwarding?: object;
+  readonly clocks: readonly { readonly clock: string }[];
   readonly hearing?: { readonly status: string; readonly date?: string };
   readonly joint?: JointShown;
   readonly timeline: readonly { readonly type: string }[];
@@ -48,6 +49,9 @@ export const hasGathered = ({ joint, status, timeline }: Shown): boolean => {
   const last = timeline.findLast(({ type }) => type === 'correction-gathered' || type === 'correction-notice-issued');
   return last?.type === 'correction-gathered';
 };
+
+/** Whether a licence was renewed by silence, and its paper is owed. */
+export const owesPaper = ({ clocks }: Shown): boolean => clocks.some(({ clock }) => clock === 'renewal-paper');
 
 /** A step somebody might take: who, and what they would send. */
 export interface Step {
@@ -194,6 +198,7 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
       true,
     ),
     approve: step(decider(), 'approval', { document }, true),
+    renew: step(decider(), 'renewal-paper', { document }, true),
     refuse: step(decider(), 'refusal', basis, true),
     return: step(decider(), 'return', basis, true),
     post: step(desk(), 'posting', { carrier: '中国邮政', tracking: 'EA123456789CN' }),

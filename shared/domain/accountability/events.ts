@@ -9,10 +9,12 @@ export const Cause = z.enum([
   'overdue-statutory',
   'overdue-pre-review',
   'overdue-delivery',
+  'overdue-renewal-paper',
   'overdue-task',
   'late-correction',
   'substantiated-complaint',
   'deemed-consent',
+  'deemed-renewal',
 ]);
 export type Cause = z.infer<typeof Cause>;
 

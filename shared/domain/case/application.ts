@@ -1,8 +1,10 @@
 import type { Fault } from '../../kernel/faults.ts';
 import type { MaterialCode } from '../../kernel/ids.ts';
+import { type PlainDate, plainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { answerFaults, materialDuties } from '../catalogue/answers.ts';
 import type { JointPlan } from '../catalogue/joint-plan.ts';
+import { RENEWAL_DAYS } from '../catalogue/renewal.ts';
 import type { Limits, ServiceItemVersion } from '../catalogue/service-item.ts';
 import type { LegalBasis as CatalogueBasis } from '../catalogue/vocabulary.ts';
 import { isMobile } from '../identity/identity-number.ts';
@@ -31,7 +33,14 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   ...(item.limits.extension === undefined ? {} : { extension: item.limits.extension }),
   ...(item.plan ? { plan: pinnedPlan(item.plan) } : {}),
   ...(item.forwarding ? { forwarding: { days: item.forwarding.days } } : {}),
+  ...(item.renewal ? { renewal: { days: item.renewal.days ?? RENEWAL_DAYS } } : {}),
 });
+
+/** The last day of the licence to be renewed, as the answers give it; the form of a renewal asks for it. */
+export const expiryIn = ({ renewal }: ServiceItemVersion, answers: AnswerSet): { readonly expires?: PlainDate } => {
+  const answer = renewal && Object.hasOwn(answers, renewal.validTo) ? answers[renewal.validTo] : undefined;
+  return typeof answer === 'string' ? { expires: plainDate(answer) } : {};
+};
 
 /** A plan without its texts. */
 const pinnedPlan = ({ stages }: JointPlan): Plan =>

@@ -13,6 +13,8 @@ import { Clock } from '../deadline/clock.ts';
  * - `hearing-request`: the applicant's five working days to ask for the hearing they were told of (Art. 47).
  * - `hearing`: hold it within 20 working days of the request (Art. 47).
  * - `commitment`: the applicant's time to supply what they committed themselves to (容缺受理, L11), set by their commitment.
+ * - `renewal`: decide before the licence to be renewed expires (Art. 50(2)); silent past it, it is deemed renewed. Nothing stops it.
+ * - `renewal-paper`: the paper of a renewal by silence, within one working day.
  *
  * Limits that pass in the same moment pass in this order: a commitment that lapses leaves no promise of the house to break.
  */
@@ -20,6 +22,7 @@ export const ClockName = z.enum([
   'acceptance',
   'correction',
   'commitment',
+  'renewal',
   'promised',
   'statutory',
   'pre-review',
@@ -28,6 +31,7 @@ export const ClockName = z.enum([
   'procedure',
   'hearing-request',
   'hearing',
+  'renewal-paper',
 ]);
 export type ClockName = z.infer<typeof ClockName>;
 
@@ -43,6 +47,8 @@ export const Clocks = z.strictObject({
   'hearing-request': Clock.optional(),
   hearing: Clock.optional(),
   commitment: Clock.optional(),
+  renewal: Clock.optional(),
+  'renewal-paper': Clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 

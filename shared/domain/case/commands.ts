@@ -33,6 +33,8 @@ export interface Filing {
   readonly dossier: PartRef;
   /** Filed into a ring of a project (S11); the door has seen to it that the ring is open. */
   readonly project?: ProjectRef;
+  /** Of a renewal: the last day of the licence. */
+  readonly expires?: PlainDate;
 }
 
 /** The number of the document a command gives rise to, taken at the door (document-number.ts). */
@@ -59,7 +61,13 @@ export type CaseCommand =
     } & Filing)
   | { readonly type: 'accept' }
   | { readonly type: 'ask-for-correction'; readonly asks: readonly Ask[]; readonly justification?: string }
-  | { readonly type: 'supply-correction'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
+  /** `expires`: where it says anew until when a licence to be renewed holds. */
+  | {
+      readonly type: 'supply-correction';
+      readonly supplied: readonly MaterialCode[];
+      readonly dossier: PartRef;
+      readonly expires?: PlainDate;
+    }
   /** `mayFollow`: the secondary materials of the item version; `days`: working days by which the missing ones are promised. */
   | {
       readonly type: 'sign-commitment';
@@ -132,6 +140,7 @@ export type CaseCommand =
   /** `passed`: of the rings this one tolerates, those that have ended in an approval by now. */
   | ({ readonly type: 'approve'; readonly document: PartRef; readonly passed?: readonly RingCode[] } & Numbered)
   | ({ readonly type: 'refuse'; readonly reasons: string; readonly legalBasis: readonly LegalBasis[] } & Numbered)
+  | ({ readonly type: 'issue-renewal-paper'; readonly document: PartRef } & Numbered)
   | { readonly type: 'post'; readonly carrier: string; readonly tracking: string }
   | { readonly type: 'deliver'; readonly method: DeliveryMethod; readonly to: 'applicant' | 'agent' }
   | { readonly type: 'report-undeliverable'; readonly reasons: string }
@@ -143,6 +152,7 @@ export type CaseCommand =
       readonly dossier: PartRef;
       readonly party?: PartyKey;
       readonly reach?: Reach;
+      readonly expires?: PlainDate;
     }
   | ({ readonly type: 'revoke'; readonly ground: RevocationGround; readonly reasons: string } & Numbered)
   /** Links a walk-in case to a login; the door has checked receipt and spoken code. */

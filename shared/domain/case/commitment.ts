@@ -9,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { inStatus, missingOf, requireRoom } from './examining.ts';
 import { type CaseLaw, isApplicant, requireDesk } from './law.ts';
 import { punctuality } from './punctuality.ts';
+import { renewalLimit } from './renewal/terms.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
 /**
@@ -59,7 +60,17 @@ export const supplyCommitted = (
   if (strays.length > 0 || supplied.length === 0) throw new Refusal('not-promised', { strays, promised });
   requireRoom(state, dossier);
   const outstanding = promised.filter((code) => !supplied.includes(code));
-  return [{ type: 'commitment-supplied', on: dateAt(at), supplied: [...supplied], outstanding, dossier }];
+  const on = dateAt(at);
+  return [
+    {
+      type: 'commitment-supplied',
+      on,
+      supplied: [...supplied],
+      outstanding,
+      dossier,
+      ...(outstanding.length === 0 ? renewalLimit(state.renewal, { on, known: at, version: dossier.part }, law) : {}),
+    },
+  ];
 };
 
 /** What the applicant has committed to and not yet supplied. */

@@ -20,6 +20,7 @@ import type { CaseLaw } from './law.ts';
 import { visible } from './law.ts';
 import { printedNotices } from './notices.ts';
 import { archive, claim, correctRecord, handOverPrintedNotices, unmask, withdraw } from './record.ts';
+import { issueRenewalPaper } from './renewal/renew.ts';
 import { approve, deliver, post, refuse, reportUndeliverable, returnCase, revoke } from './result.ts';
 import { recordSiteCheck } from './site-check.ts';
 import { resume, suspend } from './special-procedure.ts';
@@ -110,6 +111,8 @@ const decideOn = (
       return approve(command, state, law, circumstances);
     case 'refuse':
       return refuse(command, state, law, circumstances);
+    case 'issue-renewal-paper':
+      return issueRenewalPaper(command, state, circumstances);
     case 'post':
       return post(command, state, law, circumstances);
     case 'deliver':

@@ -36,6 +36,7 @@ export type DocumentNumber = z.infer<typeof DocumentNumber>;
 /** Which events give rise to a document of a series. */
 const SERIES_OF: { readonly [T in CaseEvent['type']]?: SeriesKind } = {
   approved: 'approval-decision',
+  'renewal-paper-issued': 'approval-decision',
   refused: 'refusal-decision',
   'not-accepted': 'non-acceptance-notice',
   returned: 'return-notice',

@@ -20,6 +20,8 @@ import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, ProjectRef, Reasons } from './particulars.ts';
 import { Punctuality } from './punctuality.ts';
+import { RenewalEvents } from './renewal/events.ts';
+import { RenewalTerms } from './renewal/terms.ts';
 import {
   ApplicantNotice,
   BaseKind,
@@ -65,6 +67,8 @@ export const Terms = z.strictObject({
   plan: Plan.optional(),
   /** Of what a higher authority decides: the limits above are those of the pre-review. */
   forwarding: ForwardingTerms.optional(),
+  /** Of an item that renews a licence. */
+  renewal: RenewalTerms.optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
@@ -72,6 +76,7 @@ export type Terms = z.infer<typeof Terms>;
 export const CaseEvent = z.discriminatedUnion('type', [
   ...JointEvents,
   ...ForwardingEvents,
+  ...RenewalEvents,
   z.strictObject({
     type: type('case-filed'),
     /** The day the materials came in (收件). */
@@ -94,6 +99,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** A paper case already open when the county switched over: its own old number. */
     paper: z.string().max(64).optional(),
     clock: Clock,
+    /** The last day of the licence to be renewed, as the applicant gives it. */
+    expires: PlainDateText.optional(),
+    renewal: Clock.optional(),
   }),
   z.strictObject({
     type: type('correction-notice-issued'),
@@ -114,6 +122,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     dossier: PartRef,
     /** The new acceptance clock, once everything asked for is in. */
     clock: Clock.optional(),
+    /** What the answer says anew of the licence to be renewed, and the limit that goes on with it. */
+    expires: PlainDateText.optional(),
+    renewal: Clock.optional(),
   }),
   z.strictObject({
     /** The applicant signed for secondary materials that are still missing (容缺受理, L11). */
@@ -131,6 +142,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Empty: the application is complete, and the commitment kept. */
     outstanding: z.array(MaterialCodeText),
     dossier: PartRef,
+    renewal: Clock.optional(),
   }),
   z.strictObject({
     /** Not supplied in time: the application is returned, as was signed. */
@@ -283,6 +295,9 @@ export const CaseEvent = z.discriminatedUnion('type', [
     /** Where the applicant's particulars were wrong: the right keyed hash and reach. */
     party: PartyKeyText.optional(),
     reach: Reach.optional(),
+    /** Where the expiry of a licence to be renewed was wrong: the right one, and the limit it gives if it gives one. */
+    expires: PlainDateText.optional(),
+    renewal: Clock.optional(),
   }),
   z.strictObject({ type: type('revoked'), on, ...number, ground: RevocationGround, reasons: Reasons }),
   ...handlingEvents,

@@ -2,11 +2,14 @@ import { never } from '../../kernel/brand.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { climb } from '../deadline/clock.ts';
 import { stopped } from '../deadline/stop-and-go.ts';
+import { acceptedOn, ended, undelivered, underReview, underway } from './carried.ts';
 import type { ClockName, Clocks } from './clocks.ts';
+import { evolveCommitment } from './commitment-evolve.ts';
 import type { CaseEvent, CaseEventOf } from './events.ts';
 import { evolveHandling } from './handling-evolve.ts';
 import { isJointEvent } from './joint/events.ts';
 import { evolveJoint, jointGoneOn, jointStopped } from './joint/evolve.ts';
+import { evolveRenewal, expiring, renewing } from './renewal/evolve.ts';
 import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
 import type { SuspensionGround } from './vocabulary.ts';
 
@@ -36,27 +39,20 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
             receivedOn: event.on,
             missing: [],
             parts: event.dossier.part,
-            clocks: { acceptance: event.clock },
+            clocks: { acceptance: event.clock, ...(event.renewal ? { renewal: event.renewal } : {}) },
+            ...expiring(state, event),
           }
-        : { ...underway(state), status: 'correcting', outstanding: event.outstanding, parts: event.dossier.part };
-    case 'commitment-signed': {
-      const { on, materials, clock } = event;
-      const received = examined(state);
-      return {
-        ...received,
-        parts: event.dossier.part,
-        commitment: { on, outstanding: materials },
-        clocks: { ...received.clocks, commitment: clock },
-      };
-    }
+        : {
+            ...underway(state),
+            status: 'correcting',
+            outstanding: event.outstanding,
+            parts: event.dossier.part,
+            ...expiring(state, event),
+          };
+    case 'commitment-signed':
     case 'commitment-supplied':
-      return committedSupplied(state, event);
     case 'commitment-lapsed':
-      return {
-        ...ended(state, event.on),
-        status: 'returned',
-        clocks: state.clocks.commitment ? { commitment: state.clocks.commitment } : {},
-      };
+      return evolveCommitment(state, event);
     case 'accepted':
       return accepted(state, event, {});
     case 'deemed-accepted':
@@ -122,6 +118,9 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
         parts: event.type === 'approved' ? event.document.part : state.parts,
         clocks: { delivery: event.clock },
       };
+    case 'renewal-deemed':
+    case 'renewal-paper-issued':
+      return evolveRenewal(state, event);
     case 'result-posted':
       return { ...undelivered(state), status: 'posted' };
     case 'result-undeliverable':
@@ -139,6 +138,7 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
         parts: event.dossier.part,
         ...(event.party ? { party: event.party } : {}),
         ...(event.reach ? { reach: event.reach } : {}),
+        ...(event.expires ? { ...expiring(state, event), clocks: renewing(state.clocks, event) } : {}),
       };
     case 'officer-named':
     case 'recused':
@@ -182,6 +182,9 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   ...(event.terms.extension === undefined ? {} : { extension: event.terms.extension }),
   ...(event.terms.plan ? { plan: event.terms.plan } : {}),
   ...(event.terms.forwarding ? { forwarding: event.terms.forwarding } : {}),
+  ...(event.terms.renewal && event.expires
+    ? { renewal: { ...event.terms.renewal, filedOn: event.on, expires: event.expires } }
+    : {}),
   channel: event.channel,
   ...(event.window ? { window: event.window } : {}),
   ...(event.servicePoint ? { servicePoint: event.servicePoint } : {}),
@@ -194,51 +197,8 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   parts: event.dossier.part,
   receivedOn: event.on,
   missing: event.missing,
-  clocks: { acceptance: event.clock },
+  clocks: { acceptance: event.clock, ...(event.renewal ? { renewal: event.renewal } : {}) },
 });
-
-/** A case that is not accepted yet; only for such a one is a commitment signed. */
-const examined = (state: FiledCase): CaseIn<'received'> => {
-  if (state.status !== 'received') throw new Error('a commitment after acceptance');
-  return state;
-};
-
-/** What came in is missing no more; once nothing is to come the deadline is gone, and under review the commitment with it. */
-const committedSupplied = (
-  state: FiledCase,
-  { supplied, outstanding, dossier }: CaseEventOf<'commitment-supplied'>,
-): FiledCase => {
-  const { commitment: clock, ...others } = state.clocks;
-  const clocks = outstanding.length > 0 && clock ? { ...others, commitment: clock } : others;
-  if (state.status === 'received' && state.commitment) {
-    const { gathered, ...rest } = state;
-    const left = gathered?.map((each) => ({
-      ...each,
-      codes: each.codes.filter((code) => !supplied.some((came) => came === code)),
-    }));
-    return {
-      ...rest,
-      parts: dossier.part,
-      missing: state.missing.filter((code) => !supplied.includes(code)),
-      ...(left ? { gathered: left.filter(({ codes }) => codes.length > 0) } : {}),
-      commitment: { ...state.commitment, outstanding },
-      clocks,
-    };
-  }
-  const { commitment, ...review } = underReview(state);
-  return {
-    ...review,
-    parts: dossier.part,
-    clocks,
-    ...(commitment && outstanding.length > 0 ? { commitment: { ...commitment, outstanding } } : {}),
-  };
-};
-
-/** A case under review; only such a one is suspended, extended, heard. */
-const underReview = (state: FiledCase): CaseIn<'accepted'> => {
-  if (state.status !== 'accepted') throw new Error('reviewed before acceptance');
-  return state;
-};
 
 const movedLimits = ({ promised, statutory }: Pick<CaseEventOf<'resumed'>, 'promised' | 'statutory'>): Clocks => ({
   ...(promised ? { promised } : {}),
@@ -283,35 +243,6 @@ type Hearing = NonNullable<CaseIn<'accepted'>['hearing']>;
 const withHearing = (state: CaseIn<'accepted'>, status: Hearing['status']): CaseIn<'accepted'> =>
   state.hearing ? { ...state, hearing: { ...state.hearing, status } } : state;
 
-/** What any case under way carries on to its next status: the core, without the fields of the status it leaves. */
-const underway = (state: FiledCase) => ({
-  item: state.item,
-  itemVersion: state.itemVersion,
-  department: state.department,
-  base: state.base,
-  promised: state.promised,
-  ...(state.statutory === undefined ? {} : { statutory: state.statutory }),
-  ...(state.statutoryUnit ? { statutoryUnit: state.statutoryUnit } : {}),
-  ...(state.extension === undefined ? {} : { extension: state.extension }),
-  ...(state.plan ? { plan: state.plan } : {}),
-  ...(state.forwarding ? { forwarding: state.forwarding } : {}),
-  channel: state.channel,
-  ...(state.window ? { window: state.window } : {}),
-  ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),
-  ...(state.byAgent ? { byAgent: true as const } : {}),
-  party: state.party,
-  ...(state.owner ? { owner: state.owner } : {}),
-  reach: state.reach,
-  filedAt: state.filedAt,
-  ...(state.project ? { project: state.project } : {}),
-  parts: state.parts,
-  ...(state.print ? { print: state.print } : {}),
-  ...(state.corrections ? { corrections: state.corrections } : {}),
-  receivedOn: state.receivedOn,
-  clocks: state.clocks,
-  ...(state.handling ? { handling: state.handling } : {}),
-});
-
 const accepted = (
   state: FiledCase,
   event: CaseEventOf<'accepted' | 'deemed-accepted'>,
@@ -330,36 +261,13 @@ const accepted = (
       ...(event.statutory ? { statutory: event.statutory } : {}),
       ...(event.preReview ? { 'pre-review': event.preReview } : {}),
       ...(state.clocks.commitment ? { commitment: state.clocks.commitment } : {}),
+      ...(state.clocks.renewal ? { renewal: state.clocks.renewal } : {}),
     },
   };
 };
 
-/** When a case was accepted, if it was. */
-export const acceptedOn = (state: FiledCase): PlainDate | undefined =>
-  'acceptedOn' in state ? state.acceptedOn : undefined;
-
-const undelivered = (state: FiledCase) => {
-  if (!('decidedOn' in state) || state.decidedOn === undefined || state.outcome === undefined)
-    throw new Error('a result before a decision');
-  return {
-    ...underway(state),
-    acceptedOn: state.acceptedOn ?? state.decidedOn,
-    decidedOn: state.decidedOn,
-    outcome: state.outcome,
-  };
-};
-
-const ended = (state: FiledCase, on: PlainDate) => ({
-  ...underway(state),
-  ...('acceptedOn' in state && state.acceptedOn ? { acceptedOn: state.acceptedOn } : {}),
-  ...('decidedOn' in state && state.decidedOn ? { decidedOn: state.decidedOn } : {}),
-  ...('outcome' in state && state.outcome ? { outcome: state.outcome } : {}),
-  endedOn: on,
-  clocks: {},
-});
-
 /** A clock whose law has run (`told` that the case was accepted or closed by silence) has nothing more to say. */
-const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction', 'commitment'];
+const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction', 'commitment', 'renewal'];
 
 const climbed = (clocks: Clocks, { clock: name, rung }: CaseEventOf<'rung-reached'>): Clocks => {
   const { [name]: clock, ...others } = clocks;

@@ -14,6 +14,7 @@ import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, isHeadOf, requireDesk } from './law.ts';
 import type { Ask, PartRef } from './particulars.ts';
+import { renewalLimit } from './renewal/terms.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
@@ -127,14 +128,22 @@ export const supplyCorrection = (
   const on = dateAt(circumstances.at);
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
   const version = (correcting.clocks.correction?.version ?? 0) + 1;
+  const { dossier, expires } = command;
+  const renewal = correcting.renewal && { ...correcting.renewal, ...(expires ? { expires } : {}) };
   return [
     {
       type: 'correction-supplied',
       on,
       supplied: [...command.supplied],
       outstanding,
-      dossier: command.dossier,
-      ...(outstanding.length === 0 ? { clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { version }) } : {}),
+      dossier,
+      ...(renewal && expires ? { expires } : {}),
+      ...(outstanding.length === 0
+        ? {
+            clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { version }),
+            ...renewalLimit(renewal, { on, known: circumstances.at, version: dossier.part }, law),
+          }
+        : {}),
     },
   ];
 };

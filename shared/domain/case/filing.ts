@@ -11,6 +11,7 @@ import type { CaseEvent } from './events.ts';
 import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, requireDesk } from './law.ts';
+import { renewalLimit } from './renewal/terms.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
 
 /**
@@ -87,6 +88,8 @@ export const importCase = (
 const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: CaseLaw) => {
   if (filing.missing.length > CASE_LIMITS.materials)
     throw new Refusal('too-much', { materials: CASE_LIMITS.materials });
+  const { terms, expires } = filing;
+  const renewal = terms.renewal && expires && { ...terms.renewal, filedOn: on, expires };
   return {
     type: 'case-filed' as const,
     on,
@@ -94,5 +97,6 @@ const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: Case
     ...filing,
     missing: [...filing.missing],
     clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { known: at }),
+    ...renewalLimit(renewal, { on, known: at }, law),
   };
 };

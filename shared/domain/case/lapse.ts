@@ -12,6 +12,7 @@ import { firstStage } from './joint/stage.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
 import { printedNotices } from './notices.ts';
 import { recounted } from './recount.ts';
+import { renewalDeemed } from './renewal/renew.ts';
 import { type CaseState, type FiledCase, isEnded, isFiled } from './state.ts';
 
 /** Something time will owe a case: when, and what then happens. */
@@ -85,6 +86,7 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
     return [deemedAcceptance(state, fellDue, law), ...firstStage(state, fellDue, law, startOfDay(fellDue))];
   if (name === 'correction' && state.status === 'accepted') return supplementLapsed(state, law, fellDue);
   if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
+  if (name === 'renewal') return renewalDeemed(state, law, fellDue);
   if (name === 'commitment') return commitmentLapsed(state, law, fellDue);
   if (name === 'hearing-request') return [{ type: 'hearing-waived', on: fellDue }];
   return [];
@@ -161,10 +163,13 @@ const limitOf = (event: RungEvent): string => (event.type === 'rung-reached' ? e
  */
 const apologised = (
   events: readonly CaseEvent[],
-  { clocks }: FiledCase,
+  state: FiledCase,
   { calendar }: CaseLaw,
   at: Instant,
 ): readonly CaseEvent[] => {
+  // Decided by its own silence, it has no date to give; what it came to is told instead.
+  if (events.some(({ type }) => type === 'renewal-deemed')) return events;
+  const { clocks } = state;
   const late = lateNews(events, 'statutory') ?? lateNews(events, 'pre-review') ?? lateNews(events, 'promised');
   const today = dateAt(at);
   const stillStands = (clocks.procedure ?? clocks.hearing)?.due ?? today;

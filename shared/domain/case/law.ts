@@ -47,7 +47,7 @@ export const deliveryDays = ({ policy }: CaseLaw): number => Math.min(policy.del
 export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy => {
   if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
   if (clock === 'hearing-request') return warning(1);
-  if (clock === 'commitment') return withoutEscalation(policy);
+  if (clock === 'commitment' || clock === 'renewal') return withoutEscalation(policy);
   // Another authority's limit goes up no ladder of this house.
   if (clock === 'higher-authority') return warning(policy.warningDays);
   if (clock !== 'acceptance') return policy;
@@ -55,7 +55,7 @@ export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy
   return warning(Math.min(warningDaysOf({ days: ACCEPTANCE_DAYS }, policy) + sooner, ACCEPTANCE_DAYS - 1));
 };
 
-/** The applicant's own time goes up to nobody: no one in the house is late with it. */
+/** The applicant's own time goes up to nobody: no one in the house is late with it. Nor does a limit after which there is nothing left to do. */
 const withoutEscalation = ({ warningDays, shortWarningDays, shortLimitDays }: WarningPolicy): WarningPolicy => ({
   warningDays,
   shortWarningDays,

@@ -75,6 +75,7 @@ const noticeOfRung = ({ clock, rung, expected }: CaseEventOf<'rung-reached'>): A
   if (clock === 'acceptance') return 'accepted';
   if (clock === 'correction') return 'deemed-withdrawn';
   if (clock === 'commitment') return 'returned';
+  if (clock === 'renewal') return 'renewal-deemed';
   return expected === undefined ? undefined : 'overdue';
 };
 

@@ -1,11 +1,14 @@
 import type { Circumstances } from '../../kernel/decider.ts';
-import { dateAt } from '../../kernel/instant.ts';
+import { dateAt, type Instant } from '../../kernel/instant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { requireForApplicant } from './agency.ts';
 import type { CaseCommandOf } from './commands.ts';
-import type { CaseEvent } from './events.ts';
+import { outstandingCommitment } from './commitment.ts';
+import type { CaseEvent, CaseEventOf } from './events.ts';
 import { inStatus, requireRoom } from './examining.ts';
 import { type CaseLaw, requireDesk, requireReviewer } from './law.ts';
+import { renewalLimit } from './renewal/terms.ts';
 import { type FiledCase, isEnded } from './state.ts';
 
 /** Withdrawal (撤回) by the applicant, by their officer where the mandate says so, or recorded at a window, before the decision. */
@@ -39,17 +42,33 @@ export const correctRecord = (
   } else requireDesk(actor, state.department, law);
   requireRoom(state, command.dossier);
   const ofApplicant = command.target === 'applicant';
+  const on = dateAt(at);
   return [
     {
       type: 'record-corrected',
-      on: dateAt(at),
+      on,
       target: command.target,
       reasons: command.reasons,
       dossier: command.dossier,
       ...(ofApplicant && command.party ? { party: command.party } : {}),
       ...(ofApplicant && command.reach ? { reach: command.reach } : {}),
+      ...expiryCorrected(command, state, law, { on, at }),
     },
   ];
+};
+
+/** A renewal not decided yet runs to the day on which the licence truly expires; one asked for too late has no limit to run to. */
+const expiryCorrected = (
+  { target, expires, dossier }: CaseCommandOf<'correct-record'>,
+  state: FiledCase,
+  law: CaseLaw,
+  { on, at }: { readonly on: PlainDate; readonly at: Instant },
+): Pick<CaseEventOf<'record-corrected'>, 'expires' | 'renewal'> => {
+  const undecided = state.status === 'received' || state.status === 'correcting' || state.status === 'accepted';
+  if (target !== 'answers' || !undecided || !state.renewal || !expires || expires === state.renewal.expires) return {};
+  const runs = state.status !== 'correcting' && outstandingCommitment(state).length === 0;
+  const limit = renewalLimit({ ...state.renewal, expires }, { on, known: at, version: dossier.part }, law);
+  return { expires, ...(runs ? limit : {}) };
 };
 
 /** Links a case filed at a window to the applicant's login. A second claim by the same login changes nothing. */

@@ -14,6 +14,7 @@ import { requireOursToDecide } from './forwarding/authority.ts';
 import { requireVerdict } from './joint/stage.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead } from './law.ts';
 import { punctuality } from './punctuality.ts';
+import { requireRenewalPaper } from './renewal/renew.ts';
 import { running } from './special-procedure.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
@@ -120,7 +121,7 @@ export const post = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireDesk(actor, state.department, law);
-  inStatus(state, 'decided');
+  requireRenewalPaper(inStatus(state, 'decided'));
   return [{ type: 'result-posted', on: dateAt(at), carrier: command.carrier, tracking: command.tracking }];
 };
 
@@ -133,6 +134,7 @@ export const deliver = (
 ): readonly CaseEvent[] => {
   requireDesk(circumstances.actor, state.department, law);
   const undelivered = inStatus(state, 'decided', 'posted', 'public-notice');
+  requireRenewalPaper(undelivered);
   if (command.method === 'posted' && undelivered.status !== 'posted') throw new Refusal('not-posted');
   if (command.to === 'agent' && !mayCollect(undelivered, circumstances)) throw new Refusal('mandate-required');
   return [{ type: 'result-delivered', on: dateAt(circumstances.at), method: command.method, to: command.to }];
@@ -146,7 +148,7 @@ export const reportUndeliverable = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireDesk(actor, state.department, law);
-  inStatus(state, 'decided', 'posted');
+  requireRenewalPaper(inStatus(state, 'decided', 'posted'));
   const on = dateAt(at);
   return [
     {

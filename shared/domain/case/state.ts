@@ -17,6 +17,7 @@ import { Plan } from './joint/plan.ts';
 import { Gathered, Joint } from './joint/state.ts';
 import { ProjectRef } from './particulars.ts';
 import { Punctuality } from './punctuality.ts';
+import { Renewal } from './renewal/terms.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
 
 /** What every case carries from filing to erasure. Stored in the head, so it is kept small: no texts, no personal data. */
@@ -34,6 +35,8 @@ const core = {
   plan: Plan.optional(),
   /** Of what a higher authority decides after a pre-review here. */
   forwarding: ForwardingTerms.optional(),
+  /** Of the renewal of a licence. */
+  renewal: Renewal.optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),

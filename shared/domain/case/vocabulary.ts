@@ -24,6 +24,7 @@ export const ApplicantNotice = z.enum([
   'returned',
   'approved',
   'refused',
+  'renewal-deemed',
   'posted',
   'delivered',
   'public-notice',

@@ -34,8 +34,11 @@ export const workloadOf = (state: CaseState): Workload | undefined => {
       return theirs && { due: theirs.due };
     }
     case 'decided':
-    case 'posted':
+    case 'posted': {
+      const paper = state.clocks['renewal-paper'];
+      if (paper) return under('renewal-paper', paper);
       return delivery && under('delivery', delivery);
+    }
     case 'public-notice':
       return { due: state.until };
   }

@@ -3,6 +3,7 @@ import { DepartmentCodeText, ItemCodeText, MaterialCodeText } from '../../kernel
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Forwarding } from './forwarding.ts';
 import { JointPlan } from './joint-plan.ts';
+import { RenewalOf } from './renewal.ts';
 import { Bilingual, LegalBasis, Sector } from './vocabulary.ts';
 
 const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
@@ -180,6 +181,8 @@ export const ServiceItemVersion = z.strictObject({
   conditionalAcceptance: z.strictObject({ legalBasis: LegalBasis }).optional(),
   /** Of an item a higher authority decides (上报件): who, and by what law. */
   forwarding: Forwarding.optional(),
+  /** Of an item that renews a licence (延续): by when, and deemed renewed without a decision. */
+  renewal: RenewalOf.optional(),
   /** Whom to name when the matter is not this authority's (行政许可法 Art. 32(1)(2)). */
   competentBodyHints: z
     .array(z.strictObject({ when: Bilingual, body: Bilingual }))

@@ -4,6 +4,7 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { AnswerField, Base, Delivery, Fee, Limits, Material, PowerKind, ServiceItemVersion } from './service-item.ts';
 import { forwardingRules } from './validate-forwarding.ts';
 import { planRules } from './validate-plan.ts';
+import { renewalRules } from './validate-renewal.ts';
 import { cited, LegalBasis } from './vocabulary.ts';
 
 /** Largest item version, in bytes of its JSON: well under what one stored part may hold. */
@@ -130,6 +131,7 @@ const rules: readonly Rule[] = [
   ),
   ...planRules,
   ...forwardingRules,
+  ...renewalRules,
   rule(z.object({ effectiveFrom: PlainDateText, effectiveTo: PlainDateText }), (dates, fault) => {
     if (dates.effectiveTo < dates.effectiveFrom) fault(['effectiveTo'], 'ends-before-it-begins');
   }),

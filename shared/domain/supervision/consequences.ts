@@ -15,6 +15,7 @@ const causes: Readonly<Record<LateCaseLimit, Cause>> = {
   statutory: 'overdue-statutory',
   'pre-review': 'overdue-pre-review',
   delivery: 'overdue-delivery',
+  'renewal-paper': 'overdue-renewal-paper',
 };
 
 /**
@@ -35,6 +36,9 @@ export const ofPassedTask = (part: Part, clockVersion: number): Consequences => 
 
 /** A department was silent until silence was consent: who answers for that is on record (超时默许, L10). */
 export const ofDeemedConsent = (part: Part): Consequences => ({ cause: 'deemed-consent', part });
+
+/** A licence expired while the department was silent, and is deemed renewed (视为准予延续, L09): the same. */
+export const ofDeemedRenewal: Consequences = { cause: 'deemed-renewal' };
 
 /** A correction notice asked for what an earlier one could have named (行政许可法 Arts. 32, 72). */
 export const ofLateCorrection: Consequences = { cause: 'late-correction' };

@@ -34,6 +34,7 @@ export type SupervisionCommand =
 const colours: Readonly<Record<LateLimit, CardColour>> = {
   acceptance: 'yellow',
   delivery: 'yellow',
+  'renewal-paper': 'yellow',
   task: 'yellow',
   promised: 'red',
   statutory: 'double-red',

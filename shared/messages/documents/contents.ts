@@ -14,6 +14,7 @@ import {
   specialProcedureNotice,
 } from './limits.ts';
 import { materialsTakenIn } from './materials.ts';
+import { renewalDecision, renewalRecord } from './renewal.ts';
 
 /** Writes the document, or the documents, an event gives rise to. */
 export type Writer<T extends CaseEvent['type']> = (
@@ -43,6 +44,8 @@ const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   returned: returnNotice,
   approved: approvalDecision,
   refused: refusalDecision,
+  'renewal-deemed': renewalRecord,
+  'renewal-paper-issued': renewalDecision,
   'result-delivered': deliveryReceipt,
   'deemed-delivered': deliveryReceipt,
   'agency-entrusted': entrustmentReceipt,

@@ -150,5 +150,5 @@ const dossierAt = (parts: DocumentSource['parts'], events: readonly Documented[]
 
 const lastPartOf = (event: CaseEvent): number => {
   if ('dossier' in event) return event.dossier.part;
-  return event.type === 'approved' ? event.document.part : 0;
+  return 'document' in event ? event.document.part : 0;
 };

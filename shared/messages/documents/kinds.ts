@@ -19,6 +19,7 @@ export const documentNames = {
   'higher-decision-notice': words('上级机关决定转达书', 'Notice of the higher authority’s decision'),
   'return-notice': words('退件告知书', 'Notice of return'),
   'approval-decision': words('准予行政许可决定书', 'Decision to grant the licence'),
+  'renewal-record': words('视为准予延续记录', 'Record of a deemed renewal'),
   'refusal-decision': words('不予行政许可决定书', 'Decision to refuse the licence'),
   'delivery-receipt': words('送达回证', 'Proof of delivery'),
   'entrustment-receipt': words('委托书回执', 'Receipt for a mandate'),

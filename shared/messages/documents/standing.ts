@@ -7,6 +7,8 @@ export type Standing =
   | { readonly holds: true }
   | { readonly holds: false; readonly because: 'revoked' | 'superseded'; readonly since: PlainDate };
 
+/** What a revocation undoes. */
+const GRANTING: readonly DocumentKind[] = ['approval-decision', 'renewal-record'];
 const PARTICULARS: readonly DocumentKind[] = ['approval-decision', 'delivery-receipt'];
 const MATERIALS: readonly DocumentKind[] = ['materials-receipt', 'transfer-slip'];
 
@@ -15,7 +17,7 @@ const MATERIALS: readonly DocumentKind[] = ['materials-receipt', 'transfer-slip'
  * revoked; what names something the record has since been corrected in, or a hearing that was set anew, is superseded.
  */
 const undoing = (kind: DocumentKind, event: CaseEvent): 'revoked' | 'superseded' | undefined => {
-  if (event.type === 'revoked') return kind === 'approval-decision' ? 'revoked' : undefined;
+  if (event.type === 'revoked') return GRANTING.includes(kind) ? 'revoked' : undefined;
   if (event.type === 'hearing-scheduled') return kind === 'hearing-notice' ? 'superseded' : undefined;
   if (event.type !== 'record-corrected' || kind === 'record-correction-notice') return undefined;
   const touched =

@@ -9,6 +9,7 @@ import { AccountabilityState } from '../../../shared/domain/accountability/state
 import { type FeedbackCommand, feedbackDecider } from '../../../shared/domain/feedback/feedback.ts';
 import {
   ofDeemedConsent,
+  ofDeemedRenewal,
   ofLateCorrection,
   ofPassedLimit,
   ofPassedTask,
@@ -86,6 +87,7 @@ describe('S26 L15 what follows from what happened', () => {
     const part = Part.parse({ task: 'hygiene', department: 'health' });
     expect(ofPassedTask(part, 2)).toEqual({ card: { limit: 'task', clockVersion: 2 }, cause: 'overdue-task', part });
     expect(ofDeemedConsent(part)).toEqual({ cause: 'deemed-consent', part });
+    expect(ofDeemedRenewal).toEqual({ cause: 'deemed-renewal' });
   });
 
   test('a second correction notice and a substantiated complaint are recorded and earn no card', () => {

@@ -8,7 +8,17 @@ import type {
 import { type MaterialCode, MaterialCodeText } from '../../../shared/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../../shared/kernel/plain-date.ts';
 import { national } from '../calendar/national.ts';
-import { chair, foodLicence, head, partyOf, reviewer, traderRegistration, windows, zhang } from './fengcheng.ts';
+import {
+  chair,
+  foodLicence,
+  head,
+  licenceRenewal,
+  partyOf,
+  reviewer,
+  traderRegistration,
+  windows,
+  zhang,
+} from './fengcheng.ts';
 
 /** A command, or one that still needs the dossier part that comes next in the case, or the day it is given. */
 export type Asked = CaseCommand | ((next: PartRef, today: PlainDate) => CaseCommand);
@@ -32,6 +42,13 @@ const filing = (changes: Partial<Filing>): Filing => ({
 
 /** Zhang files at the food window; complete unless told otherwise. */
 export const fileAtWindow = (changes: Partial<Filing> = {}): CaseCommand => ({ type: 'file', ...filing(changes) });
+
+/** For the renewal of a licence that holds until then. */
+export const renewalUntil = (expires: string, changes: Partial<Filing> = {}): Partial<Filing> => ({
+  terms: licenceRenewal,
+  expires: plainDate(expires),
+  ...changes,
+});
 
 /** Zhang files at home, under his own login. */
 export const fileOnline = (changes: Partial<Filing> = {}): CaseCommand => {
@@ -65,6 +82,21 @@ export const askLateFor = (...names: readonly string[]): CaseCommand => ({
 export const supply =
   (...names: readonly string[]): Asked =>
   (dossier) => ({ type: 'supply-correction', supplied: codes(...names), dossier });
+
+/** The answer to a notice says anew until when the licence holds. */
+export const supplyExpiry =
+  (expires: string, ...names: readonly string[]): Asked =>
+  (dossier) => ({ type: 'supply-correction', supplied: codes(...names), dossier, expires: plainDate(expires) });
+export const correctExpiry =
+  (expires: string): Asked =>
+  (dossier) => ({
+    type: 'correct-record',
+    target: 'answers',
+    reasons: '录入错误',
+    dossier,
+    expires: plainDate(expires),
+  });
+export const issueRenewalPaper: Asked = (document) => ({ type: 'issue-renewal-paper', document });
 
 /** Zhang commits to what is missing of what may follow. */
 export const commit =

@@ -77,6 +77,8 @@ export const foodLicence = Terms.parse({
 });
 /** What the city decides: reviewed here, ten working days promised and twenty by law; the city's own limit is thirty. */
 export const byTheCity = Terms.parse({ ...foodLicence, promised: 10, forwarding: { days: 30 } });
+/** The renewal of a licence, asked for thirty days before it expires. */
+export const licenceRenewal = Terms.parse({ ...foodLicence, item: 'food-licence-renewal', renewal: { days: 30 } });
 /** 个体工商户登记, decided in the same visit. */
 export const traderRegistration = Terms.parse({
   item: 'individual-business-registration',

@@ -20,6 +20,7 @@ import {
   claim,
   codes,
   commit,
+  correctExpiry,
   decline,
   extend,
   fileAtWindow,
@@ -28,11 +29,13 @@ import {
   giveBack,
   handOver,
   importPaper,
+  issueRenewalPaper,
   keep,
   offerHearing,
   post,
   recordHearing,
   refuse,
+  renewalUntil,
   requestHearing,
   resume,
   revoke,
@@ -40,6 +43,7 @@ import {
   sendElectronically,
   sendUp,
   supply,
+  supplyExpiry,
   suspend,
   undeliverable,
   unmask,
@@ -88,6 +92,8 @@ const filings: readonly Asked[] = [
   fileAtWindow({ terms: { ...foodLicence, promised: 20 } }),
   fileImmediate(),
   fileAtWindow({ terms: byTheCity }),
+  fileAtWindow(renewalUntil('2025-04-20')),
+  fileOnline(renewalUntil('2025-05-01', { missing: codes('lease') })),
   importPaper('2025-03-03'),
   importPaper('2025-03-03', '2025-03-05', { reach: 'print' }),
 ];
@@ -109,6 +115,7 @@ const desk: readonly Asked[] = [
   giveBack,
   withdraw,
   sendUp,
+  supplyExpiry('2025-06-01', 'lease'),
 ];
 const above: readonly Asked[] = [
   (document) => answered({ outcome: 'approved', document }, '2026-09-01'),
@@ -140,12 +147,14 @@ const counter: readonly Asked[] = [
   arrivedByPost,
   sendElectronically,
   undeliverable,
+  issueRenewalPaper,
 ];
 const record: readonly Asked[] = [
   ...RecordTarget.options.map(
     (target): Asked =>
       (dossier) => ({ type: 'correct-record', target, reasons: '录入错误', dossier, reach: 'print' }),
   ),
+  correctExpiry('2025-04-25'),
   { type: 'hand-over-printed-notices', notices: ['received'] },
   revoke('69-2-fraud-or-bribery'),
   archive,

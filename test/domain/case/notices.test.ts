@@ -38,6 +38,7 @@ describe('what an applicant is told', () => {
     ['deemed-accepted', undefined],
     ['deemed-withdrawn', undefined],
     ['commitment-lapsed', undefined],
+    ['renewal-deemed', undefined],
     // nobody's news
     ['deemed-delivered', undefined],
     ['commitment-supplied', undefined],
@@ -76,6 +77,7 @@ describe('what an applicant is told', () => {
     ['silence that accepted', { ...plain, clock: 'acceptance' }, 'accepted'],
     ['silence that closed the case', { ...plain, clock: 'correction' }, 'deemed-withdrawn'],
     ['a correction still awaited', { ...plain, clock: 'correction', rung: 'early-warning' }, 'correction-reminder'],
+    ['a licence renewed by silence', { ...plain, clock: 'renewal' }, 'renewal-deemed'],
     ['a warning to the department', { ...plain, rung: 'early-warning' }, undefined],
     ['a due date today', { ...plain, rung: 'due-today' }, undefined],
     ['a late delivery', { ...plain, clock: 'delivery' }, undefined],

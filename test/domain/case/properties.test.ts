@@ -27,6 +27,8 @@ const moves: Readonly<Partial<Record<CaseEvent['type'], readonly `${CaseStatus} 
   returned: ['accepted → returned', 'forwarded → returned'],
   approved: ['accepted → decided', 'forwarded → decided'],
   refused: ['accepted → decided', 'forwarded → decided'],
+  'renewal-deemed': ['received → decided', 'accepted → decided'],
+  'renewal-paper-issued': ['decided → decided'],
   'result-posted': ['decided → posted'],
   'result-delivered': ['decided → delivered', 'posted → delivered', 'public-notice → delivered'],
   'result-undeliverable': ['decided → public-notice', 'posted → public-notice'],
@@ -108,8 +110,9 @@ describe('whatever is done to a case, by whomever, whenever', () => {
 
   always('no limit ends on a day off, and none before it began', (lived) => {
     for (const { after } of lived)
-      for (const { due, start } of clocksOf(after)) {
-        expect(national.isWorkingDay(due)).toBe(true);
+      for (const { due, start, unit } of clocksOf(after)) {
+        // The law that counts calendar days, as of the expiry of a licence, moves no end.
+        expect(unit === 'calendar-day' || national.isWorkingDay(due)).toBe(true);
         expect(due >= start).toBe(true);
       }
   });
@@ -164,6 +167,27 @@ describe('whatever is done to a case, by whomever, whenever', () => {
       }
     }
   });
+
+  always(
+    'L09 what is deemed renewed was asked for in time, complete and undecided the day its licence expired',
+    (lived) => {
+      for (const { before, events } of lived) {
+        let state = before;
+        for (const event of events) {
+          if (event.type === 'renewal-deemed') {
+            const { renewal, missing = [] } = { missing: undefined, ...(state as FiledCase) };
+            if (renewal === undefined) throw new Error('nothing to renew');
+            expect(renewal.filedOn <= addDays(renewal.expires, -renewal.days)).toBe(true);
+            expect(event.on).toBe(addDays(renewal.expires, 1));
+            expect(['received', 'accepted']).toContain(state.status);
+            expect(outstandingCommitment(state as FiledCase)).toEqual([]);
+            if (state.status === 'received') expect(missing).toEqual([]);
+          }
+          state = caseDecider.evolve(state, event);
+        }
+      }
+    },
+  );
 
   always('a case once over owes nothing but its last news and, in the end, its erasure', (lived) => {
     for (const { after } of lived)

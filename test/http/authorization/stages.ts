@@ -7,7 +7,15 @@ import { EXAMPLE_OFFICERS } from '../../../shared/http/case-contract.ts';
 import type { CasePlace, Route } from '../../../shared/http/route.ts';
 import type { Answer } from '../../support/http.ts';
 import { SENT_UP } from '../../support/sent-up-item.ts';
-import { HEARD, type Office, openOffice, tolerable, underCommitment, whileUnderReview } from '../cases/office.ts';
+import {
+  deemedRenewed,
+  HEARD,
+  type Office,
+  openOffice,
+  tolerable,
+  underCommitment,
+  whileUnderReview,
+} from '../cases/office.ts';
 import { issueCard } from '../supervision/carded.ts';
 import { AGENCY_OFFICER, NUMBER, type Somebody } from './actors.ts';
 import { appointEverybody } from './things.ts';
@@ -35,6 +43,7 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   'to-send-up': [accepted],
   forwarded: [accepted, ['forwarding', approvalRoutes.forward.example.body]],
   decided: [accepted, approved],
+  'deemed-renewed': [],
   posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
   'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
   delivered: [accepted, approved, delivered],
@@ -71,8 +80,10 @@ export const caseAt = async (office: Office, stage: Stage, { path }: Pick<Route,
     applicant: person,
     ...(LACKING.includes(stage) ? tolerable : {}),
     ...(GOING_UP.includes(stage) ? { item: SENT_UP } : {}),
+    ...(stage === 'deemed-renewed' ? deemedRenewed.change : {}),
   };
-  const { receipt } = await office.file({ citizen: 'applicant', change });
+  const when = stage === 'deemed-renewed' ? { at: deemedRenewed.at } : {};
+  const { receipt } = await office.file({ citizen: 'applicant', change, ...when });
   if (path.includes('{n}')) {
     const { body } = supervisionRoutes.urge.example;
     await office.ask('POST', `/supervision/cases/${receipt}/urgings`, { staff: 'manager-other', body });

@@ -10,6 +10,7 @@ import { documentCode } from '../../../shared/store/document-codes.ts';
 import { SENT_UP } from '../../support/sent-up-item.ts';
 import {
   complete,
+  deemedRenewed,
   type Filed,
   HEARD,
   type Office,
@@ -42,6 +43,7 @@ type Stage =
   | 'entrusted'
   | 'entrusted-correcting'
   | 'fast'
+  | 'deemed-renewed'
   | keyof typeof whileUnderReview;
 
 const without = (code: string) => ({ materials: complete.materials.filter((material) => material.code !== code) });
@@ -64,6 +66,7 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   }
   const mayCommit = stage === 'may-commit' || stage === 'committed' ? tolerable : {};
   const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : mayCommit;
+  if (stage === 'deemed-renewed') return office.file(deemedRenewed);
   const goesUp = stage === 'to-send-up' || stage === 'forwarded';
   const filed = await office.file({
     change: stage === 'paper' ? { applicant: phoneless } : { ...change, ...(goesUp ? { item: SENT_UP } : {}) },
@@ -132,6 +135,7 @@ const stages: Readonly<Record<string, Stage>> = {
   recordHearing: 'hearing-scheduled',
   recordSiteCheck: 'accepted',
   refuse: 'accepted',
+  issueRenewalPaper: 'deemed-renewed',
   post: 'decided',
   deliver: 'decided',
   reportUndeliverable: 'posted',

@@ -23,6 +23,7 @@ import type { Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
+import { RENEWED, renewedItem, renewing } from '../../support/renewed-item.ts';
 import { SENT_UP, sentUpItem } from '../../support/sent-up-item.ts';
 import { appoint, FIRST, importedCentre } from '../register.ts';
 
@@ -60,11 +61,13 @@ export const openOffice = async (over = (store: Store): Store => store) => {
     await appoint(askRegister, agent, { roles: ['agent'], department: 'civil-affairs', post: '代办员' });
   await appoint(askRegister, 'manager', { roles: ['manager'], department: 'civil-affairs' });
 
-  const published = await askRegister('PUT', `/desk/service-items/${SENT_UP}/versions/1`, {
-    as: FIRST,
-    body: sentUpItem(),
-  });
-  if (published.status >= 300) throw new Error(published.text);
+  for (const [code, body] of [
+    [SENT_UP, sentUpItem()],
+    [RENEWED, renewedItem()],
+  ] as const) {
+    const published = await askRegister('PUT', `/desk/service-items/${code}/versions/1`, { as: FIRST, body });
+    if (published.status >= 300) throw new Error(published.text);
+  }
 
   const cases = casesOf(store, county);
   const catalogue = catalogueSource(store);
@@ -197,6 +200,12 @@ export const complete = {
   ...applyingExample,
   materials: [...applyingExample.materials, { code: 'layout', form: 'electronic', reference: 'upload/layout' }],
 };
+
+/** A renewal in time that nobody looked at until the licence had expired: how it is filed, and when. */
+export const deemedRenewed = {
+  at: '2026-08-03T09:30:00+08:00',
+  change: { item: RENEWED, answers: { ...complete.answers, ...renewing('2026-09-10') } },
+} as const;
 
 /** Without its secondary material: it may be committed to (容缺受理). */
 export const tolerable = {
