@@ -1,9 +1,6 @@
 import type { CaseCommand } from '../../shared/domain/case/commands.ts';
-import { visible } from '../../shared/domain/case/law.ts';
-import type { CaseState } from '../../shared/domain/case/state.ts';
 import { adding, change } from '../../shared/http/case-change.ts';
 import type { Call, Handlers } from '../../shared/http/route.ts';
-import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { Composition } from '../../shared/store/execute.ts';
 import type { forwardingRoutes } from './forwarding-routes.ts';
 import type { ApprovalDeps } from './service.ts';
@@ -12,12 +9,10 @@ import type { ApprovalDeps } from './service.ts';
 export const forwarding = (deps: ApprovalDeps): Handlers<typeof forwardingRoutes> => {
   /** Everything the case holds goes up: nobody picks, and nobody types a list (行政许可法 Art. 35). */
   const withEverything =
-    ({ caller, at, params: { receipt }, body }: Call<typeof forwardingRoutes.forward>) =>
-    async (state: CaseState): Promise<Composition<CaseCommand>> => {
-      visible(caller, state, await deps.cases.law(at));
+    ({ params: { receipt }, body }: Call<typeof forwardingRoutes.forward>) =>
+    async (): Promise<Composition<CaseCommand>> => {
       const dossier = await deps.cases.dossier(receipt);
-      if (dossier === undefined) throw new Refusal('erased');
-      const materials = [...new Set(dossier.materials.map(({ code }) => code))];
+      const materials = [...new Set(dossier?.materials.map(({ code }) => code))];
       return { command: { type: 'forward', ...body, materials }, parts: [] };
     };
 

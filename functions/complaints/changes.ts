@@ -56,15 +56,14 @@ const asking =
     return { command: await make(), parts: [] };
   };
 
-/** A command that adds a part after the last one. */
+/** A command that adds a part after the last one; whose complaint it is the command itself asks. */
 const adding =
   (
-    caller: Actor,
     content: Parameters<typeof sealComplaintPart>[1],
     command: (ref: PartRef) => ComplaintCommand | Promise<ComplaintCommand>,
   ) =>
   async (state: ComplaintState): Promise<Composition<ComplaintCommand>> => {
-    const { part, ref } = sealComplaintPart(visible(caller, state).parts + 1, content);
+    const { part, ref } = sealComplaintPart((isFiled(state) ? state.parts : 0) + 1, content);
     return { command: await command(ref), parts: [part] };
   };
 
@@ -93,7 +92,7 @@ export const assign = (deps: ComplaintsDeps, call: Call<typeof routes.assignComp
 export const reply = (deps: ComplaintsDeps, call: Call<typeof routes.replyToComplaint>) => {
   const { form, finding, text } = call.body;
   return change(deps, call, {
-    compose: adding(call.caller, { kind: 'reply', text }, (ref) => ({
+    compose: adding({ kind: 'reply', text }, (ref) => ({
       type: 'reply',
       form,
       ...(finding ? { finding } : {}),
@@ -107,7 +106,7 @@ export const reopen = (
   call: Call<typeof routes.reopenComplaint> | Call<typeof routes.reopenAtDesk>,
 ) =>
   change(deps, call, {
-    compose: adding(call.caller, { kind: 'reopening', text: call.body.reasons }, (text) => ({ type: 'reopen', text })),
+    compose: adding({ kind: 'reopening', text: call.body.reasons }, (text) => ({ type: 'reopen', text })),
   });
 
 /** The other one must be there, and the caller's to see; whether it is a duplicate is the domain's to say. */
@@ -134,7 +133,7 @@ export const merge = (deps: ComplaintsDeps, call: Call<typeof routes.mergeCompla
 export const proposePublication = (deps: ComplaintsDeps, call: Call<typeof routes.proposePublication>) => {
   const { title, question, answer }: EditedCopy = call.body;
   return change(deps, call, {
-    compose: adding(call.caller, { kind: 'publication', title, question, answer }, async (text) => {
+    compose: adding({ kind: 'publication', title, question, answer }, async (text) => {
       const complainant = complainantOf({ parts: await deps.complaints.parts(call.params.number) });
       const shows = showsSomebody(`${title}\n${question}\n${answer}`, complainant);
       return { type: 'propose-publication', title, showsSomebody: shows, text };

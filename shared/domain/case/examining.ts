@@ -56,7 +56,7 @@ export const askForCorrection = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   const staff = requireDesk(actor, state.department, law);
-  if (state.status === 'accepted' && state.plan) return askForSupplement(command, state, law, { actor, at });
+  if (state.status === 'accepted' && state.plan) return askForSupplement(command, state, law, staff, at);
   const received = inStatus(state, 'received');
   const codes = command.asks.map(({ code }) => code);
   if (codes.length === 0 || codes.length > CASE_LIMITS.asks) throw new Refusal('too-much', { asks: CASE_LIMITS.asks });

@@ -110,6 +110,10 @@ describe('S26 an accountability record', () => {
     for (const by of [head, reviewer]) given(open).when(find(undefined, by)).refused('role-required');
     given(open).when(find(undefined, own)).refused('self-dealing');
     given(open).when(find(manager.id)).refused('self-dealing');
+    given(open, find(manager.id, second)).when(measure).refused('self-dealing');
+    given(open, find(manager.id, second), { ...measure, by: second })
+      .when(close())
+      .refused('self-dealing');
     given(open).when(find(reviewer.id)).yields({ type: 'finding-made', responsible: 'person', staff: reviewer.id });
   });
 
@@ -145,6 +149,11 @@ describe('S26 an accountability record', () => {
     given(...appealed)
       .when(decide(manager))
       .refused('self-dealing');
+    const byTwo = [open, find(), { ...measure, by: second }, appeal()];
+    for (const by of [manager, second])
+      given(...byTwo)
+        .when(decide(by))
+        .refused('self-dealing');
     given(...appealed)
       .when(decide(second, { outcome: 'replaced' }))
       .refused('measure-required');

@@ -16,6 +16,7 @@ import {
   drafted,
   duty,
   filed,
+  filing,
   forester,
   given,
   head,
@@ -71,6 +72,7 @@ describe('assignment', () => {
     given(filed(), accepted, assignedTo())
       .when(assign(officer(colleague)), monday(head))
       .refused('role-required');
+    given(filed()).when({ type: 'accept' }, monday(zhang)).refused('role-required');
   });
 });
 
@@ -219,6 +221,10 @@ describe('afterwards', () => {
     given(...answered)
       .when({ type: 'follow-up', outcome: 'satisfied' }, tuesday(reviewer))
       .refused('role-required');
+    const onDuty = { ...colleague, roles: [...colleague.roles, 'duty-officer' as const] };
+    given(...answered)
+      .when({ type: 'follow-up', outcome: 'satisfied' }, tuesday(onDuty))
+      .refused('self-dealing');
   });
 
   test('it is taken up again once, with reasons, by somebody anew', () => {
@@ -260,6 +266,9 @@ describe('afterwards', () => {
     given(...answered, proposed)
       .when({ type: 'publish-answer' }, tuesday(manager))
       .refused('self-dealing');
+    given(filed(), accepted, assignedTo(officer(colleague)), step(reply(), monday(colleague)), approved)
+      .when((text) => ({ ...propose, text }), tuesday(head))
+      .refused('role-required');
     given(...answered, proposed)
       .when({ type: 'publish-answer' }, tuesday(deputy))
       .leaves({ publication: { status: 'published', part: 3 } });
@@ -296,6 +305,35 @@ describe('outside, twice, no more', () => {
       { ...target, kind: 'report-of-misconduct' as const },
     ])
       given(filed()).when({ type: 'merge', target: other }, monday(duty)).refused('not-a-duplicate');
+  });
+
+  test('by the desk alone, whoever else sees it', () => {
+    const target = {
+      number: ReceiptNumberText.parse('3609810000000000000000'),
+      kind: 'complaint',
+      isOpen: true,
+    } as const;
+    given(filed(), assignedTo()).when({ type: 'merge', target }, monday(reviewer)).refused('role-required');
+    given(filed()).when(reply(), monday(zhang)).refused('role-required');
+    const answered = [filed(), accepted, assignedTo(), drafted, approved];
+    given(filed(), accepted, assignedTo(), drafted)
+      .when({ type: 'return-reply', reasons: '不全' }, { by: colleague, at: '2026-09-22 10:00' })
+      .refused('role-required');
+    const tuesday = { by: reviewer, at: '2026-09-22 10:00' };
+    given(...answered)
+      .when((text) => ({ type: 'reopen', text }), tuesday)
+      .refused('role-required');
+    for (const asked of [{ type: 'publish-answer' }, { type: 'end-publication', reasons: '政策已变' }] as const)
+      given(...answered)
+        .when(asked, { ...tuesday, by: duty })
+        .refused('role-required');
+    for (const asked of [
+      { type: 'read', purpose: '核实' },
+      { type: 'flag-threat', threat: 'self' },
+    ] as const)
+      given(filed()).when(asked, monday(zhang)).refused('role-required');
+    const { owner: _owner, ...unsigned } = filing({ channel: 'phone', form: 'oral' });
+    given().when(unsigned, monday(reviewer)).refused('role-required');
   });
 
   test('withdrawn by who filed it, while nothing is answered', () => {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import { run } from '../../../shared/kernel/decider.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
-import { duty, idOf, manager, moment, reviewer } from '../complaint/given.ts';
+import { duty, idOf, machine, manager, moment, reviewer, zhang } from '../complaint/given.ts';
 
 const other = { ...duty, id: idOf('other') };
 const law = { mayHaveDuty: (id: string) => ['staff#duty', 'staff#other', 'staff#manager'].includes(id) };
@@ -88,5 +88,18 @@ describe('S16 the duty rota', () => {
   test('a manager replaces who cannot come', () => {
     const replaced = act(planned, { type: 'replace', date: monday, from: duty.id, to: other.id }, manager);
     expect(onDuty(replaced, monday)).toEqual([other.id]);
+    const replacing: DutyCommand = { type: 'replace', date: monday, from: duty.id, to: other.id };
+    expect(refusal(() => act(planned, replacing, duty))).toEqual(['role-required']);
+  });
+
+  test('is nothing for whoever is not of the staff', () => {
+    const offered = act(planned, { type: 'offer', date: monday, to: other.id }, duty);
+    for (const actor of [zhang, machine])
+      for (const command of [
+        plan(day('2026-09-22', duty)),
+        { type: 'offer', date: monday, to: other.id },
+        { type: 'take', date: monday, from: duty.id },
+      ] as const)
+        expect(refusal(() => act(offered, command, actor))).toEqual(['role-required']);
   });
 });

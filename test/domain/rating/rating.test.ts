@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RatingCommand } from '../../../shared/domain/rating/commands.ts';
 import { attentionAt } from '../../../shared/domain/rating/lapse.ts';
+import { maySeeRating } from '../../../shared/domain/rating/law.ts';
 import { ratingDecider } from '../../../shared/domain/rating/rating.ts';
-import type { RatingState } from '../../../shared/domain/rating/state.ts';
+import type { GivenRating, RatingState } from '../../../shared/domain/rating/state.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { fold, run } from '../../../shared/kernel/decider.ts';
 import { instant } from '../../../shared/kernel/instant.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../../shared/kernel/refusal.ts';
-import { clerk, head, healthHead, machine, manager, reviewer, zhang } from '../case/fengcheng.ts';
+import { clerk, deputy, head, healthHead, machine, manager, reviewer, zhang } from '../case/fengcheng.ts';
 import { given, law, moment, rating, type Step } from './given.ts';
 
 const nobody: Actor = { kind: 'anonymous' };
@@ -116,6 +117,18 @@ describe('L13 rectification', () => {
     given(rated()).when(by(clerk)).refused('role-required');
   });
 
+  test('nor looked into by anybody but the head of the department and the centre, who were not rated', () => {
+    const given1 = given(rated(), verified()).state as GivenRating;
+    const ofHead = { ...given1, about: { ...given1.about, officers: [head.id] } };
+    const otherHead = { ...head, id: deputy.id };
+    expect([duty, manager, otherHead].map((who) => maySeeRating(who, ofHead))).toEqual([true, true, true]);
+    for (const who of [head, healthHead, reviewer, zhang]) expect(maySeeRating(who, ofHead)).toBe(false);
+    for (const command of [contact, answer, { type: 'unmask', purpose: '核实' }] as const)
+      given(rated(), verified(), contacted())
+        .when({ command, by: clerk, at: '2026-09-22 10:00' })
+        .refused('role-required');
+  });
+
   test('found complex has fifteen working days from the day it was opened', () => {
     given(rated())
       .when(verified('2026-09-21 10:00', 'complex'))
@@ -140,6 +153,9 @@ describe('L13 rectification', () => {
     given(...done)
       .when({ command: { type: 'follow-up', level: 4 }, by: head, at })
       .refused('role-required');
+    given(rated(), verified(), contacted(), { ...answered(), by: duty })
+      .when({ command: { type: 'follow-up', level: 4 }, by: duty, at })
+      .refused('self-dealing');
     // Nobody reached: two attempts are due before it ends without the rater.
     given(...done)
       .when({ command: { type: 'follow-up' }, by: duty, at })
@@ -178,6 +194,11 @@ describe('L13 an appeal of the person rated', () => {
       .refused('not-yours-to-appeal');
     given(rated(), appealed).when(appealed).refused('wrong-status');
     given(rated(), appealed).when(decide(true, head)).refused('role-required');
+    const ofManager = {
+      ...rated(),
+      command: rating(1, { about: { ...rating(1).about, officers: [reviewer.id, manager.id] } }),
+    };
+    given(ofManager, appealed).when(decide(true, manager)).refused('self-dealing');
     given(
       rated(),
       appealed,

@@ -101,11 +101,12 @@ describe('the entry of a member of staff', () => {
 
   test('is an administrator’s business, and nobody’s own', () => {
     const change = { type: 'change', entry: entry({ roles: ['administrator'] }) } as const;
+    const end = { type: 'end', lastDay: plainDate('2026-12-31'), reason: '退休' } as const;
     for (const actor of [staff(boss, 'manager', 'head'), { kind: 'system', name: 'import' } as const])
-      expect(refusal(() => decided(registered, change, actor)).code).toBe('role-required');
+      for (const command of [change, { type: 'register', id: clerk, entry: entry() }, end] as const)
+        expect(refusal(() => decided(registered, command, actor)).code).toBe('role-required');
     const own = given({ type: 'register', id: chief, entry: entry({ roles: ['administrator'] }) });
     expect(refusal(() => decided(own, { type: 'change', entry: entry() })).code).toBe('self-dealing');
-    const end = { type: 'end', lastDay: plainDate('2026-12-31'), reason: '退休' } as const;
     expect(refusal(() => decided(own, end)).code).toBe('self-dealing');
     expect(
       decided(own, { type: 'change', entry: entry({ roles: ['administrator'], post: '主任' }) }).events,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Part, type SupervisionEvent } from '../../../shared/domain/supervision/events.ts';
 import { attentionAt, lapse } from '../../../shared/domain/supervision/lapse.ts';
+import { maySee } from '../../../shared/domain/supervision/law.ts';
 import type { SupervisionState } from '../../../shared/domain/supervision/state.ts';
 import {
   colourOfCard,
@@ -12,7 +13,18 @@ import type { Actor } from '../../../shared/kernel/actor.ts';
 import { DepartmentCodeText, ItemCodeText } from '../../../shared/kernel/ids.ts';
 import { instant } from '../../../shared/kernel/instant.ts';
 import { supervisionAggregate } from '../../../shared/store/supervision-aggregate.ts';
-import { clerk, head, healthHead, labourClerk, lawOf, manager, reviewer, stranger } from '../case/fengcheng.ts';
+import {
+  clerk,
+  dutyOfficer,
+  head,
+  healthHead,
+  healthReviewer,
+  labourClerk,
+  lawOf,
+  manager,
+  reviewer,
+  stranger,
+} from '../case/fengcheng.ts';
 import { given, law, moment, type Step, timePassed } from './given.ts';
 
 const matter = {
@@ -93,6 +105,16 @@ describe('S22 urging (督办)', () => {
     given(urge()).when(acknowledge(manager)).refused('role-required');
     given(urge('2026-09-18 10:00', head)).when(answer('2026-09-18 11:00', head)).refused('self-dealing');
     given().when(answer('2026-09-18 11:00')).refused('not-found');
+  });
+
+  test('is a supervisor’s and the head’s to send, and seen by those who have the work in hand', () => {
+    for (const by of [reviewer, clerk, stranger]) given().when(urge('2026-09-18 10:00', by)).refused('role-required');
+    given().when(urge('2026-09-18 10:00', healthHead)).refused('not-your-department');
+    const sees = [manager, head, reviewer, clerk].map((who) => maySee(who, matter.department, law));
+    expect(sees).toEqual([true, true, true, true]);
+    const reviewing = { ...clerk, roles: ['reviewer' as const] };
+    for (const who of [dutyOfficer, labourClerk, healthReviewer, reviewing])
+      expect(maySee(who, matter.department, law)).toBe(false);
   });
 
   test('that waits warns, falls due, passes, and goes up a level at a time, at opening', () => {

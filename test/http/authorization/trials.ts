@@ -62,13 +62,16 @@ export const complaintTrials = async (): Promise<{ readonly complaints: Trials; 
     rights,
     make,
     missing: '3609810000000000000001',
-    commits: async (number) => (await voice.store.history({ kind: 'complaint', id: number })).length,
-    ask: async (who, number) =>
+    mark: voice.mark,
+    ask: async (who, number, version) =>
       voice.ask(route.method, pathOf(route, number), {
         ...askerOf(who),
         ...bodyOf(route),
         ...(route.ifMatch
-          ? { ifMatch: `"${(await voice.store.load({ kind: 'complaint', id: number }))?.personVersion ?? 1}"` }
+          ? {
+              ifMatch:
+                version ?? `"${(await voice.store.load({ kind: 'complaint', id: number }))?.personVersion ?? 1}"`,
+            }
           : {}),
       }),
   });
@@ -109,13 +112,15 @@ export const ratingTrials = async () => {
       rights: ratingRights,
       make,
       missing: 'no-such-rating',
-      commits: async (rating) => (await hall.store.history({ kind: 'rating', id: rating })).length,
-      ask: async (who, rating) =>
+      mark: hall.mark,
+      ask: async (who, rating, version) =>
         hall.askRating(route.method, pathOf(route, rating), {
           ...askerOf(who),
           ...bodyOf(route),
           ...(route.ifMatch
-            ? { ifMatch: `"${(await hall.store.load({ kind: 'rating', id: rating }))?.personVersion ?? 1}"` }
+            ? {
+                ifMatch: version ?? `"${(await hall.store.load({ kind: 'rating', id: rating }))?.personVersion ?? 1}"`,
+              }
             : {}),
           at,
         }),
@@ -137,7 +142,7 @@ export const projectTrials = async (): Promise<Trials> => {
       rights: projectRights,
       missing: '3609810000000000000001',
       make: () => office.open({ citizen: 'applicant', body: opening }),
-      commits: async (id) => (await office.store.history({ kind: 'project', id: id as never })).length,
+      mark: office.mark,
       ask: (who: Who, id: string) => {
         const { project: _project, ...params } = route.example.params ?? {};
         const path = route.path.replaceAll(
@@ -188,12 +193,14 @@ export const recordTrials = async (): Promise<Trials> => {
           return `thing-${made}`;
         },
         missing: 'no-such-thing',
-        commits: async (id) => (await voice.store.history({ kind, id })).length,
-        ask: async (who, id) =>
+        mark: voice.mark,
+        ask: async (who, id, version) =>
           voice.askOffice(route.method, pathOf(route, id), {
             ...askerOf(who),
             ...bodyOf(route),
-            ...(route.ifMatch ? { ifMatch: `"${(await voice.store.load({ kind, id }))?.personVersion ?? 1}"` } : {}),
+            ...(route.ifMatch
+              ? { ifMatch: version ?? `"${(await voice.store.load({ kind, id }))?.personVersion ?? 1}"` }
+              : {}),
           }),
       };
     },

@@ -6,6 +6,7 @@ import { citizens, staffId, staffRegister } from '../../../shared/http/identify.
 import type { Route } from '../../../shared/http/route.ts';
 import { catalogueSource } from '../../../shared/store/catalogue-source.ts';
 import { complaintsOf } from '../../../shared/store/complaints.ts';
+import type { Store } from '../../../shared/store/port.ts';
 import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
 import { type Asked, openOffice, ring } from '../cases/office.ts';
@@ -24,8 +25,8 @@ export interface FiledAnswer {
 let keys = 0;
 
 /** Fengcheng's centre with its citizens' voice: the duty desk, managers, a department; every answer held against its contract. */
-export const openVoice = async (changes: Partial<ComplaintSettings> = {}) => {
-  const office = await openOffice();
+export const openVoice = async (changes: Partial<ComplaintSettings> = {}, over?: (store: Store) => Store) => {
+  const office = await openOffice(over);
   const { store, cases } = office;
   const county = { ...office.county, complaints: { ...office.county.complaints, ...changes } };
   const centre = { department: 'civil-affairs' };

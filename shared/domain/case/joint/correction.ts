@@ -1,3 +1,4 @@
+import type { StaffActor } from '../../../kernel/actor.ts';
 import type { Circumstances } from '../../../kernel/decider.ts';
 import { dateAt, type Instant } from '../../../kernel/instant.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
@@ -6,7 +7,7 @@ import { startClock } from '../../deadline/clock.ts';
 import { goneOn } from '../../deadline/stop-and-go.ts';
 import type { CaseCommandOf } from '../commands.ts';
 import { inStatus, lateAsks, requireRoom } from '../examining.ts';
-import { type CaseLaw, requireDesk } from '../law.ts';
+import type { CaseLaw } from '../law.ts';
 import type { CaseIn, FiledCase } from '../state.ts';
 import type { JointEvent, TaskClock } from './events.ts';
 import type { Joint } from './state.ts';
@@ -49,9 +50,9 @@ export const askForSupplement = (
   { asks, justification }: CaseCommandOf<'ask-for-correction'>,
   state: CaseIn<'accepted'>,
   law: CaseLaw,
-  { actor, at }: Circumstances,
+  staff: StaffActor,
+  at: Instant,
 ): readonly JointEvent[] => {
-  const staff = requireDesk(actor, state.department, law);
   const codes = asks.map(({ code }) => code);
   const gathered: readonly string[] = state.gathered?.flatMap((each) => each.codes) ?? [];
   if (gathered.length === 0 || state.joint?.outstanding) throw new Refusal('nothing-gathered');
