@@ -122,7 +122,7 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'item', 'calendar')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
-      .maySettleNotices(table, 'case', 'complaint', 'rating')
+      .maySettleNotices(table, 'case', 'complaint', 'rating', 'project')
       .mayLoad(table, 'item', 'staff')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const systems = answering('systems', 'Departments’ own systems: their tasks, and opinions in bulk')
@@ -160,7 +160,7 @@ export class CountyStack extends Stack {
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
       .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
-      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback')
+      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback', 'project')
       .mayQuery(table, 'attention', 'horizon', 'activity')
       .mayAnnounceOn(bus);
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(
@@ -171,12 +171,26 @@ export class CountyStack extends Stack {
       'accountability',
       'feedback',
     );
-    const consequences = working('consequences', 'Events to cards and accountability records', Duration.seconds(30))
-      .mayAppend(table, 'supervision', 'accountability', 'feedback')
+    const consequences = working(
+      'consequences',
+      'Events to cards, accountability records and what projects announce',
+      Duration.seconds(30),
+    )
+      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'project')
       .mayRead(table, 'case', 'complaint')
       .mayLoad(table, 'calendar', 'staff');
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayRecordNotices(table, 'calendar', 'case', 'complaint', 'rating', 'supervision', 'accountability', 'feedback')
+      .mayRecordNotices(
+        table,
+        'calendar',
+        'case',
+        'complaint',
+        'rating',
+        'project',
+        'supervision',
+        'accountability',
+        'feedback',
+      )
       .mayLoad(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')

@@ -19,12 +19,13 @@ import { recordedComplaint } from '../../shared/store/complaints.ts';
 import { execute, stateAsOf } from '../../shared/store/execute.ts';
 import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
 import type { Store } from '../../shared/store/port.ts';
+import { projectsOf } from '../../shared/store/projects.ts';
 import type { StaffSource } from '../../shared/store/staff-source.ts';
 import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
 
 export interface ConsequencesDeps {
   readonly store: Store;
-  readonly cases: Pick<Cases, 'law'>;
+  readonly cases: Pick<Cases, 'law' | 'read'>;
   readonly staff: StaffSource;
   /** Takes what went wrong: the message's id and the error's name, never a text. */
   readonly report: (failure: { readonly message: string; readonly why: string }) => void;
@@ -45,8 +46,8 @@ interface Answerable {
 }
 
 /**
- * Events of the bus → cards (L15) and accountability records (S26), and what a measure sends back to the home unit. Nobody
- * issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
+ * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, and what a
+ * project has to say of its rings (S11). Nobody issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
  * in whatever order; each message fails for itself alone.
  */
 export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
@@ -144,6 +145,10 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     const at = receivedAt(record);
     const following = followingFrom(event['detail-type'], event.detail);
     const source = event.detail.id;
+    if ('project' in following) {
+      await projectsOf(store, cases).announce({ number: following.project, actor, at });
+      return;
+    }
     if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
     if (following.cause === undefined) return;
     const answerable = await answerableFor(event, at);

@@ -3,6 +3,7 @@ import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { isMobile } from '../../shared/domain/identity/identity-number.ts';
 import { caseLinks } from '../../shared/http/case-links.ts';
 import { complainantNews, complaintHappening } from '../../shared/http/complainant-news.ts';
+import { projectHappening, projectNews } from '../../shared/http/project-news.ts';
 import { raterNews, ratingHappening } from '../../shared/http/rater-news.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
@@ -33,7 +34,7 @@ export interface GatewayDeps {
 }
 
 /** Kinds of aggregates about which citizens get messages. */
-const TOLD_OF: readonly string[] = ['case', 'complaint', 'rating'];
+const TOLD_OF: readonly string[] = ['case', 'complaint', 'rating', 'project'];
 
 /**
  * Notices for the county's message gateway. Refuses `not-found` alike for what is no notice to an applicant, was never
@@ -70,6 +71,16 @@ export const gateway = ({
     return { id: noticeIdText(id), kind, recipient: { phone }, language, text, encoding, segments: count };
   };
 
+  /** The message to the applicant of a project. */
+  const ofProject = async (id: NoticeId, { kind }: NoticeRecord) => {
+    const happening = await projectHappening(store, id.aggregate.id, id.version, id.n);
+    const news = await projectNews({ store, county }, id.aggregate.id, happening);
+    if (news?.phone === undefined || !isMobile(news.phone)) throw new Refusal('not-found');
+    const { phone, language, text } = news;
+    const { encoding, count } = segments(text);
+    return { id: noticeIdText(id), kind, recipient: { phone }, language, text, encoding, segments: count };
+  };
+
   /** The message to a complainant, as the complaint stood when it arose. */
   const toComplainant = async (id: NoticeId, { kind }: NoticeRecord, at: Instant) => {
     const happening = await complaintHappening(store, id.aggregate.id, id.version, id.n);
@@ -86,6 +97,7 @@ export const gateway = ({
       const { id, record } = await begun(params.id);
       if (id.aggregate.kind === 'complaint') return { body: await toComplainant(id, record, at) };
       if (id.aggregate.kind === 'rating') return { body: await toRater(id, record, at) };
+      if (id.aggregate.kind === 'project') return { body: await ofProject(id, record) };
       const receipt = id.aggregate.id as ReceiptNumber;
       const [commits, parts] = await Promise.all([store.history(id.aggregate, id.version), store.parts(id.aggregate)]);
       const dossier = dossierOf(legible(parts));

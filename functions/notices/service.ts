@@ -30,6 +30,7 @@ import type { Store } from '../../shared/store/port.ts';
 import type { Answer, Carrier } from './carrier.ts';
 import { complaintNews, onComplaint } from './complaints.ts';
 import { everyOne } from './every-one.ts';
+import { onProject, projectsNews } from './projects.ts';
 import { onRating } from './ratings.ts';
 import { sendOnce } from './sending.ts';
 import { OVERSEEN, onSupervision, supervisionNews } from './supervision.ts';
@@ -230,6 +231,10 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
       const place =
         ratingNews.has(event['detail-type']) && !isSilentRung(event.detail) && parseEventId(event.detail.id);
       return place ? onRating(deps, place, receivedAt(record), hand) : undefined;
+    }
+    if (kind === 'project') {
+      const place = projectsNews.has(event['detail-type']) && parseEventId(event.detail.id);
+      return place ? onProject(deps, place, receivedAt(record), hand) : undefined;
     }
     if (OVERSEEN.includes(kind)) {
       const place =

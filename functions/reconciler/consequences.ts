@@ -1,29 +1,45 @@
 import { originOf, publish } from '../../shared/events/catalogue.ts';
-import { CONSEQUENTIAL_KINDS, recordFollowing } from '../../shared/events/consequential.ts';
-import { parseEventId } from '../../shared/events/envelope.ts';
+import { CONSEQUENTIAL_KINDS, projectConcerned, recordFollowing } from '../../shared/events/consequential.ts';
+import { type PublishedEvent, parseEventId } from '../../shared/events/envelope.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Commit, Store } from '../../shared/store/port.ts';
+import type { Projects } from '../../shared/store/projects.ts';
 import type { Unsent } from './gaps.ts';
 
 /**
  * The events of these commits from which something ought to have followed and nothing did: a record of who answers for it,
- * or an admonition. The card of a passed limit stands in the same message; whoever opens the one has issued the other.
+ * an admonition, or what a project has to say of its rings. The card of a passed limit stands in the same message; whoever opens the one has issued the other.
  */
 export const missingConsequences = async (
-  { store, county }: { readonly store: Pick<Store, 'load'>; readonly county: string },
+  {
+    store,
+    county,
+    projects,
+  }: {
+    readonly store: Pick<Store, 'load'>;
+    readonly county: string;
+    readonly projects: Pick<Projects, 'owesNews'>;
+  },
   commits: readonly Commit[],
   late: ReadonlySet<number>,
+  at: Instant,
 ): Promise<readonly Unsent[]> => {
   const [first] = commits;
   if (first === undefined || !CONSEQUENTIAL_KINDS.includes(first.aggregate.kind)) return [];
+  const isMissing = async (type: string, detail: PublishedEvent['detail']): Promise<boolean> => {
+    const project = projectConcerned(type, detail);
+    if (project !== undefined) return projects.owesNews(project, at);
+    const owed = recordFollowing(type, detail);
+    return owed !== undefined && (await store.load(owed)) === undefined;
+  };
   const origin = originOf(first);
   const events = commits
     .filter(({ version }) => late.has(version))
     .flatMap((commit) => publish(county, commit, origin));
   const missing: Unsent[] = [];
   for (const { 'detail-type': type, detail } of events) {
-    const owed = recordFollowing(type, detail);
     const place = parseEventId(detail.id);
-    if (owed === undefined || place === undefined || (await store.load(owed)) !== undefined) continue;
+    if (place === undefined || !(await isMissing(type, detail))) continue;
     missing.push({ id: detail.id, version: place.version, n: place.n });
   }
   return missing;

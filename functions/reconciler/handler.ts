@@ -8,6 +8,7 @@ import { casesOf } from '../../shared/store/cases.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
+import { projectsOf } from '../../shared/store/projects.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { watchedKinds } from './kinds.ts';
 import { reconcile } from './service.ts';
@@ -17,6 +18,7 @@ const { TABLE_NAME, BUS_NAME } = z.object({ TABLE_NAME: z.string(), BUS_NAME: z.
 const dynamo = new DynamoDBClient();
 const store = dynamoStore(dynamo, TABLE_NAME);
 const county = readCounty();
+const cases = casesOf(store, county);
 const bus = eventBridge(new EventBridgeClient(), BUS_NAME);
 
 /** Something was missing; what stands in the log, and was made good as far as it can be. */
@@ -36,7 +38,8 @@ export const handler = async (event: EventBridgeEvent<string, unknown>, context:
       records: dynamoNoticeRecords(dynamo, TABLE_NAME),
       bus,
       timed: timedKinds(store, county),
-      watched: watchedKinds(store, county, casesOf(store, county)),
+      watched: watchedKinds(store, county, cases),
+      projects: projectsOf(store, cases),
       remaining: () => context.getRemainingTimeInMillis(),
     },
     parseInstant(event.time),

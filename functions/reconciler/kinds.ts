@@ -6,6 +6,7 @@ import {
   complaintNoticesOwed,
   type NoticeOwed,
   noticesOwed,
+  projectNoticesOwed,
   ratingNoticesOwed,
   supervisionNoticesOwed,
 } from '../../shared/messages/owed.ts';
@@ -17,6 +18,7 @@ import { complaintAggregate } from '../../shared/store/complaint-aggregate.ts';
 import { complaintsOf, recordedComplaint } from '../../shared/store/complaints.ts';
 import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
 import type { Commit, Head, Store } from '../../shared/store/port.ts';
+import { projectAggregate } from '../../shared/store/project-aggregate.ts';
 import { ratingAggregate } from '../../shared/store/rating-aggregate.ts';
 import { ratingsOf, recordedRatings } from '../../shared/store/ratings.ts';
 import { supervisionAggregate } from '../../shared/store/supervision-aggregate.ts';
@@ -55,11 +57,13 @@ const eventsOf = <Event>(
 export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases): WatchedKinds => {
   const complaints = complaintsOf(store, county);
   const ratings = ratingsOf(store, county);
-  /** Whether the case a rating is about still has somebody with a telephone. */
-  const hasPhone = async (receipt: string): Promise<boolean> => {
+  /** How the applicant of a case is reached, while there is one. */
+  const reachOf = async (receipt: string): Promise<'phone' | 'print' | undefined> => {
     const dossier = dossierOf(legible(await store.parts({ kind: 'case', id: receipt })));
-    return dossier !== undefined && phoneOf(dossier) !== undefined;
+    return dossier && (phoneOf(dossier) === undefined ? 'print' : 'phone');
   };
+  /** Whether the case a rating is about still has somebody with a telephone. */
+  const hasPhone = async (receipt: string): Promise<boolean> => (await reachOf(receipt)) === 'phone';
   return {
     case: watched(caseAggregate, county, cases.law, async (commits) => noticesOwed(recorded(commits))),
     complaint: watched(complaintAggregate, county, complaints.law, async (commits) =>
@@ -67,6 +71,9 @@ export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases):
     ),
     rating: watched(ratingAggregate, county, ratings.law, async (commits) =>
       ratingNoticesOwed(recordedRatings(commits), hasPhone),
+    ),
+    project: watched(projectAggregate, county, cases.law, async (commits) =>
+      projectNoticesOwed(eventsOf(projectAggregate, commits), reachOf),
     ),
     supervision: watched(supervisionAggregate, county, cases.law, async (commits) =>
       supervisionNoticesOwed(eventsOf(supervisionAggregate, commits)),

@@ -6,6 +6,7 @@ import { BrokenChain } from '../../shared/store/chain.ts';
 import { partitionOf } from '../../shared/store/keys.ts';
 import type { NoticeRecords } from '../../shared/store/notice-records.ts';
 import { type AggregateId, ATTENTION_SHARDS, type Store } from '../../shared/store/port.ts';
+import type { Projects } from '../../shared/store/projects.ts';
 import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { calendarFollowed } from './calendar.ts';
 
@@ -22,6 +23,7 @@ export interface ReconcilerDeps {
   /** Kind of aggregate → how one is held against its history. */
   readonly watched: WatchedKinds;
   readonly records: NoticeRecords;
+  readonly projects: Pick<Projects, 'owesNews'>;
   readonly bus: Bus;
   /** Kind of aggregate → lets time pass for one, up to an instant. */
   readonly timed: TimedKinds;
@@ -82,7 +84,7 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
     const owed = (await kind.owed(commits)).filter(({ version }) => late.has(version));
     const unsent = await unsentOf(deps.records, head, owed);
     for (const { id } of unsent) findings.add({ what: 'notice', key: id });
-    const unfollowed = await missingConsequences(deps, commits, late);
+    const unfollowed = await missingConsequences(deps, commits, late, at);
     for (const { id } of unfollowed) findings.add({ what: 'consequence', key: id });
     await reissue(deps, commits, [...unsent, ...unfollowed]);
   };

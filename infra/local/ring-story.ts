@@ -38,6 +38,7 @@ const times = (count: number, what: string): readonly string[] => Array.from({ l
 const filing = (departments: number) => ['sms received', ...times(departments, 'departments joint-filed')];
 const acceptance = (departments: number) => ['sms accepted', ...times(departments, 'departments task-opened')];
 const result = ['sms approved', 'sms delivered'];
+const nextOpen = [...result, 'sms ring-open'];
 
 const ask = (code: string, problem: string) => ({ about: 'material', code, problem });
 const materials = (...codes: readonly string[]) => ({
@@ -125,7 +126,7 @@ const approval = async (cast: Builders): Promise<string> => {
   const paper = await noted.post(`/desk/cases/${receipt}/tasks/transport/consent-paper`, {});
   must('the paper', paper.status, 201);
   await concluded(cast, receipt, 'development-reform', '瑞发改审〔2026〕1号');
-  await mustTell(cast, 'the first ring', ...result);
+  await mustTell(cast, 'the first ring', ...nextOpen);
   await ringsStand(cast, 'passed', 'open', 'waiting', 'waiting');
   return receipt;
 };
@@ -184,7 +185,7 @@ const design = async (cast: Builders): Promise<string> => {
   await step(lead, receipt, 'weighing', { reasons: '设计单位已按意见修改防护单元，符合规范' });
   await concluded(cast, receipt, 'housing-construction', '瑞住建审〔2026〕2号');
   const met = ['departments stage-ended', ...times(3, 'departments task-opened'), 'departments stage-disagreed'];
-  await mustTell(cast, 'the second ring', ...met, ...result);
+  await mustTell(cast, 'the second ring', ...met, ...nextOpen);
   await ringsStand(cast, 'passed', 'passed', 'open', 'waiting');
   return receipt;
 };
@@ -199,7 +200,7 @@ const permit = async (cast: Builders): Promise<string> => {
   await step(clerk, receipt, 'acceptance');
   await opineAtOnce(cast, receipt);
   await concluded(cast, receipt, 'housing-construction', '360481202610250101');
-  await mustTell(cast, 'the third ring', ...filing(5), ...acceptance(6), 'departments stage-ended', ...result);
+  await mustTell(cast, 'the third ring', ...filing(5), ...acceptance(6), 'departments stage-ended', ...nextOpen);
   await ringsStand(cast, 'passed', 'passed', 'passed', 'open');
   return receipt;
 };
@@ -226,7 +227,7 @@ const completion = async (cast: Builders): Promise<string> => {
   await opineAtOnce(cast, receipt);
   await concluded(cast, receipt, 'housing-construction', '瑞住建验〔2026〕1号');
   const ended = [...times(2, 'departments stage-ended'), ...times(2, 'departments task-opened')];
-  await mustTell(cast, 'the fourth ring', ...ended, ...result);
+  await mustTell(cast, 'the fourth ring', ...ended, ...result, 'sms project-finished');
   await ringsStand(cast, 'passed', 'passed', 'passed', 'passed');
   return receipt;
 };

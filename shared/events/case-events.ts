@@ -77,9 +77,6 @@ export const caseEvents = {
       departments: fact.codes(),
       missing: fact.codes(),
       acceptanceDue: fact.day(),
-      /** Filed into a ring of a project: its number and the ring. */
-      project: fact.code().optional(),
-      ring: fact.code().optional(),
     }),
     of: (event: CaseEventOf<'case-filed'>) => ({
       on: event.on,
@@ -94,7 +91,6 @@ export const caseEvents = {
       departments: event.terms.plan ? [...departmentsOf(event.terms.plan)] : [],
       missing: event.missing,
       acceptanceDue: event.clock.due,
-      ...(event.project ? { project: event.project.number, ring: event.project.ring } : {}),
     }),
   }),
   'correction-notice-issued': published({

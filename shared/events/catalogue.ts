@@ -89,7 +89,7 @@ export const calendarEvents = {
 } satisfies Mappings<CalendarEvent>;
 
 /** What the first commit of an aggregate says of all later ones: whose it is. */
-export type Origin = Pick<Envelope, 'department' | 'item'>;
+export type Origin = Pick<Envelope, 'department' | 'item' | 'project' | 'ring'>;
 
 /** An aggregate kind whose events are published. */
 interface PublishedKind {
@@ -118,7 +118,12 @@ const kinds = {
     origin: (_, first) => {
       const event = CaseEvent.parse(first);
       if (event.type !== 'case-filed') throw new Error('a case begins with its filing');
-      return { department: event.terms.department, item: event.terms.item };
+      const { terms, project } = event;
+      return {
+        department: terms.department,
+        item: terms.item,
+        ...(project ? { project: project.number, ring: project.ring } : {}),
+      };
     },
   },
   item: {
@@ -196,7 +201,7 @@ export const isPublishedKind = (kind: string): boolean => {
 };
 
 /**
- * Department and item of an aggregate, from its first commit. They never change, but for a case that goes to another
+ * Department, item and project of an aggregate, from its first commit. They never change, but for a case that goes to another
  * department: from then on its commits say whose it is. Throws where the commit is not legible.
  */
 export const originOf = (first: Pick<Commit, 'aggregate' | 'events'>): Origin =>

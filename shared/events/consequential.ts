@@ -10,14 +10,18 @@ import {
   ofSubstantiatedComplaint,
 } from '../domain/supervision/consequences.ts';
 import { LateCaseLimit, Part } from '../domain/supervision/events.ts';
+import { type ReceiptNumber, ReceiptNumberText } from '../kernel/ids.ts';
 import { accountabilityEvents } from './accountability-events.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
 import { jointEvents } from './joint-events.ts';
 import { detailType } from './publication.ts';
 
-/** What follows from an event of the bus: for the department that was late, or for the unit a measure goes back to. */
-export type Following = Consequences | { readonly admonition: true };
+/**
+ * What follows from an event of the bus: for the department that was late, for the unit a measure goes back to, or for the
+ * project whose ring a case is in.
+ */
+export type Following = Consequences | { readonly admonition: true } | { readonly project: ReceiptNumber };
 
 const nothing: Following = {};
 
@@ -26,6 +30,11 @@ const part = { task: Part.shape.task, taskDepartment: Part.shape.department };
 const lateAsked = z
   .object({ late: z.array(z.string()) })
   .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing));
+
+/** After which a ring may be open that was not: its predecessor is accepted or has passed, or its own case came to nothing. */
+const STEPS_OF_RINGS: readonly string[] = (
+  ['accepted', 'deemed-accepted', 'approved', 'refused', 'returned', 'not-accepted', 'commitment-lapsed'] as const
+).map((type) => detailType(caseEvents[type]));
 
 const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(caseEvents['rung-reached'])]: z
@@ -43,6 +52,7 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(caseEvents['correction-notice-issued'])]: lateAsked,
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
+  ...Object.fromEntries(STEPS_OF_RINGS.map((type) => [type, z.object({ project: ReceiptNumberText })])),
   [detailType(accountabilityEvents['record-closed'])]: z
     .object({ measure: z.custom<Measure>((value) => typeof value === 'string').optional() })
     .transform(({ measure }) => (measure === 'efficiency-admonition' ? { admonition: true } : nothing)),
@@ -51,13 +61,14 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
 /** Which events the bus hands to those who look at consequences: patterns over detail types and facts. */
 export const CONSEQUENTIAL: readonly {
   readonly detailType: readonly string[];
-  readonly detail?: Readonly<Record<string, readonly string[]>>;
+  readonly detail?: Readonly<Record<string, readonly (string | { readonly exists: true })[]>>;
 }[] = [
   {
     detailType: [detailType(caseEvents['rung-reached'])],
     detail: { rung: ['passed'], clock: LateCaseLimit.options },
   },
   { detailType: [detailType(jointEvents['task-rung-reached'])], detail: { rung: ['passed'] } },
+  { detailType: STEPS_OF_RINGS, detail: { project: [{ exists: true }] } },
   {
     detailType: [
       detailType(jointEvents['consent-deemed']),
@@ -82,9 +93,15 @@ export const recordFollowing = (
   detail: { readonly id: string; readonly aggregate: { readonly id: string } },
 ): { readonly kind: string; readonly id: string } | undefined => {
   const following = readings[type]?.safeParse(detail).data;
-  if (following === undefined) return undefined;
+  if (following === undefined || 'project' in following) return undefined;
   if ('admonition' in following) return { kind: 'feedback', id: detail.aggregate.id };
   return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
+};
+
+/** The project that hears of an event; `undefined` where none does. */
+export const projectConcerned = (type: string, detail: unknown): ReceiptNumber | undefined => {
+  const following = readings[type]?.safeParse(detail).data;
+  return following !== undefined && 'project' in following ? following.project : undefined;
 };
 
 /** What follows from an event; throws where it is none that has consequences. */

@@ -49,6 +49,9 @@ export const Envelope = z.strictObject({
   department: fact.code().optional(),
   /** The service item concerned; absent for the calendar. */
   item: fact.code().optional(),
+  /** Of a case in a ring of a project (S11): number of the project, and the ring. */
+  project: fact.code().optional(),
+  ring: fact.code().optional(),
 });
 export type Envelope = z.infer<typeof Envelope>;
 

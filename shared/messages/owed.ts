@@ -2,11 +2,13 @@ import type { CalendarEvent } from '../domain/calendar/calendar.ts';
 import type { ComplaintEvent } from '../domain/complaint/events.ts';
 import { evolve as evolveComplaint } from '../domain/complaint/evolve.ts';
 import type { ComplaintState } from '../domain/complaint/state.ts';
+import type { ProjectEvent } from '../domain/project/project.ts';
 import type { RatingEvent } from '../domain/rating/events.ts';
 import type { AlertKind, Audience } from './alert-owed.ts';
 import { alertsOf, applicantNotices, type Happening, happenings } from './audiences.ts';
 import type { Placed } from './case-notices.ts';
 import { complainantNoticeOf, complaintAlertsOf } from './complaint-notices.ts';
+import { projectAlertsOf } from './project-notices.ts';
 import { raterNoticeOf, ratingAlertsOf } from './rating-notices.ts';
 import { type OverseenEvent, supervisionAlertsOf } from './supervision-notices.ts';
 
@@ -101,6 +103,23 @@ export const ratingNoticesOwed = async (
     ...(reachable ? told.map(({ version, n }) => ({ version, n })) : []),
     ...events.flatMap((each) => alertsOwed(each, ratingAlertsOf(each.event))),
   ];
+};
+
+/** Everything a project's history owes: to its applicant by message, or to the department that tells them without one. */
+export const projectNoticesOwed = async (
+  events: readonly PlacedEvent<ProjectEvent>[],
+  reachOf: (receipt: string) => Promise<'phone' | 'print' | undefined>,
+): Promise<readonly NoticeOwed[]> => {
+  const owed: NoticeOwed[] = [];
+  for (const { event, version, n } of events) {
+    if (event.type !== 'ring-opened' && event.type !== 'project-finished') continue;
+    const reach = await reachOf(event.type === 'ring-opened' ? (event.by.at(-1) ?? '') : event.by);
+    // Erased: there is nobody left to tell.
+    if (reach === undefined) continue;
+    owed.push(...(reach === 'phone' ? [{ version, n }] : []));
+    owed.push(...alertsOwed({ version, n }, projectAlertsOf(event, reach)));
+  }
+  return owed;
 };
 
 /** Everything supervision, an accountability record or feedback owes: alerts alone. */

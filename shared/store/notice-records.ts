@@ -17,7 +17,7 @@ export interface NoticeId {
 }
 
 const shape =
-  /^(case|complaint|rating|supervision|accountability|feedback|item|calendar|digest)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40})(?:\.([a-z0-9-]{1,64}))?)?$/;
+  /^(case|complaint|rating|project|supervision|accountability|feedback|item|calendar|digest)\.([a-z0-9-]{1,64})\.([1-9]\d{0,7})\.([1-9]\d{0,3})(?:\.(department|managers)\.([a-z-]{1,40})(?:\.([a-z0-9-]{1,64}))?)?$/;
 
 /** What an alert adds to the id of its event: whom it is for, its kind, and which department where there may be several. */
 export const alertSuffix = (alert: NoticeId['alert']): string =>

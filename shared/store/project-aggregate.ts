@@ -26,6 +26,7 @@ const positionOf = (state: ProjectState): Position => {
   return {
     index: {
       queue: { key: PROJECTS, sort },
+      activity: true,
       party: { key: projectsOfParty(state.party), sort },
       ...(state.owner ? { owner: { key: projectsOfOwner(state.owner), sort } } : {}),
     },
@@ -36,7 +37,7 @@ const positionOf = (state: ProjectState): Position => {
   };
 };
 
-/** A project as the store keeps it. It has no clock and owes no notice: its cases have and do. */
+/** A project as the store keeps it. It has no clock: its cases have. What it announces is held against its history by the day. */
 export const projectAggregate: Aggregate<ProjectState, ProjectCommand, ProjectEvent, CaseLaw> = {
   kind: 'project',
   decider: projectDecider,

@@ -1,5 +1,6 @@
 import type { CaseLaw } from '../domain/case/law.ts';
 import type { FiledCase } from '../domain/case/state.ts';
+import { newsOf } from '../domain/project/announcing.ts';
 import {
   type Entry,
   mayBeOnItsWay,
@@ -10,7 +11,7 @@ import {
 } from '../domain/project/project.ts';
 import { passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
 import type { ReceiptNumber, RingCode } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
+import { dateAt, type Instant } from '../kernel/instant.ts';
 import type { CaseReading, Cases } from './cases.ts';
 import { execute, type Outcome, type Request } from './execute.ts';
 import type { Store } from './port.ts';
@@ -39,6 +40,10 @@ export interface Projects {
   read(number: ReceiptNumber, at: Instant): Promise<ProjectReading | undefined>;
   /** Every case that was let in, newest first, each read anew: where a case stands is the case's own to say. */
   entered(project: Pick<OpenedProject, 'entries'>, at: Instant): Promise<readonly EnteredCase[]>;
+  /** Lets the project say what has come of its rings, from where its cases stand now. A repeat says nothing. */
+  announce(request: Pick<ProjectRequest, 'number' | 'actor' | 'at'>): Promise<ProjectOutcome>;
+  /** Whether it has something to say that it has not said. */
+  owesNews(number: ReceiptNumber, at: Instant): Promise<boolean>;
   /** Of the rings a case tolerates, those that have passed by now; nothing is read where it tolerates none. */
   passedBefore(state: FiledCase, at: Instant): Promise<readonly RingCode[]>;
 }
@@ -66,11 +71,26 @@ export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Pr
         return { entry, ...(reading ? { reading } : {}) };
       }),
     );
+  const executeOn: Projects['execute'] = async ({ number, ...request }) =>
+    execute(store, projectAggregate, await cases.law(request.at), { ...request, id: number });
+  const standingsOf = async (state: ProjectState, at: Instant): Promise<readonly RingCase[]> =>
+    state.status === 'opened' ? ringCasesOf(await entered(state, at), at) : [];
   return {
     read,
     entered,
-    execute: async ({ number, ...request }) =>
-      execute(store, projectAggregate, await cases.law(request.at), { ...request, id: number }),
+    execute: executeOn,
+    announce: (request) =>
+      executeOn({
+        ...request,
+        compose: async (state) => ({
+          command: { type: 'announce', cases: await standingsOf(state, request.at) },
+          parts: [],
+        }),
+      }),
+    owesNews: async (number, at) => {
+      const found = await read(number, at);
+      return found !== undefined && newsOf(found.state, await standingsOf(found.state, at), dateAt(at)).length > 0;
+    },
     passedBefore: async ({ project }, at) => {
       if (project?.tolerates === undefined) return [];
       const { number, tolerates } = project;

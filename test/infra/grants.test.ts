@@ -62,7 +62,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   consequences: {
     ...none,
-    appends: ['accountability', 'feedback', 'supervision'],
+    appends: ['accountability', 'feedback', 'project', 'supervision'],
     reads: ['case', 'complaint'],
     loads: ['calendar', 'staff'],
     besides: queue,
@@ -83,7 +83,7 @@ const expected: Readonly<Record<string, Access>> = {
     besides: [key],
   },
   fallback: none,
-  gateway: { ...none, settles: ['case', 'complaint', 'rating'], loads: ['item', 'staff'], besides: [key] },
+  gateway: { ...none, settles: ['case', 'complaint', 'project', 'rating'], loads: ['item', 'staff'], besides: [key] },
   intake: {
     ...none,
     appends: ['case', 'project'],
@@ -93,7 +93,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   notices: {
     ...none,
-    records: ['accountability', 'calendar', 'case', 'complaint', 'feedback', 'rating', 'supervision'],
+    records: ['accountability', 'calendar', 'case', 'complaint', 'feedback', 'project', 'rating', 'supervision'],
     loads: ['item'],
     besides: [key, 'sns:Publish', 'kms:Decrypt', 'kms:GenerateDataKey', ...queue],
   },
@@ -121,7 +121,7 @@ const expected: Readonly<Record<string, Access>> = {
   reconciler: {
     ...none,
     appends: ['case', 'complaint', 'rating', 'supervision'],
-    reads: ['accountability', 'calendar', 'feedback', 'replan'],
+    reads: ['accountability', 'calendar', 'feedback', 'project', 'replan'],
     queries: ['activity', 'attention', 'horizon'],
     besides: ['events:PutEvents'],
   },

@@ -56,6 +56,8 @@ test('Fengcheng, S10 S11 S28 L11: an enterprise is started in parallel — regis
     'sms received',
     'sms commitment-signed',
     'sms accepted',
+    // The restaurant may begin before the enterprise is there; it is granted nothing until then.
+    'sms ring-open-tolerated',
   ]);
 
   // Registration comes first, by the lead department itself; the others hear of their part once it is through.
@@ -119,6 +121,7 @@ test('Fengcheng, S10 S11 S28 L11: an enterprise is started in parallel — regis
   };
   expect(timeline.find(({ type }) => type === 'approved')?.facts).toMatchObject({ onTime: true });
   expect((await ringsOf()).map(({ status }) => status)).toEqual(['passed', 'open']);
+  expect(toldWhom(await town.news())).toEqual(expect.arrayContaining(['sms approved']));
   const second = await founder.post(`/projects/${project}/rings/restaurant/cases`, {
     applicant,
     answers: {

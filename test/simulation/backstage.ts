@@ -20,6 +20,7 @@ import { memoryNoticeRecords } from '../../shared/store/memory-notice-records.ts
 import { noticeIdText } from '../../shared/store/notice-records.ts';
 import { patience } from '../../shared/store/patience.ts';
 import type { AggregateId, Commit, Store } from '../../shared/store/port.ts';
+import { projectsOf } from '../../shared/store/projects.ts';
 import { staffSource } from '../../shared/store/staff-source.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { fakeCarrier } from '../notices/centre.ts';
@@ -131,6 +132,7 @@ export const backstage = (store: Store, county: RuntimeCounty) => {
           },
         },
         timed: timedKinds(store, county),
+        projects: projectsOf(store, cases),
         watched,
         remaining: () => 600_000,
       },

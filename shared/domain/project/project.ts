@@ -17,6 +17,7 @@ import { dateAt, type Instant, InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type CaseLaw, requireDesk } from '../case/law.ts';
+import { newsOf, Opening } from './announcing.ts';
 import { visibleProject } from './law.ts';
 import { type RingCase, ringStandings } from './rings.ts';
 import { Track } from './track.ts';
@@ -25,7 +26,7 @@ import { Track } from './track.ts';
 const Entry = z.strictObject({ ring: RingCodeText, receipt: ReceiptNumberText, at: InstantMs });
 export type Entry = z.infer<typeof Entry>;
 
-const opened = {
+const whose = {
   /** As it was on the day: what the county changes later changes nothing under way. */
   track: Track,
   /** The lead departments of its rings: whose windows may open it and see it before there is a case. */
@@ -38,19 +39,23 @@ export const ProjectState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('unopened') }),
   z.strictObject({
     status: z.literal('opened'),
-    ...opened,
+    ...whose,
     openedOn: PlainDateText,
     openedAt: InstantMs,
     entries: z.array(Entry),
     /** The department it begins with, and those with a part in one of its cases. */
     departments: z.array(DepartmentCodeText),
+    /** Of each ring the last opening that was announced. */
+    announced: z.array(z.strictObject({ ring: RingCodeText, by: z.array(ReceiptNumberText) })).optional(),
+    /** That every ring has passed was announced. */
+    finished: z.literal(true).optional(),
   }),
 ]);
 export type ProjectState = z.infer<typeof ProjectState>;
 export type OpenedProject = Extract<ProjectState, { status: 'opened' }>;
 
 export const ProjectEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('project-opened'), on: PlainDateText, at: InstantMs, ...opened }),
+  z.strictObject({ type: z.literal('project-opened'), on: PlainDateText, at: InstantMs, ...whose }),
   z.strictObject({
     type: z.literal('ring-entered'),
     on: PlainDateText,
@@ -59,6 +64,13 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     receipt: ReceiptNumberText,
     /** Lead first, then those who have a task. */
     departments: z.array(DepartmentCodeText).min(1),
+  }),
+  z.strictObject({ type: z.literal('ring-opened'), on: PlainDateText, ...Opening.shape }),
+  z.strictObject({
+    type: z.literal('project-finished'),
+    on: PlainDateText,
+    /** The case by which the last ring passed. */
+    by: ReceiptNumberText,
   }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
@@ -78,7 +90,9 @@ export type ProjectCommand =
       readonly receipt: ReceiptNumber;
       readonly departments: readonly DepartmentCode[];
       readonly cases: readonly RingCase[];
-    };
+    }
+  /** Says what has come of the project since it was last said; the same wherever and however often it is asked. */
+  | { readonly type: 'announce'; readonly cases: readonly RingCase[] };
 type CommandOf<T extends ProjectCommand['type']> = Extract<ProjectCommand, { type: T }>;
 
 /** Most cases that may ever be let into one project. */
@@ -102,8 +116,7 @@ const open = (
   if (actor.kind === 'citizen' ? owner !== actor.subject : owner !== undefined)
     throw new Refusal('role-required', { roles: ['citizen'] });
   if (actor.kind !== 'citizen') requireDesk(actor, first, law);
-  const whose = { party, ...(owner ? { owner } : {}) };
-  return [{ type: 'project-opened', on: dateAt(at), at, track, leads: [...leads], ...whose }];
+  return [{ type: 'project-opened', on: dateAt(at), at, track, leads: [...leads], party, ...(owner ? { owner } : {}) }];
 };
 
 const enter = (
@@ -131,7 +144,8 @@ const enter = (
 /**
  * A project (项目, S11): the rings of one applicant's undertaking, each ring a case. It keeps which cases were let into which
  * ring, and nothing of where they stand: that is the cases' own. A case is let in before it is filed, so that no ring ever
- * has a case its project does not know; one that was never filed is passed over (see {@link BEING_FILED_MS}).
+ * has a case its project does not know; one that was never filed is passed over (see {@link BEING_FILED_MS}). What its
+ * applicant is told of it is written down, so that it is said once.
  *
  * Refuses `not-found` (no such project to see, no such ring), `ring-not-open` (a predecessor has not ended), `ring-taken`
  * (a case is under way in it, or it has passed), `not-your-department`, `role-required`, `too-much`.
@@ -145,6 +159,8 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
         return state.status === 'opened' ? [] : open(command, law, circumstances);
       case 'enter-ring':
         return enter(command, visibleProject(circumstances.actor, state, law), law, circumstances);
+      case 'announce':
+        return newsOf(visibleProject(circumstances.actor, state, law), command.cases, dateAt(circumstances.at));
       default:
         return never(command);
     }
@@ -152,22 +168,38 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
   evolve: (state, event) => {
     switch (event.type) {
       case 'project-opened': {
-        const { type: _, on, at, ...whose } = event;
+        const { type: _, on, at, ...rest } = event;
         const departments = event.leads.slice(0, 1);
-        return { status: 'opened', ...whose, openedOn: on, openedAt: at, entries: [], departments };
+        return { status: 'opened', ...rest, openedOn: on, openedAt: at, entries: [], departments };
       }
       case 'ring-entered': {
-        if (state.status === 'unopened') throw new Error('a ring is entered after its project was opened');
+        const project = opened(state);
         const { ring, receipt, at } = event;
         return {
-          ...state,
+          ...project,
           // Let in again after it was given up: the ring is kept for it anew.
-          entries: [...state.entries.filter((entry) => entry.receipt !== receipt), { ring, receipt, at }],
-          departments: [...new Set([...state.departments, ...event.departments])],
+          entries: [...project.entries.filter((entry) => entry.receipt !== receipt), { ring, receipt, at }],
+          departments: [...new Set([...project.departments, ...event.departments])],
         };
       }
+      case 'ring-opened': {
+        const project = opened(state);
+        const { ring, by } = event;
+        return {
+          ...project,
+          announced: [...(project.announced ?? []).filter((each) => each.ring !== ring), { ring, by }],
+        };
+      }
+      case 'project-finished':
+        return { ...opened(state), finished: true };
       default:
         return never(event);
     }
   },
+};
+
+/** What happens to a project happens after it was opened. */
+const opened = (state: ProjectState): OpenedProject => {
+  if (state.status === 'unopened') throw new Error('a project begins with its opening');
+  return state;
 };

@@ -4,9 +4,10 @@ import type { Ring } from './track.ts';
 
 /**
  * Where a ring's case stands, as far as other rings care. `open`: it may yet come to nothing at the counter. `accepted`: its
- * materials are in order. `passed`: approved. `failed`: declined, refused, returned, withdrawn or undone.
+ * materials are in order. `passed`: approved. `failed`: declined, refused or returned. `undone`: given up by its applicant, or
+ * a decision taken back.
  */
-export type Standing = 'open' | 'accepted' | 'passed' | 'failed';
+export type Standing = 'open' | 'accepted' | 'passed' | 'failed' | 'undone';
 
 const standings: Readonly<Record<Exclude<CaseStatus, 'unfiled'>, Standing | 'by-outcome'>> = {
   received: 'open',
@@ -20,8 +21,8 @@ const standings: Readonly<Record<Exclude<CaseStatus, 'unfiled'>, Standing | 'by-
   delivered: 'by-outcome',
   'not-accepted': 'failed',
   returned: 'failed',
-  withdrawn: 'failed',
-  revoked: 'failed',
+  withdrawn: 'undone',
+  revoked: 'undone',
 };
 
 export const standingOf = (state: FiledCase): Standing => {
@@ -39,7 +40,7 @@ export interface RingCase {
 
 /**
  * Where a ring stands. `waiting`: for the rings named. `open`: a case may be filed into it. `under-way`, `passed`: by this
- * case. A ring whose cases all failed is open again.
+ * case. A ring whose cases all came to nothing is open again.
  */
 export type RingStanding =
   | { readonly status: 'waiting'; readonly waitsFor: readonly RingCode[] }

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { missingConsequences } from '../../../functions/reconciler/consequences.ts';
+import { parseInstant } from '../../../shared/kernel/instant.ts';
+import { projectsOf } from '../../../shared/store/projects.ts';
 import type { Office } from '../cases/office.ts';
 import { acceptedRestaurant, agreeing, openRestaurantOffice, type Part, parts } from '../cases/restaurant.ts';
 import { followAll } from './following.ts';
@@ -57,9 +59,9 @@ describe('N03 L15 S26 a department late with its task', () => {
     await follow(on('28', '09:00:00'));
     for (const department of Object.values(parts)) expect(await cardsOf(department)).toHaveLength(1);
     const commits = await office.store.history(aggregate());
-    const deps = { store: office.store, county: office.county.code };
+    const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
     const all = new Set(commits.map(({ version }) => version));
-    expect(await missingConsequences(deps, commits, all)).toEqual([]);
+    expect(await missingConsequences(deps, commits, all, parseInstant(on('28', '09:00:00')))).toEqual([]);
   });
 
   it('a task whose clock stands still earns nobody a card', async () => {

@@ -1,0 +1,104 @@
+import { dossierOf, phoneOf } from '../domain/case/dossier.ts';
+import { CaseState, isFiled } from '../domain/case/state.ts';
+import type { Language, RuntimeCounty } from '../domain/county/county.ts';
+import { type OpenedProject, ProjectEvent, projectDecider } from '../domain/project/project.ts';
+import type { DepartmentCode, ReceiptNumber } from '../kernel/ids.ts';
+import { messageLanguage } from '../messages/case-notices.ts';
+import {
+  type ProjectMatter,
+  type ProjectNotice,
+  projectMessage,
+  projectNoticeOf,
+} from '../messages/project-notices.ts';
+import { legible } from '../store/cases.ts';
+import type { Store } from '../store/port.ts';
+
+/** An event of a project, and the project right after it. */
+export interface ProjectHappening {
+  readonly event: ProjectEvent;
+  readonly state: OpenedProject;
+}
+
+/** Finds an event of a project by version and place. Throws where the commit is not there yet. */
+export const projectHappening = async (
+  store: Pick<Store, 'history'>,
+  number: string,
+  version: number,
+  n: number,
+): Promise<ProjectHappening> => {
+  let state = projectDecider.initial;
+  for (const commit of await store.history({ kind: 'project', id: number }, version))
+    for (const [index, stored] of commit.events.entries()) {
+      const event = ProjectEvent.parse(stored);
+      state = projectDecider.evolve(state, event);
+      if (commit.version === version && index + 1 === n && state.status === 'opened') return { event, state };
+    }
+  throw new Error('the commit is not there yet');
+};
+
+/** What the applicant of a project is told, and how they are reached. */
+export interface ProjectNews {
+  readonly notice: ProjectNotice;
+  readonly matter: ProjectMatter;
+  /** The department of the case that brought the news about. */
+  readonly department: DepartmentCode;
+  /** As left with that case; absent where nobody can be called. */
+  readonly phone: string | undefined;
+  readonly language: Language;
+  readonly text: string;
+}
+
+/**
+ * What an event of a project tells its applicant. A project holds nothing about the person: they are reached as the case says
+ * that brought the news about. `undefined` where it is no news, or nobody is left to tell.
+ */
+export const projectNews = async (
+  { store, county }: { readonly store: Pick<Store, 'load' | 'parts'>; readonly county: RuntimeCounty },
+  number: string,
+  { event, state }: ProjectHappening,
+): Promise<ProjectNews | undefined> => {
+  const notice = projectNoticeOf(event);
+  const receipt = causeOf(event);
+  if (notice === undefined || receipt === undefined) return undefined;
+  const id = { kind: 'case', id: receipt };
+  const [head, parts] = await Promise.all([store.load(id), store.parts(id)]);
+  const filed = head && CaseState.parse(head.state);
+  const dossier = dossierOf(legible(parts));
+  if (filed === undefined || !isFiled(filed) || dossier === undefined) return undefined;
+  const matter = matterOf(number as ReceiptNumber, event, state, phoneOfDepartment(county, filed.department));
+  const language = messageLanguage(county);
+  return {
+    notice,
+    matter,
+    department: filed.department,
+    phone: phoneOf(dossier),
+    language,
+    text: projectMessage(notice, matter, county, language),
+  };
+};
+
+const casesBehind = (event: ProjectEvent): readonly ReceiptNumber[] => {
+  if (event.type === 'ring-opened') return event.by;
+  return event.type === 'project-finished' ? [event.by] : [];
+};
+const causeOf = (event: ProjectEvent): ReceiptNumber | undefined => casesBehind(event).at(-1);
+
+const phoneOfDepartment = ({ departments }: RuntimeCounty, department: DepartmentCode): string | undefined =>
+  departments.find(({ code }) => code === department)?.phone;
+
+const matterOf = (
+  number: ReceiptNumber,
+  event: ProjectEvent,
+  { track, entries }: OpenedProject,
+  phone: string | undefined,
+): ProjectMatter => {
+  const opened = event.type === 'ring-opened' ? event.ring : undefined;
+  const behind = entries.filter(({ receipt }) => casesBehind(event).includes(receipt)).map(({ ring }) => ring);
+  return {
+    number,
+    track: track.title,
+    ring: track.rings.find(({ code }) => code === opened)?.title,
+    before: track.rings.filter(({ code }) => code !== opened && behind.includes(code)).map(({ title }) => title),
+    ...(phone ? { phone } : {}),
+  };
+};

@@ -1,0 +1,116 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { missingConsequences } from '../../../functions/reconciler/consequences.ts';
+import { ReceiptNumberText } from '../../../shared/kernel/ids.ts';
+import { parseInstant } from '../../../shared/kernel/instant.ts';
+import { projectsOf } from '../../../shared/store/projects.ts';
+import { followingOf, lettersOf } from '../supervision/following.ts';
+import { enterpriseExample, openProjects, type ProjectOffice, restaurant } from './centre.ts';
+
+const AT = '2026-09-18T09:30:00+08:00';
+let office: ProjectOffice;
+let project: string;
+beforeAll(async () => {
+  office = await openProjects();
+});
+beforeEach(async () => {
+  project = await office.open();
+});
+
+const cases = (receipt: string) => ({ kind: 'case', id: receipt });
+/** Hands over what the bus let through of a case, in this order. */
+const followed = async (receipt: string, inOrder = (letters: Awaited<ReturnType<typeof lettersOf>>) => letters) => {
+  const { follow } = followingOf(office);
+  expect(await follow(inOrder(await lettersOf(office, cases(receipt), AT)))).toEqual({ batchItemFailures: [] });
+};
+/** What the project has announced. */
+const announced = async (): Promise<readonly string[]> => {
+  const events = (await office.store.history({ kind: 'project', id: project })).flatMap((commit) => commit.events);
+  return events
+    .map((event) => event as { type: string; ring?: string; how?: string })
+    .filter(({ type }) => type === 'ring-opened' || type === 'project-finished')
+    .map(({ type, ring, how }) => (ring ? `${ring} ${how}` : type));
+};
+const passed = async (ring: string, body: object): Promise<string> => {
+  const { receipt } = await office.filed(project, ring, body);
+  await office.accept(receipt);
+  await office.approve(receipt);
+  return receipt;
+};
+const refusal = { reasons: '不符合条件', legalBasis: [{ law: '中华人民共和国行政许可法', article: '第三十八条' }] };
+
+describe('S11 a project says that its next ring is open, from what the bus brings of its cases', () => {
+  it('once, however often it is brought and in whatever order', async () => {
+    const receipt = await passed('enterprise', enterpriseExample);
+    await followed(receipt, (letters) => letters.toReversed());
+    await followed(receipt);
+    await Promise.all([followed(receipt), followed(receipt)]);
+    expect(await announced()).toEqual(['restaurant passed']);
+  });
+
+  it('L11 as it is tolerated, and no second time when its predecessor passes', async () => {
+    const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+    await office.accept(receipt);
+    await followed(receipt);
+    expect(await announced()).toEqual(['restaurant tolerated']);
+    await office.approve(receipt);
+    await followed(receipt);
+    expect(await announced()).toEqual(['restaurant tolerated']);
+  });
+
+  it('that a ring may be filed again whose case was refused, and nothing of one its applicant withdrew', async () => {
+    const first = await office.filed(project, 'enterprise', enterpriseExample);
+    await office.ask('POST', `/cases/${first.receipt}/withdrawal`, { citizen: 'zhang', body: {} });
+    await followed(first.receipt);
+    expect(await announced()).toEqual([]);
+    const second = await office.filed(project, 'enterprise', enterpriseExample);
+    await office.act(second.receipt, 'non-acceptance', { ground: 'no-licence-needed', reasons: '无需办理' });
+    await followed(second.receipt);
+    expect(await announced()).toEqual(['enterprise again']);
+  });
+
+  it('nothing where the applicant was quicker; and at the end that every ring has passed', async () => {
+    const first = await passed('enterprise', enterpriseExample);
+    const second = await passed('restaurant', restaurant);
+    await followed(second);
+    await followed(first);
+    expect(await announced()).toEqual(['project-finished']);
+  });
+
+  it('a case of no project concerns none: the bus does not even bring it', async () => {
+    const receipt = await passed('enterprise', enterpriseExample);
+    const letters = await lettersOf(office, cases(receipt), AT);
+    expect(letters.map(({ body }) => JSON.parse(body)['detail-type'])).toEqual([
+      'case.accepted.v1',
+      'case.approved.v1',
+    ]);
+    expect(letters.every(({ body }) => JSON.parse(body).detail.project === project)).toBe(true);
+  });
+
+  it('N09 the reconciler names what was not said, and finds nothing missing once it was', async () => {
+    const receipt = await passed('enterprise', enterpriseExample);
+    const commits = await office.store.history(cases(receipt));
+    const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
+    const all = new Set(commits.map(({ version }) => version));
+    const missing = async () => missingConsequences(deps, commits, all, parseInstant(AT));
+    expect((await missing()).length).toBeGreaterThan(0);
+    await followed(receipt);
+    expect(await missing()).toEqual([]);
+  });
+
+  it('writes nothing where there is nothing to say, and one commit where there is', async () => {
+    const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+    await office.accept(receipt);
+    const versionOf = async () =>
+      (await projectsOf(office.store, office.cases).read(ReceiptNumberText.parse(project), parseInstant(AT)))?.version;
+    const before = (await versionOf()) ?? 0;
+    await followed(receipt);
+    expect(await versionOf()).toBe(before + 1);
+    await office.agree(receipt);
+    await office.act(receipt, 'refusal', refusal);
+    await followed(receipt);
+    // The tolerated ring waits again; its own case having failed, the first may be filed again.
+    expect(await announced()).toEqual(['restaurant tolerated', 'enterprise again']);
+    await followed(receipt);
+    expect(await versionOf()).toBe(before + 2);
+  });
+});
