@@ -43,11 +43,16 @@ interface Answerable {
   readonly department: DepartmentCode;
   readonly item?: ItemCode;
   readonly receipt?: ReceiptNumber;
+  /** The version of the case the event stands in. */
+  readonly asOf?: number;
 }
 
 /**
  * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, and what a
  * project has to say of its rings (S11). Nobody issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
+ * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, and the
+ * supervision of a case that goes to another department. Nobody
+ * issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
  * in whatever order; each message fails for itself alone.
  */
 export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
@@ -86,20 +91,21 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
       department: DepartmentCodeText.parse(department),
       item: ItemCodeText.parse(item),
       receipt: ReceiptNumberText.parse(aggregate.id),
+      asOf: detail.version,
     };
   };
 
   const follow = async (
     { card, cause, part }: Consequences,
-    { department, item, receipt }: Answerable,
+    { department, item, receipt, asOf }: Answerable,
     source: string,
     at: Instant,
   ): Promise<void> => {
     const law = await cases.law(at);
-    if (card && item && receipt)
+    if (card && item && receipt && asOf)
       await execute(store, supervisionAggregate, law, {
         id: receipt,
-        command: { type: 'issue-card', matter: { department, item }, ...card, ...(part ? { part } : {}), source },
+        command: { type: 'issue-card', matter: { department, item, asOf }, ...card, ...(part ? { part } : {}), source },
         creates: 'if-absent',
         actor,
         at,
@@ -140,6 +146,20 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     });
   };
 
+  /** The case went to another department: what is open of its supervision goes after it, whatever else is heard of it when. */
+  const goAfter = async ({ detail }: BusEvent, department: DepartmentCode, at: Instant): Promise<void> => {
+    await execute(store, supervisionAggregate, await cases.law(at), {
+      id: detail.aggregate.id,
+      command: {
+        type: 'follow-case',
+        matter: { department, item: ItemCodeText.parse(detail.item), asOf: detail.version },
+      },
+      creates: 'if-absent',
+      actor,
+      at,
+    });
+  };
+
   const onEvent = async (record: QueueRecord): Promise<void> => {
     const event = eventIn(record);
     const at = receivedAt(record);
@@ -149,6 +169,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
       await projectsOf(store, cases).announce({ number: following.project, actor, at });
       return;
     }
+    if ('goesTo' in following) return goAfter(event, following.goesTo, at);
     if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
     if (following.cause === undefined) return;
     const answerable = await answerableFor(event, at);

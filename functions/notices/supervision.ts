@@ -1,6 +1,6 @@
 import { AccountabilityEvent } from '../../shared/domain/accountability/events.ts';
 import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
-import { type Part, SupervisionEvent } from '../../shared/domain/supervision/events.ts';
+import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
 import { accountabilityEvents, feedbackEvents } from '../../shared/events/accountability-events.ts';
 import { detailType } from '../../shared/events/publication.ts';
 import { supervisionEvents } from '../../shared/events/supervision-events.ts';
@@ -22,9 +22,9 @@ import type { NoticesDeps } from './service.ts';
 /** Detail types of supervision that are somebody's news. */
 export const supervisionNews: ReadonlySet<string> = new Set(
   [
-    ...(['urged', 'urging-answered', 'urging-rung-reached', 'card-told', 'card-cancelled'] as const).map(
-      (type) => supervisionEvents[type],
-    ),
+    ...(
+      ['urged', 'case-followed', 'urging-answered', 'urging-rung-reached', 'card-told', 'card-cancelled'] as const
+    ).map((type) => supervisionEvents[type]),
     ...(['measure-taken', 'appealed', 'appeal-decided'] as const).map((type) => accountabilityEvents[type]),
     feedbackEvents['feedback-given'],
   ].map(detailType),
@@ -46,12 +46,13 @@ interface Place {
   readonly n: number;
 }
 
-/** Which case, and which department: both stand in the first commit and never change. */
+/** Which case, and which department: both stand in the first commit, but for a case that has gone to another department since. */
 const concernedOf = (events: readonly OverseenEvent[], { kind, id }: Place) => {
   const [first] = events;
+  const moved = events.findLast((event) => event.type === 'case-followed');
   switch (first?.type) {
     case 'supervision-opened':
-      return { department: first.matter.department, receipt: id as ReceiptNumber };
+      return { department: moved?.to ?? first.matter.department, receipt: id as ReceiptNumber };
     case 'record-opened':
       return { department: first.department, ...(first.receipt ? { receipt: first.receipt } : {}) };
     case 'feedback-given':
@@ -61,8 +62,12 @@ const concernedOf = (events: readonly OverseenEvent[], { kind, id }: Place) => {
   }
 };
 
-/** A card for a task is its department's own. */
-const holderOf = ({ department }: Part) => ({ department });
+/** A card for a task is its department's own; any other stays with whom the case lay when it was late. */
+const holderOf = (told: OverseenEvent): { readonly department?: DepartmentCode } => {
+  if (!('limit' in told)) return {};
+  const department = told.part?.department ?? told.holder;
+  return department ? { department } : {};
+};
 
 /** An event of supervision: alerts to the department it concerns and to the managers. */
 export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant): Promise<void> => {
@@ -76,7 +81,7 @@ export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant
   if (event === undefined) throw new Error('the commit has no such event');
   const events = commits.flatMap((each) => each.events.map(read));
   const told = read(event);
-  const concerned = { ...concernedOf(events, place), ...('part' in told && told.part ? holderOf(told.part) : {}) };
+  const concerned = { ...concernedOf(events, place), ...holderOf(told) };
   await everyOne(
     supervisionAlertsOf(told)
       .filter((owed) => !isDigested(deps.county, owed))

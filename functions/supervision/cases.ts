@@ -55,11 +55,13 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
   };
 
   /** The case, for those above it and while there is something to follow. */
-  const openCase = async (receipt: ReceiptNumber, caller: StaffActor, at: Instant): Promise<FiledCase> => {
-    const state = await caseFor(receipt, caller, at);
-    requireSuperior(caller, state.department);
-    if (isEnded(state)) throw new Refusal('wrong-status', { status: state.status });
-    return state;
+  const openCase = async (receipt: ReceiptNumber, caller: StaffActor, at: Instant) => {
+    const reading = await cases.read(receipt, at);
+    if (reading === undefined) throw new Refusal('not-found');
+    const { department, item, base, status } = visible(caller, reading.state, reading.law);
+    requireSuperior(caller, department);
+    if (isEnded(reading.state)) throw new Refusal('wrong-status', { status });
+    return { base, matter: { department, item, asOf: reading.version } };
   };
 
   const carryOut = async (
@@ -157,16 +159,16 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
     },
     assignOfficer: async (call) => {
       const { params, caller, at, body } = call;
-      const { department, item, base } = await openCase(params.receipt, caller, at);
+      const { base, matter } = await openCase(params.receipt, caller, at);
       if (base !== 'committed') throw new Refusal('not-committed');
       if ((await staff(body.officer, at)) === undefined) throw new Refusal('unknown-officer');
-      const command = { type: 'assign-officer', matter: { department, item }, officer: body.officer } as const;
+      const command = { type: 'assign-officer', matter, officer: body.officer } as const;
       return carryOut(params.receipt, command, call);
     },
     urge: async (call) => {
       const { params, caller, at, body } = call;
-      const { department, item } = await openCase(params.receipt, caller, at);
-      return carryOut(params.receipt, { type: 'urge', matter: { department, item }, ...body }, call);
+      const { matter } = await openCase(params.receipt, caller, at);
+      return carryOut(params.receipt, { type: 'urge', matter, ...body }, call);
     },
     acknowledgeUrging: (call) => onVisible(call, { type: 'acknowledge-urging', n: call.params.n }),
     answerUrging: (call) => onVisible(call, { type: 'answer-urging', n: call.params.n, text: call.body.text }),

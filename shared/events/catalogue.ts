@@ -141,7 +141,8 @@ const kinds = {
     origin: (_, first) => {
       const event = SupervisionEvent.parse(first);
       if (event.type !== 'supervision-opened') throw new Error('a supervision begins with its case');
-      return event.matter;
+      const { department, item } = event.matter;
+      return { department, item };
     },
   },
   accountability: {

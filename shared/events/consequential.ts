@@ -10,7 +10,7 @@ import {
   ofSubstantiatedComplaint,
 } from '../domain/supervision/consequences.ts';
 import { LateCaseLimit, Part } from '../domain/supervision/events.ts';
-import { type ReceiptNumber, ReceiptNumberText } from '../kernel/ids.ts';
+import { type DepartmentCode, DepartmentCodeText, type ReceiptNumber, ReceiptNumberText } from '../kernel/ids.ts';
 import { accountabilityEvents } from './accountability-events.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
@@ -18,10 +18,14 @@ import { jointEvents } from './joint-events.ts';
 import { detailType } from './publication.ts';
 
 /**
- * What follows from an event of the bus: for the department that was late, for the unit a measure goes back to, or for the
- * project whose ring a case is in.
+ * What follows from an event of the bus: for the department that was late, for the unit a measure goes back to, for the
+ * supervision that goes after its case, or for the project whose ring a case is in.
  */
-export type Following = Consequences | { readonly admonition: true } | { readonly project: ReceiptNumber };
+export type Following =
+  | Consequences
+  | { readonly admonition: true }
+  | { readonly goesTo: DepartmentCode }
+  | { readonly project: ReceiptNumber };
 
 const nothing: Following = {};
 
@@ -49,6 +53,7 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
     .object(part)
     .transform(({ task, taskDepartment: department }) => ofDeemedConsent({ task, department })),
   [detailType(caseEvents['renewal-deemed'])]: z.object({}).transform(() => ofDeemedRenewal),
+  [detailType(caseEvents.transferred)]: z.object({ to: DepartmentCodeText }).transform(({ to }) => ({ goesTo: to })),
   [detailType(caseEvents['correction-notice-issued'])]: lateAsked,
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
@@ -75,6 +80,7 @@ export const CONSEQUENTIAL: readonly {
       detailType(caseEvents['renewal-deemed']),
       detailType(jointEvents['supplement-asked']),
       detailType(caseEvents['correction-notice-issued']),
+      detailType(caseEvents.transferred),
       detailType(complaintEvents.substantiated),
       detailType(accountabilityEvents['record-closed']),
     ],
@@ -95,6 +101,7 @@ export const recordFollowing = (
   const following = readings[type]?.safeParse(detail).data;
   if (following === undefined || 'project' in following) return undefined;
   if ('admonition' in following) return { kind: 'feedback', id: detail.aggregate.id };
+  if ('goesTo' in following) return { kind: 'supervision', id: detail.aggregate.id };
   return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
 };
 

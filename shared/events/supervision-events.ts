@@ -5,7 +5,7 @@ import { fact } from './envelope.ts';
 import { internal, type Mappings, published } from './publication.ts';
 
 const on = { on: fact.day() };
-/** A card is the department's the envelope names, unless it is for a task. */
+/** A card is the department's the envelope names, unless it is for a task, or the case has gone elsewhere since. */
 const card = {
   ...on,
   card: fact.ordinal(),
@@ -13,6 +13,7 @@ const card = {
   limit: LateLimit,
   task: fact.code().optional(),
   taskDepartment: fact.code().optional(),
+  holder: fact.code().optional(),
 };
 const cardOf = ({
   on: day,
@@ -20,17 +21,34 @@ const cardOf = ({
   colour,
   limit,
   part,
+  holder,
 }: SupervisionEventOf<'card-issued' | 'card-told' | 'card-cancelled'>) => ({
   on: day,
   card: n,
   colour,
   limit,
   ...(part ? { task: part.task, taskDepartment: part.department } : {}),
+  ...(holder ? { holder } : {}),
 });
 
 /** Events of the supervision of a case as others may know them. Texts, reasons and who in person stay inside. */
 export const supervisionEvents = {
   'supervision-opened': internal('Says no more than what follows it.'),
+  'case-followed': published({
+    name: 'supervision.case-followed',
+    version: 1,
+    summary: {
+      'zh-CN': '案件移交，督办随案转移',
+      en: 'The case went to another department, and its open urgings with it',
+    },
+    facts: z.strictObject({ ...on, from: fact.code(), to: fact.code(), replyBy: fact.day().optional() }),
+    of: ({ on: day, from, to, replyBy }: SupervisionEventOf<'case-followed'>) => ({
+      on: day,
+      from,
+      to,
+      ...(replyBy ? { replyBy } : {}),
+    }),
+  }),
   'officer-assigned': published({
     name: 'supervision.officer-assigned',
     version: 1,

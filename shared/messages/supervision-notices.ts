@@ -18,6 +18,7 @@ export type OverseenEvent = SupervisionEvent | AccountabilityEvent | FeedbackEve
 
 export type SupervisionAlertKind =
   | 'urged'
+  | 'urging-taken-over'
   | 'urging-due'
   | 'urging-overdue'
   | 'urging-answered'
@@ -63,6 +64,8 @@ export const supervisionAlertsOf = (event: OverseenEvent): readonly SupervisionA
   switch (event.type) {
     case 'urged':
       return [department('urged', 'warning')];
+    case 'case-followed':
+      return event.replyBy && event.from !== event.to ? [department('urging-taken-over', 'warning')] : [];
     case 'urging-rung-reached':
       return alertsOfRung(event);
     case 'urging-answered':
@@ -88,6 +91,7 @@ const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 const heads: Readonly<Record<SupervisionAlertKind, Texts>> = {
   urged: words('督办', 'Urged on'),
+  'urging-taken-over': words('督办随案转来', 'Urging taken over with the case'),
   'urging-due': words('督办回复将到期', 'Reply to an urging due'),
   'urging-overdue': words('督办逾期未回复', 'Urging not answered in time'),
   'urging-answered': words('督办已回复', 'Urging answered'),
@@ -101,6 +105,7 @@ const heads: Readonly<Record<SupervisionAlertKind, Texts>> = {
 
 const asks: Readonly<Record<SupervisionAlertKind, Texts>> = {
   urged: words('请签收并按期回复。', 'Please acknowledge it and reply in time.'),
+  'urging-taken-over': words('请签收并按期回复。', 'Please acknowledge it and reply in time.'),
   'urging-due': words('请按期回复。', 'Please reply in time.'),
   'urging-overdue': words('请立即回复并说明原因。', 'Please reply at once and state the reason.'),
   'urging-answered': words('请审阅。', 'Please read the reply.'),
@@ -138,6 +143,8 @@ export const factsOf = (
   switch (event.type) {
     case 'urged':
       return { by: event.clock.due };
+    case 'case-followed':
+      return { by: event.replyBy };
     case 'urging-rung-reached':
       return { by: event.due };
     case 'card-told':

@@ -76,5 +76,6 @@ export const supervisionAggregate: Aggregate<SupervisionState, SupervisionComman
   decider: supervisionDecider,
   state: SupervisionState,
   event: SupervisionEvent,
+  department: (state) => (state.status === 'open' && state.moved ? state.matter.department : undefined),
   position: positionOf,
 };

@@ -13,7 +13,7 @@ import { moment } from '../domain/case/given.ts';
 import { centre, RECEIPT } from './centre.ts';
 
 const department = DepartmentCodeText.parse('market-regulation');
-const matter = { department, item: ItemCodeText.parse('food-business-licence') };
+const matter = { department, item: ItemCodeText.parse('food-business-licence'), asOf: 1 };
 const consumer: Actor = { kind: 'system', name: 'supervision' };
 const SECRET = '金丝雀督办内容';
 
@@ -56,6 +56,22 @@ describe('S22 who hears of supervision', () => {
     await here.tell('supervision');
     expect(here.alerts()).toEqual(['department urged', 'department urging-overdue', 'managers urging-overdue']);
     expect(JSON.stringify(here.carrier.sent)).not.toContain(SECRET);
+  });
+
+  test('of an urging that goes on with its case the department hears that now has it; of a card the one that earned it', async () => {
+    const here = await overseen();
+    await here.supervise(urge, manager, '2026-09-18 10:00');
+    await here.supervise(card, consumer, '2026-09-18 10:30');
+    const health = { ...matter, department: DepartmentCodeText.parse('health'), asOf: 2 };
+    await here.supervise({ type: 'follow-case', matter: health }, consumer, '2026-09-18 11:00');
+    await here.tell('supervision');
+    const told = here.carrier.sent.flatMap((each) =>
+      each.by === 'alert' ? [`${each.attributes.department} ${each.attributes.kind}`] : [],
+    );
+    expect(told).toContain('health urging-taken-over');
+    expect(told).toContain('market-regulation card');
+    expect(told).not.toContain('health card');
+    expect(JSON.stringify(here.carrier.sent)).toMatch(/督办随案转来.*2026年9月21日/);
   });
 
   test('a card is told when somebody is there, to the department and the managers, once', async () => {

@@ -70,6 +70,12 @@ export const requireUnbiased = (actor: Actor, state: Handled): void => {
   if (actor.kind === 'staff' && isRecused(state, actor.id)) throw new Refusal('recused');
 };
 
+/** Refuses `recused`, naming them, where one of those who went somewhere about a case had stood back from it. */
+export const requireUnbiasedOfficers = (officers: readonly StaffId[], state: Handled): void => {
+  const officer = officers.find((each) => isRecused(state, each));
+  if (officer !== undefined) throw new Refusal('recused', { officer });
+};
+
 /** The promise of a case: its item's, or, while the fast channel stands, a shorter one that begins no sooner than it was granted. */
 export const promiseOf = (
   state: Handled & { readonly promised: number },

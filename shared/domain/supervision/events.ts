@@ -19,8 +19,15 @@ export type CardColour = z.infer<typeof CardColour>;
 /** Free text of supervisors and departments. Kept in the commit, never published. */
 export const SupervisionText = z.string().trim().min(1).max(2000);
 
-/** What a supervised case is about: where it lies and under which item. */
-export const Matter = z.strictObject({ department: DepartmentCodeText, item: ItemCodeText });
+/**
+ * What a supervised case is about: where it lies and under which item, as of a version of the case. What is known of a later
+ * version holds against what is heard of an earlier one, in whatever order they come.
+ */
+export const Matter = z.strictObject({
+  department: DepartmentCodeText,
+  item: ItemCodeText,
+  asOf: z.int().positive(),
+});
 export type Matter = z.infer<typeof Matter>;
 
 /** A department's part in a joint case: the card is its own, not that of the department the case lies with. */
@@ -28,7 +35,12 @@ export const Part = z.strictObject({ task: TaskCodeText, department: DepartmentC
 export type Part = z.infer<typeof Part>;
 
 /** Which limit a card is for, and whose it is where it is a task's. */
-const limit = { limit: LateLimit, part: Part.optional() };
+const limit = {
+  limit: LateLimit,
+  part: Part.optional(),
+  /** The department the case lay with when it was late, where it has gone to another since. */
+  holder: DepartmentCodeText.optional(),
+};
 const on = PlainDateText;
 const n = z.int().positive();
 const type = <T extends string>(name: T) => z.literal(name);
@@ -36,6 +48,16 @@ const type = <T extends string>(name: T) => z.literal(name);
 /** Everything that can have happened in the supervision (督查) of one case. */
 export const SupervisionEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: type('supervision-opened'), on, matter: Matter }),
+  /** The case went to another department, and what is open of its supervision with it. Cards stay with whoever earned them. */
+  z.strictObject({
+    type: type('case-followed'),
+    on,
+    from: DepartmentCodeText,
+    to: DepartmentCodeText,
+    asOf: z.int().positive(),
+    /** The earliest reply still to be given; absent where none is. */
+    replyBy: PlainDateText.optional(),
+  }),
   z.strictObject({ type: type('officer-assigned'), on, officer: StaffIdText, by: StaffIdText }),
   /** 督办: with a text, and by when the department is to reply. */
   z.strictObject({ type: type('urged'), on, n, text: SupervisionText, by: StaffIdText, clock: Clock }),

@@ -3,7 +3,7 @@ import { nextRung } from '../deadline/clock.ts';
 import { recount } from '../deadline/recount.ts';
 import type { SupervisionEvent, SupervisionEventOf } from './events.ts';
 import type { SupervisionLaw } from './law.ts';
-import { evolve, type Supervised, type SupervisionState } from './state.ts';
+import { evolve, mattersOf, type Supervised, type SupervisionState } from './state.ts';
 
 interface Owed {
   readonly at: Instant;
@@ -45,10 +45,10 @@ const rungsOwed = ({ urgings }: Supervised, law: SupervisionLaw): readonly Owed[
   });
 
 const newsOwed = ({ cards }: Supervised, { hours }: SupervisionLaw): readonly Owed[] =>
-  cards.flatMap(({ n, colour, limit, part, untold }): readonly Owed[] => {
-    if (untold === undefined) return [];
-    const at = hours.openingFrom(untold);
-    return [{ at, event: { type: 'card-told', on: dateAt(at), n, colour, limit, ...(part ? { part } : {}) } }];
+  cards.flatMap((card): readonly Owed[] => {
+    if (card.untold === undefined) return [];
+    const at = hours.openingFrom(card.untold);
+    return [{ at, event: { type: 'card-told', on: dateAt(at), n: card.n, ...mattersOf(card) } }];
   });
 
 const recounted = (

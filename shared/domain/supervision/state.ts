@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { never } from '../../kernel/brand.ts';
-import { type DepartmentCode, StaffIdText } from '../../kernel/ids.ts';
+import { type DepartmentCode, DepartmentCodeText, StaffIdText } from '../../kernel/ids.ts';
 import { InstantMs } from '../../kernel/instant.ts';
 import { Clock, climb } from '../deadline/clock.ts';
 import { CardColour, LateLimit, Matter, Part, type SupervisionEvent } from './events.ts';
@@ -20,6 +20,8 @@ export const Card = z.strictObject({
   limit: LateLimit,
   /** Of a task in a joint case: which, and whose. */
   part: Part.optional(),
+  /** Whose it stays although the case went to another department. */
+  holder: DepartmentCodeText.optional(),
   clockVersion: z.int().positive(),
   /** When it was issued, until those concerned have been told. */
   untold: InstantMs.optional(),
@@ -33,6 +35,8 @@ export const SupervisionState = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.literal('open'),
     matter: Matter,
+    /** The case has been with another department. */
+    moved: z.literal(true).optional(),
     officer: StaffIdText.optional(),
     /** Urgings so far; those not answered yet stand in `urgings`. */
     urged: z.int().nonnegative(),
@@ -47,9 +51,17 @@ export type Supervised = Extract<SupervisionState, { status: 'open' }>;
 export const standingCards = ({ cards }: Supervised): readonly Card[] =>
   cards.filter(({ cancelled }) => cancelled === undefined);
 
-/** Whose a card is: the task's department's, or that of the department the case lies with. */
-export const holderOf = ({ matter }: Supervised, { part }: Pick<Card, 'part'>): DepartmentCode =>
-  part?.department ?? matter.department;
+/** Whose a card is: the task's department's, or that of the department the case lay with when it was late. */
+export const holderOf = ({ matter }: Supervised, { part, holder }: Pick<Card, 'part' | 'holder'>): DepartmentCode =>
+  part?.department ?? holder ?? matter.department;
+
+/** What a card is for, as its events say it. */
+export const mattersOf = ({ colour, limit, part, holder }: Card) => ({
+  colour,
+  limit,
+  ...(part ? { part } : {}),
+  ...(holder ? { holder } : {}),
+});
 
 /** Folds one event into the supervision of a case. */
 export const evolve = (state: SupervisionState, event: SupervisionEvent): SupervisionState => {
@@ -57,6 +69,13 @@ export const evolve = (state: SupervisionState, event: SupervisionEvent): Superv
     return { status: 'open', matter: event.matter, urged: 0, urgings: [], cards: [] };
   if (state.status === 'unopened') throw new Error(`${event.type} before supervision-opened`);
   switch (event.type) {
+    case 'case-followed':
+      return {
+        ...state,
+        matter: { ...state.matter, department: event.to, asOf: event.asOf },
+        moved: true,
+        cards: state.cards.map((each) => ({ ...each, holder: holderOf(state, each) })),
+      };
     case 'officer-assigned':
       return { ...state, officer: event.officer };
     case 'urged':
@@ -74,8 +93,9 @@ export const evolve = (state: SupervisionState, event: SupervisionEvent): Superv
     case 'urging-answered':
       return { ...state, urgings: state.urgings.filter(({ n }) => n !== event.n) };
     case 'card-issued': {
-      const { n, colour, limit, part, clockVersion, at } = event;
-      const issued = { n, colour, limit, ...(part ? { part } : {}), clockVersion, untold: at };
+      const { n, colour, limit, part, holder, clockVersion, at } = event;
+      const whose = { ...(part ? { part } : {}), ...(holder ? { holder } : {}) };
+      const issued = { n, colour, limit, ...whose, clockVersion, untold: at };
       return { ...state, cards: [...state.cards, issued] };
     }
     case 'card-told':

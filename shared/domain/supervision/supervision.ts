@@ -2,6 +2,7 @@ import { never } from '../../kernel/brand.ts';
 import type { Circumstances, Decider } from '../../kernel/decider.ts';
 import type { StaffId } from '../../kernel/ids.ts';
 import { dateAt } from '../../kernel/instant.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { startClock } from '../deadline/clock.ts';
 import type { CardColour, LateLimit, Matter, Part, SupervisionEvent } from './events.ts';
@@ -13,7 +14,7 @@ import {
   SUPERVISION_LIMITS,
   type SupervisionLaw,
 } from './law.ts';
-import { evolve, holderOf, type Supervised, type SupervisionState, type Urging } from './state.ts';
+import { evolve, holderOf, mattersOf, type Supervised, type SupervisionState, type Urging } from './state.ts';
 
 export type SupervisionCommand =
   | { readonly type: 'assign-officer'; readonly matter: Matter; readonly officer: StaffId }
@@ -29,6 +30,8 @@ export type SupervisionCommand =
       readonly clockVersion: number;
       readonly source: string;
     }
+  /** Follows from a transfer of the case, likewise. */
+  | { readonly type: 'follow-case'; readonly matter: Matter }
   | { readonly type: 'cancel-card'; readonly n: number; readonly reasons: string };
 
 const colours: Readonly<Record<LateLimit, CardColour>> = {
@@ -47,7 +50,8 @@ export const colourOfCard = (limit: LateLimit): CardColour => colours[limit];
 /**
  * The supervision (督查) of one case, beside the case: its tracking officer, urgings (督办) with their own clock, and the
  * cards that follow from its lateness, or from that of a department with a part in it. A card is issued once per version of a clock and cancelled by a supervisor alone, with
- * a reason; the cancelled one stays in the history.
+ * a reason; the cancelled one stays in the history. Where the case goes to another department, its supervision follows: open
+ * urgings are answered there, and cards stay with the department that earned them.
  *
  * Refuses `role-required`, `not-your-department`, `self-dealing` (a supervisor over their own department; whoever urged
  * answering it), `too-much`, `not-found` (no such urging or card), `card-cancelled`.
@@ -60,12 +64,15 @@ export const supervisionDecider: Decider<SupervisionState, SupervisionCommand, S
     switch (command.type) {
       case 'assign-officer':
       case 'urge':
-      case 'issue-card': {
+      case 'issue-card':
+      case 'follow-case': {
         const on = dateAt(circumstances.at);
-        const opening: SupervisionEvent = { type: 'supervision-opened', on, matter: command.matter };
-        const opened = state.status === 'open' ? state : (evolve(state, opening) as Supervised);
+        const first = state.status === 'open' ? followed(command, state, on) : [opening(command.matter, on)];
+        const opened = first.reduce<SupervisionState>(evolve, state) as Supervised;
         const events = begin(command, opened, law, circumstances);
-        return state.status === 'open' || events.length === 0 ? events : [opening, ...events];
+        // A supervision that would say nothing is not opened; that its case went elsewhere, it says for itself.
+        const saysSomething = events.length > 0 || command.type === 'follow-case' || state.status === 'open';
+        return saysSomething ? [...first, ...events] : [];
       }
       case 'acknowledge-urging':
       case 'answer-urging':
@@ -76,6 +83,27 @@ export const supervisionDecider: Decider<SupervisionState, SupervisionCommand, S
         return never(command);
     }
   },
+};
+
+const opening = (matter: Matter, on: PlainDate): SupervisionEvent => ({ type: 'supervision-opened', on, matter });
+
+/**
+ * The case lies elsewhere as of a later version than was known: what was heard of an earlier one changes nothing. That it is
+ * back where it was is worth a note, lest the news of its going come after that of its return.
+ */
+const followed = (
+  { type, matter: { department: to, asOf } }: Extract<SupervisionCommand, { readonly matter: Matter }>,
+  { matter, urgings }: Supervised,
+  on: PlainDate,
+): readonly SupervisionEvent[] => {
+  const { department: from } = matter;
+  if (asOf <= matter.asOf || (to === from && type !== 'follow-case')) return [];
+  const [replyBy] = urgings.map(({ clock }) => clock.due).sort();
+  return [{ type: 'case-followed', on, from, to, asOf, ...(replyBy ? { replyBy } : {}) }];
+};
+
+const requireSystem = (actor: Circumstances['actor']): void => {
+  if (actor.kind !== 'system') throw new Refusal('role-required', { roles: [] });
 };
 
 const begin = (
@@ -99,16 +127,20 @@ const begin = (
       return [{ type: 'urged', on, n: state.urged + 1, text: command.text, by, clock }];
     }
     case 'issue-card': {
-      if (actor.kind !== 'system') throw new Refusal('role-required', { roles: [] });
-      const { limit, part, clockVersion, source } = command;
+      requireSystem(actor);
+      const { limit, part, clockVersion, source, matter } = command;
       const isIssued = state.cards.some(
         (card) => card.limit === limit && card.part?.task === part?.task && card.clockVersion === clockVersion,
       );
       if (isIssued) return [];
       const n = state.cards.length + 1;
-      const whose = part ? { part } : {};
+      const holder = matter.department === department ? undefined : matter.department;
+      const whose = { ...(part ? { part } : {}), ...(holder && !part ? { holder } : {}) };
       return [{ type: 'card-issued', on, n, colour: colourOfCard(limit), limit, ...whose, clockVersion, at, source }];
     }
+    case 'follow-case':
+      requireSystem(actor);
+      return [];
     default:
       return never(command);
   }
@@ -128,8 +160,7 @@ const carryOn = (
     const { id: by } = requireSupervisorOver(actor, card ? holderOf(state, card) : department);
     if (card === undefined) throw new Refusal('not-found');
     if (card.cancelled) throw new Refusal('card-cancelled');
-    const { colour, limit, part } = card;
-    return [{ type: 'card-cancelled', on, n, colour, limit, ...(part ? { part } : {}), reasons: command.reasons, by }];
+    return [{ type: 'card-cancelled', on, n, ...mattersOf(card), reasons: command.reasons, by }];
   }
   const { id: by } = requireDepartment(actor, department, law);
   const urging = openUrging(state, n);

@@ -36,6 +36,12 @@ export const given = (...history: readonly Step[]) => {
           expect(events).toMatchObject(told);
           expect(events).toHaveLength(told.length);
         },
+        /** As {@link yields}, of one event that does not say something. */
+        yieldsWithout: (fact: string, told: object) => {
+          const { events } = outcome();
+          expect(events).toMatchObject([told]);
+          expect(events[0]).not.toHaveProperty(fact);
+        },
         refused: (code: string) => expect(outcome).toThrow(expect.objectContaining({ code })),
       };
     },

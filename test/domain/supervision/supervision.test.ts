@@ -30,6 +30,7 @@ import { given, law, moment, type Step, timePassed } from './given.ts';
 const matter = {
   department: DepartmentCodeText.parse('market-regulation'),
   item: ItemCodeText.parse('food-business-licence'),
+  asOf: 3,
 };
 const consumer: Actor = { kind: 'system', name: 'supervision' };
 const ownManager = { ...head, roles: ['manager' as const] };

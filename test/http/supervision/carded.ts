@@ -16,7 +16,13 @@ export const issueCard = async (office: Office, receipt: string, at = '2026-09-1
   const { department, item } = reading.state;
   await execute(office.store, supervisionAggregate, reading.law, {
     id: receipt,
-    command: { type: 'issue-card', matter: { department, item }, limit: 'promised', clockVersion: 1, source: 's' },
+    command: {
+      type: 'issue-card',
+      matter: { department, item, asOf: 1 },
+      limit: 'promised',
+      clockVersion: 1,
+      source: 's',
+    },
     actor: { kind: 'system', name: 'supervision' },
     at: now,
     creates: 'if-absent',

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from '../cases/office.ts';
 import { problemOf } from '../register.ts';
 import { issueCard } from './carded.ts';
+import { followAll } from './following.ts';
 
 let office: Office;
 let receipt: string;
@@ -142,6 +143,27 @@ describe('L15 cards', () => {
     expect((await shown('reviewer', at)).json).toMatchObject({
       cards: [{ n: 1, on: '2026-10-08', cancelledOn: '2026-10-08', reasons: '系统故障期间，非窗口责任' }],
     });
+  });
+});
+
+describe('S22 a case that goes to another department', () => {
+  it('takes its open urging along: who has it now finds it in their list and answers it', async () => {
+    await urge();
+    const moved = await office.ask('POST', `/supervision/cases/${receipt}/transfer`, {
+      staff: 'manager',
+      body: { to: 'forestry', reasons: '由林业部门主管' },
+      ifMatch: 'latest',
+      at: AT,
+    });
+    expect(moved.status, moved.text).toBe(201);
+    for (let time = 0; time < 2; time++) expect(await followAll(office, { kind: 'case', id: receipt }, AT)).toEqual([]);
+    const listed = await office.ask('GET', '/desk/urgings?limit=100', { staff: 'stranger', at: AT });
+    expect((listed.json as { cases: object[] }).cases).toContainEqual(expect.objectContaining({ receipt }));
+    expect(problemOf(await act(`/desk/cases/${receipt}/urgings/1/answer`, 'reviewer', { text: '…' }))).toMatchObject({
+      code: 'not-found',
+    });
+    const answered = await act(`/desk/cases/${receipt}/urgings/1/answer`, 'stranger', { text: '明日办结' });
+    expect(answered.json).toMatchObject({ urgings: [] });
   });
 });
 

@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts';
 import { TaskKind } from '../../catalogue/joint-plan.ts';
 import type { CaseCommandOf } from '../commands.ts';
 import { inStatus } from '../examining.ts';
+import { requireUnbiasedOfficers } from '../handling.ts';
 import { type CaseLaw, requireReviewer } from '../law.ts';
 import type { FiledCase } from '../state.ts';
 import type { Findings, JointEvent } from './events.ts';
@@ -27,7 +28,7 @@ export const acknowledgeTask = (
 
 /**
  * A department's opinion (意见) on its task, once. An inspection names the officers who went, two or more
- * (`two-officers-required`, 行政许可法 Art. 34); it and a joint review meeting leave the day and minutes
+ * (`two-officers-required`, 行政许可法 Art. 34), none of whom stood back from the case (`recused`); it and a joint review meeting leave the day and minutes
  * (`findings-required`). With the last opinion the stage ends, and what follows is in the plan.
  */
 export const giveOpinion = (
@@ -41,6 +42,7 @@ export const giveOpinion = (
   if (accepted.suspended) throw new Refusal('suspended', { ...accepted.suspended });
   const on = dateAt(at);
   requireFindings(planned.kind, findings, on);
+  requireUnbiasedOfficers(findings?.officers ?? [], state);
   const given: JointEvent = {
     type: 'opinion-given',
     on,
