@@ -1,5 +1,5 @@
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
-import { dateAt, type Instant, startOfDay } from '../../shared/kernel/instant.ts';
+import { dateAt, type Instant, instantOf } from '../../shared/kernel/instant.ts';
 import { digestMessage, severityOf } from '../../shared/messages/digest.ts';
 import { addCounts, countDepartment } from '../../shared/store/board-counts.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
@@ -28,10 +28,12 @@ const WORTH_SENDING_MS = 2 * 60 * 60_000;
  * out, so that one that was lost, or turned away, is made good by the next. Counts come from the indexes: some seven ranges a department, once a day.
  */
 export const digest = async ({ county, store, records, carrier }: DigestDeps, at: Instant): Promise<Digested> => {
-  const law = caseLaw(county, (await calendarReader(store).read(at)).calendar);
   const today = dateAt(at);
-  const opening = law.hours.openingFrom(startOfDay(today));
-  if (dateAt(opening) !== today || at < opening || at - opening > WORTH_SENDING_MS) return 'not-now';
+  const opening = instantOf(today, county.hours.morning.open);
+  // What the clock on the wall settles needs no calendar: most ticks read nothing.
+  if (at < opening || at - opening > WORTH_SENDING_MS) return 'not-now';
+  const law = caseLaw(county, (await calendarReader(store).read(at)).calendar);
+  if (dateAt(law.hours.openingFrom(opening)) !== today) return 'not-now';
   const id = {
     aggregate: { kind: 'digest', id: today },
     version: 1,

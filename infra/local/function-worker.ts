@@ -1,18 +1,16 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import * as z from 'zod';
 import { holdToRights } from './held-to-rights.ts';
-import { Statement } from './rights.ts';
+import type { Statement } from './rights.ts';
 
 /** What a worker is told at its start: the directory of the asset, and `<file>.<export>` of the handler, and what its role allows. */
-export const WorkerData = z.object({
-  asset: z.string(),
-  handler: z.string(),
-  functionName: z.string(),
-  rights: z.array(Statement),
-});
-export type WorkerData = z.infer<typeof WorkerData>;
+export interface WorkerData {
+  readonly asset: string;
+  readonly handler: string;
+  readonly functionName: string;
+  readonly rights: readonly Statement[];
+}
 
 export interface Invocation {
   readonly id: string;
@@ -31,15 +29,17 @@ export interface Used {
 }
 
 type Handler = (event: unknown, context: object) => unknown;
-const Handler = z.custom<Handler>((value) => typeof value === 'function', 'the asset exports no handler');
 
-const { asset, handler: name, functionName, rights } = WorkerData.parse(workerData);
+// A thread is started for each function of each centre: it loads no library but the function's own.
+const { asset, handler: name, functionName, rights }: WorkerData = workerData;
 holdToRights(functionName, rights, (used) => parentPort?.postMessage({ used } satisfies Used));
 
 const load = (): Handler => {
   const [file = '', exported = ''] = name.split('.');
-  const module: unknown = createRequire(join(asset, 'index.js'))(join(asset, `${file}.js`));
-  return Handler.parse(z.record(z.string(), z.unknown()).parse(module)[exported]);
+  const module: Record<string, Handler | undefined> = createRequire(join(asset, 'index.js'))(join(asset, `${file}.js`));
+  const found = module[exported];
+  if (typeof found !== 'function') throw new Error('the asset exports no handler');
+  return found;
 };
 
 let loaded: Handler | undefined;

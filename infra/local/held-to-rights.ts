@@ -1,5 +1,6 @@
 import http, { type ClientRequest, type RequestOptions } from 'node:http';
-import { askedBy, deniedTo, rightOf, type Statement } from './rights.ts';
+import { askedBy, deniedTo, rightOf } from './asked.ts';
+import type { Statement } from './rights.ts';
 
 /** AWS would have turned the request away: the function's role does not allow it. */
 export class AccessDenied extends Error {

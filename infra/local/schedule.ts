@@ -27,15 +27,18 @@ export interface Tick {
 }
 
 /** About so many ticks of one schedule are fired by a single advance. */
-export const MOST_TICKS = 100;
-/** Every tick, else every sixth, twelfth …: for ticks of five minutes half an hour, an hour, three, six, twelve, a day. */
-const STRIDES: readonly number[] = [1, 6, 12, 36, 72, 144, 288];
+export const MOST_TICKS = 30;
+/** Where a schedule's own steps are too many: half an hour, an hour, three, six, twelve, a day. */
+const STEPS_MS: readonly number[] = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 3_600_000);
 
 /** Larger steps are counted from nine in the morning in Shanghai (01:00 UTC), when every county's centre is open. */
 const MORNING_MS = 3_600_000;
 
 /** How many ticks lie between two that an advance over `ticks` of them fires: a long leap is lived through in larger steps. */
-export const strideOver = (ticks: number): number => STRIDES.find((stride) => ticks / stride <= MOST_TICKS) ?? 288;
+export const strideOver = (ticks: number, everyMs: number): number => {
+  const larger = STEPS_MS.filter((step) => step > everyMs && step % everyMs === 0).map((step) => step / everyMs);
+  return [1, ...larger].find((stride) => ticks / stride <= MOST_TICKS) ?? larger.at(-1) ?? 1;
+};
 
 /** The template's schedules. Ticks fall on whole multiples of their rate, so the same advance always meets the same ones. */
 export class LocalSchedule {
@@ -64,7 +67,7 @@ export class LocalSchedule {
       .flatMap(({ arn, everyMs, targets }) => {
         const first = Math.floor(from / everyMs) + 1;
         const last = Math.floor(to / everyMs);
-        const stride = strideOver(last - first + 1);
+        const stride = strideOver(last - first + 1, everyMs);
         return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
           .filter((n) => (n * everyMs - MORNING_MS) % (stride * everyMs) === 0 || n === last)
           .map((n) => ({ at: n * everyMs, targets, event: this.#event(arn, n * everyMs) }));

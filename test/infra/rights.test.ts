@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { type Asked, askedBy, deniedTo, Statement } from '../../infra/local/rights.ts';
+import { type Asked, askedBy, deniedTo } from '../../infra/local/asked.ts';
+import { Statement } from '../../infra/local/rights.ts';
 
 const TABLE = 'arn:aws:dynamodb:eu-1:1:table/cases';
 const appending = Statement.parse({
