@@ -213,12 +213,15 @@ const HIDDEN = new Set(['type', 'on', 'at', 'party', 'owner', 'dossier', 'docume
 /** How a department came to its opinion, and who of the staff: the house's own. */
 const HIDDEN_FROM_CITIZENS = new Set(['findings', 'officers', 'officer']);
 
-const factsOf = (event: CaseEvent, reader: 'citizen' | 'staff'): Record<string, z.infer<ReturnType<typeof z.json>>> =>
+type Fact = z.infer<ReturnType<typeof z.json>>;
+
+/** What an event was read from is JSON; nothing is parsed a second time. */
+const factsOf = (event: CaseEvent, reader: 'citizen' | 'staff'): Record<string, Fact> =>
   Object.fromEntries(
     Object.entries(event)
       .filter(([name, value]) => !HIDDEN.has(name) && value !== undefined)
       .filter(([name]) => reader === 'staff' || !HIDDEN_FROM_CITIZENS.has(name))
-      .map(([name, value]) => [name, z.json().parse(value)]),
+      .map(([name, value]) => [name, value as Fact]),
   );
 
 /** Which events concern nobody but the house. */

@@ -14,11 +14,15 @@ export const toEpochDay = (date: PlainDate): number => Date.parse(`${date}T00:00
 export const fromEpochDay = (epochDay: number): PlainDate =>
   new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10) as PlainDate;
 
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+
 /** Whether `text` names a day that exists (2026-02-30 does not). */
 export const isPlainDate = (text: string): text is PlainDate => {
   if (!pattern.test(text)) return false;
-  const instant = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === text;
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))];
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(text.slice(0, 4)), month);
 };
 
 /** Reads a date; throws `RangeError` on anything that is not one. For trusted text: outside input goes through {@link PlainDateText}. */

@@ -22,15 +22,18 @@ export interface CalendarReader {
 
 /** A {@link CalendarReader} over the store. An absent calendar is never kept, so the first import is seen at once. */
 export const calendarReader = (store: Store): CalendarReader => {
-  let kept: { readonly reading: CalendarReading; readonly at: Instant } | undefined;
+  let kept: { readonly reading: CalendarReading; readonly hash: string; readonly at: Instant } | undefined;
   let underWay: { readonly reading: Promise<CalendarReading>; readonly at: Instant } | undefined;
   const readAnew = async (at: Instant): Promise<CalendarReading> => {
     const head = await store.load({ kind: 'calendar', id: CALENDAR_ID });
     if (head === undefined) return { state: emptyCalendar, calendar: workingDayCalendar(emptyCalendar) };
-    const state = CalendarState.parse(head.state);
     // A calendar read again unchanged is the same calendar.
-    const calendar = kept?.reading.state.version === state.version ? kept.reading.calendar : workingDayCalendar(state);
-    kept = { reading: { state, calendar }, at };
+    if (kept?.hash === head.hash) {
+      kept = { ...kept, at };
+      return kept.reading;
+    }
+    const state = CalendarState.parse(head.state);
+    kept = { reading: { state, calendar: workingDayCalendar(state) }, hash: head.hash, at };
     return kept.reading;
   };
   return {

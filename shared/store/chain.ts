@@ -8,10 +8,12 @@ import type { Commit } from './port.ts';
 export const canonicalJson = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const fields = Object.entries(value)
-      .filter(([, field]) => field !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`).join(',')}}`;
+    let fields = '';
+    for (const name of Object.keys(value).sort()) {
+      const field = (value as Readonly<Record<string, unknown>>)[name];
+      if (field !== undefined) fields += `${fields && ','}${JSON.stringify(name)}:${canonicalJson(field)}`;
+    }
+    return `{${fields}}`;
   }
   return JSON.stringify(value) ?? 'null';
 };

@@ -217,16 +217,13 @@ export const encodePart = (aggregate: AggregateId, { n, content }: Part): Item =
 });
 
 const PartItem = once(() => z.object({ pk: z.string().transform(aggregateOf), sk: z.string(), c: JsonText }));
+const PartNumber = once(() => z.coerce.number().int().positive());
 
 /** Reads a stored part; throws where it is none. */
 export const decodePart = (item: Readonly<Record<string, unknown>>): Part => {
   const { pk, sk, c } = PartItem().parse(plain(item));
   return {
-    n: z.coerce
-      .number()
-      .int()
-      .positive()
-      .parse(sk.slice(partPrefix(pk).length)),
+    n: PartNumber().parse(sk.slice(partPrefix(pk).length)),
     content: c,
   };
 };

@@ -28,15 +28,16 @@ const isAttribute = (value: unknown): value is { readonly S?: unknown; readonly 
   typeof value === 'object' && value !== null;
 
 /** An item as plain values, ready for a schema, packed texts unpacked; attributes of any other type are left out. */
-export const plain = (item: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number>> =>
-  Object.fromEntries(
-    Object.entries(item).flatMap(([name, value]): [string, string | number][] => {
-      if (!isAttribute(value)) return [];
-      if (typeof value.S === 'string') return [[name, value.S]];
-      if (value.B instanceof Uint8Array) return [[name, unpacked(value.B)]];
-      return typeof value.N === 'string' ? [[name, Number(value.N)]] : [];
-    }),
-  );
+export const plain = (item: Readonly<Record<string, unknown>>): Readonly<Record<string, string | number>> => {
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(item)) {
+    if (!isAttribute(value)) continue;
+    if (typeof value.S === 'string') values[name] = value.S;
+    else if (value.B instanceof Uint8Array) values[name] = unpacked(value.B);
+    else if (typeof value.N === 'string') values[name] = Number(value.N);
+  }
+  return values;
+};
 
 const bytesOf = (attribute: Attribute): number => {
   if ('B' in attribute) return attribute.B.byteLength;
