@@ -2,6 +2,7 @@ import { countyNames } from '../counties/load.ts';
 import { startCentre } from './centre.ts';
 import { tellOfTheClock } from './clock-story.ts';
 import { tellOfRings } from './ring-story.ts';
+import { tellOfTheCity } from './sent-up-story.ts';
 import { STORY_BEGINS, tellStory } from './story.ts';
 import { StoryDiffers } from './telling.ts';
 import { Town } from './visitor.ts';
@@ -14,7 +15,10 @@ Exit code 0: every step was as it should be; 1: one differed.`;
 
 /** What follows the main job in counties that have more to tell. */
 const sequel: Readonly<Record<string, typeof tellOfVoices>> = {
-  fengcheng: tellOfTheClock,
+  fengcheng: async (telling, told) => {
+    await tellOfTheClock(telling, told);
+    await tellOfTheCity(telling);
+  },
   pengxi: tellOfVoices,
   ruichang: tellOfRings,
 };

@@ -207,6 +207,33 @@ describe('L10 the promised limit and tacit consent', () => {
   });
 });
 
+describe('L11 what may follow after acceptance (容缺受理)', () => {
+  const founded = { legalBasis: law() };
+  const withSecondary = (changes: object) =>
+    faultsOfItem(
+      sampleJson({ materials: [material(), material({ code: 'later', necessity: 'secondary' })], ...changes }),
+    );
+
+  test('follows by a law that is named, within a promise', () => {
+    expect(withSecondary({ conditionalAcceptance: founded })).toEqual([]);
+    expect(withSecondary({ conditionalAcceptance: undefined })).toEqual(['/conditionalAcceptance tolerance-unfounded']);
+  });
+
+  test('a law is named only where something may follow', () => {
+    const materials = [material()];
+    expect(faultsOfItem(sampleJson({ materials, conditionalAcceptance: founded }))).toEqual([
+      '/conditionalAcceptance nothing-may-follow',
+    ]);
+  });
+
+  test('nothing follows what is decided in one visit', () => {
+    const immediate = { base: 'immediate', limits: { promised: 0, statutory: 20, unit: 'working-day' } };
+    expect(withSecondary({ conditionalAcceptance: founded, ...immediate })).toContain(
+      '/conditionalAcceptance immediate-tolerates-nothing',
+    );
+  });
+});
+
 describe('L12 fees', () => {
   test.each([
     ['law', []],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { tellOfTheClock } from '../../infra/local/clock-story.ts';
+import { tellOfTheCity } from '../../infra/local/sent-up-story.ts';
 import { living } from '../support/centre.ts';
 
 const life = living('fengcheng', '2026-10-12T17:00:00+08:00');
@@ -14,5 +15,17 @@ test('Fengcheng, L05 L07 N01: stopped for a test, gone on, extended once, each t
   expect(told).toContain('检测，10月16日至20日');
   expect(told).toContain('经批准延长10个工作日（行政许可法第四十二条）');
   expect(told).not.toContain('13800001234');
+  expect(await centre.deadLetters()).toEqual({});
+});
+
+test('Fengcheng, S07 S08 L05: what the city decides is reviewed here, goes up with everything, and is delivered here', async () => {
+  const { centre, town } = life();
+  const lines: string[] = [];
+  await tellOfTheCity({ town, county: centre.county, say: (line) => lines.push(line) });
+  const told = lines.join('\n');
+  expect(lines.filter((line) => line.includes('✉ SMS'))).toHaveLength(5);
+  expect(told).toContain('报宜春市教育局决定');
+  expect(told).toContain('forwarding-letter, higher-decision-notice');
+  expect(told).not.toContain('13900005678');
   expect(await centre.deadLetters()).toEqual({});
 });
