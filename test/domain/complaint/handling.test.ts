@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { complaintDecider } from '../../../shared/domain/complaint/complaint.ts';
 import { maySee } from '../../../shared/domain/complaint/law.ts';
 import { showsSomebody } from '../../../shared/domain/complaint/parts.ts';
 import type { FiledComplaint } from '../../../shared/domain/complaint/state.ts';
 import { soundsLikeThreat } from '../../../shared/domain/complaint/threats.ts';
+import { COMPLAINT_LIMITS } from '../../../shared/domain/complaint/vocabulary.ts';
 import { ReceiptNumberText } from '../../../shared/kernel/ids.ts';
 import {
   accepted,
@@ -22,7 +24,9 @@ import {
   head,
   li,
   manager,
+  moment,
   officer,
+  part,
   reply,
   reviewer,
   type Step,
@@ -336,6 +340,79 @@ describe('outside, twice, no more', () => {
     given().when(unsigned, monday(reviewer)).refused('role-required');
   });
 
+  test('nothing is done twice, nor to what has come to its end', () => {
+    const answered = [filed(), accepted, assignedTo(), drafted, approved];
+    const tuesday = (by: Parameters<typeof step>[1]['by']) => ({ by, at: '2026-09-22 10:00' });
+    given(filed()).when(filing(), monday(zhang)).refused('already-filed');
+    given(filed(), accepted).when({ type: 'accept' }, monday(duty)).refused('wrong-status');
+    given(filed(), assignedTo()).when(assign(), monday(duty)).yields();
+    given(filed(), accepted, assignedTo()).when({ type: 'approve-reply' }, monday(head)).refused('nothing-to-approve');
+    for (const asked of [{ type: 'publish-answer' }, { type: 'end-publication', reasons: '政策已变' }] as const)
+      given(...answered)
+        .when(asked, tuesday(manager))
+        .refused('nothing-to-approve');
+    const followed = step({ type: 'follow-up', outcome: 'satisfied' }, tuesday(duty));
+    given(...answered, followed)
+      .when({ type: 'follow-up', outcome: 'dissatisfied' }, tuesday(duty))
+      .refused('wrong-status');
+    const same = { type: 'classify', kind: 'complaint', subject: { department: market } } as const;
+    given(filed()).when(same, monday(duty)).yields();
+    given(
+      ...answered,
+      step((text) => ({ type: 'reopen', text }), tuesday(zhang)),
+    )
+      .when({ ...same, kind: 'petition' }, tuesday(duty))
+      .refused('wrong-status');
+  });
+
+  test('what is nobody else’s business is not published, nor published twice', () => {
+    const propose = { type: 'propose-publication', title: '许可证多久能办好', showsSomebody: false } as const;
+    const tuesday = (by: Parameters<typeof step>[1]['by']) => ({ by, at: '2026-09-22 10:00' });
+    const proposed = step((text) => ({ ...propose, text }), tuesday(manager));
+    const published = step({ type: 'publish-answer' }, tuesday(deputy));
+    given(filed(), accepted, assignedTo(), drafted, approved, proposed, published)
+      .when((text) => ({ ...propose, text }), tuesday(manager))
+      .refused('already-published');
+    const reported = [
+      filed({ kind: 'report-of-misconduct' }),
+      step(assign(officer(manager)), monday(deputy)),
+      step(reply(), { by: manager, at: '2026-09-21 11:00' }),
+      step({ type: 'approve-reply' }, { by: deputy, at: '2026-09-21 12:00' }),
+    ];
+    given(...reported)
+      .when((text) => ({ ...propose, text }), tuesday(manager))
+      .refused('not-for-publication');
+  });
+
+  test('what is filed on the web is written; parts follow one another and come to an end', () => {
+    given()
+      .when(filing({ form: 'oral' }), monday(zhang))
+      .refused('role-required');
+    given(filed(), assignedTo())
+      .when(reply({ text: part(7) }), monday(reviewer))
+      .refused('try-again');
+    const full = { ...(given(filed(), assignedTo()).state as FiledComplaint), parts: COMPLAINT_LIMITS.parts };
+    const at = moment('2026-09-21 10:00');
+    expect(() =>
+      complaintDecider.decide(
+        { type: 'reply', form: 'written', finding: 'substantiated', text: part(COMPLAINT_LIMITS.parts + 1) },
+        full,
+        complaintLaw(),
+        { actor: reviewer, at },
+      ),
+    ).toThrow('too-much');
+    const erased = {
+      ...(given(filed(), step({ type: 'withdraw' }, monday(zhang))).state as FiledComplaint),
+      erased: true,
+    };
+    expect(() =>
+      complaintDecider.decide({ type: 'read', purpose: '核实' }, erased as FiledComplaint, complaintLaw(), {
+        actor: duty,
+        at,
+      }),
+    ).toThrow('erased');
+  });
+
   test('withdrawn by who filed it, while nothing is answered', () => {
     given(filed()).when({ type: 'withdraw' }, monday(zhang)).leaves({ status: 'withdrawn' });
     given(filed()).when({ type: 'withdraw' }, monday(li)).refused('not-found');
@@ -364,5 +441,6 @@ describe('outside, twice, no more', () => {
     for (const text of ['张三问', '电话138 1234 5678', '证号110105194912310 02X', '打 13900001111'])
       expect([text, showsSomebody(text, complainant)]).toEqual([text, true]);
     expect(showsSomebody('咨询电话 12345，行政许可法第42条', complainant)).toBe(false);
+    expect(showsSomebody('开张之前要办什么证', { ...complainant, name: '张' })).toBe(false);
   });
 });

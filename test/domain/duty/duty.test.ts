@@ -73,6 +73,13 @@ describe('S16 the duty rota', () => {
     expect(refusal(() => act(offered, { type: 'take', date: monday, from: duty.id }, reviewer))).toEqual([
       'no-such-offer',
     ]);
+    const elsewhere = { ...planned, days: [...planned.days, { date: plainDate('2026-09-22'), officers: [duty.id] }] };
+    const offers = act(elsewhere, { type: 'offer', date: monday, to: other.id }, duty);
+    for (const offer of [
+      { date: plainDate('2026-09-22'), from: duty.id },
+      { date: monday, from: manager.id },
+    ])
+      expect(refusal(() => act(offers, { type: 'take', ...offer }, other))).toEqual(['no-such-offer']);
     const taken = act(offered, { type: 'take', date: monday, from: duty.id }, other);
     expect([onDuty(taken, monday), taken.offers]).toEqual([[other.id], []]);
   });
@@ -83,6 +90,14 @@ describe('S16 the duty rota', () => {
       'rota-invalid',
       '/to not-a-duty-officer',
     ]);
+    const both = act(planned, plan(day('2026-09-21', duty, other)), manager);
+    expect(refusal(() => act(both, { type: 'offer', date: monday, to: other.id }, duty))).toEqual([
+      'rota-invalid',
+      '/to not-a-duty-officer',
+    ]);
+    const gone: DutyCommand = { type: 'offer', date: plainDate('2026-09-17'), to: other.id };
+    const yesterday = { ...planned, days: [{ date: plainDate('2026-09-17'), officers: [duty.id] }, ...planned.days] };
+    expect(refusal(() => act(yesterday, gone, duty))).toEqual(['not-on-duty']);
   });
 
   test('a manager replaces who cannot come', () => {

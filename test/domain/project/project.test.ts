@@ -90,6 +90,8 @@ describe('S11 what the project keeps', () => {
     const project = projectOf(undefined, entering('approval', 1));
     for (const is of ['being-filed', 'open', 'passed', 'failed'] as const)
       expect(decided(entering('approval', 1, [standing('approval', is)]), project)).toEqual([]);
+    const later = { at: '2026-09-18 09:40' };
+    expect(decided(entering('approval', 1, [standing('approval', 'open')]), project, later)).toEqual([]);
   });
 
   test('let in and given up, it is let in again where the ring is free, and not where another came', () => {

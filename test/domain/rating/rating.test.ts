@@ -4,7 +4,8 @@ import type { RatingCommand } from '../../../shared/domain/rating/commands.ts';
 import { attentionAt } from '../../../shared/domain/rating/lapse.ts';
 import { maySeeRating } from '../../../shared/domain/rating/law.ts';
 import { ratingDecider } from '../../../shared/domain/rating/rating.ts';
-import type { GivenRating, RatingState } from '../../../shared/domain/rating/state.ts';
+import { type GivenRating, isOpen, type RatingState } from '../../../shared/domain/rating/state.ts';
+import { RATING_LIMITS } from '../../../shared/domain/rating/vocabulary.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { fold, run } from '../../../shared/kernel/decider.ts';
 import { instant } from '../../../shared/kernel/instant.ts';
@@ -67,6 +68,10 @@ describe('L13 a rating', () => {
     const rectifier = rating(5, { ...slip, about: { ...slip.about, officers: [duty.id] } });
     given().when({ command: rectifier, by: duty, at }).refused('self-dealing');
     given().when({ command: slip, by: duty, at }).yields({ type: 'rated', enteredBy: duty.id });
+  });
+
+  test('without a word or a telephone leaves nothing to erase when its time is over', () => {
+    given(rated(5)).when({ by: machine, at: '2030-09-18 10:00' }).yields();
   });
 
   test('is open for the county’s days after the service', () => {
@@ -142,6 +147,13 @@ describe('L13 rectification', () => {
       .yields({ type: 'rectification-answered', by: head.id, clock: { due: '2026-09-30' } });
     const unreachable = { ...rated(), command: rating(1, { reach: 'none' }) };
     given(unreachable, verified()).when(answered()).yields({ type: 'rectification-answered' });
+    given(unreachable).when(answered()).refused('wrong-status');
+    const attempts = Array.from({ length: RATING_LIMITS.contacts }, () => contacted());
+    given(rated(), verified(), ...attempts)
+      .when(contacted())
+      .refused('too-much');
+    const read: RatingCommand = { type: 'unmask', purpose: '核实' };
+    given(rated()).when({ command: read, by: head, at: '2026-09-21 10:00' }).refused('not-found');
   });
 
   test('is followed up by the rater’s own link, or by the centre after it tried; never by whoever answered', () => {
@@ -166,6 +178,11 @@ describe('L13 rectification', () => {
         type: 'followed-up',
         by: 'centre',
       });
+    given(...done, { command: { type: 'follow-up', level: 4 }, by: nobody, at })
+      .when({ command: { type: 'follow-up', level: 4 }, by: nobody, at })
+      .yields();
+    const said: Step = { command: { type: 'follow-up', level: 4 }, by: nobody, at };
+    expect([given(...done), given(...done, said)].map(({ state }) => isOpen(state))).toEqual([true, false]);
     expect(given(...done).state).toMatchObject({ level: 1, status: 'counted' });
   });
 

@@ -19,5 +19,7 @@ test('N01 what became of a change of the calendar is written down by the machine
     expect(() => run(replanDecider, page, replanDecider.initial, undefined, { actor, at })).toThrow('role-required');
   const { state, events } = run(replanDecider, page, replanDecider.initial, undefined, { actor: machine, at });
   expect([events.length, state.looked, state.finished]).toEqual([1, 3, true]);
+  const elsewhere = { ...page, from: 'another page' };
+  expect(run(replanDecider, elsewhere, replanDecider.initial, undefined, { actor: machine, at }).events).toEqual([]);
   expect(run(replanDecider, page, state, undefined, { actor: machine, at }).events).toEqual([]);
 });

@@ -186,6 +186,9 @@ describe('the list of administrators', () => {
       standing: [{ id: clerk, from: '2026-09-18' }],
     });
     expect(listAfter(begun, { type: 'remove', id: clerk })).toEqual(listAfter(begun));
+    const nothing = (command: AdministratorsCommand) =>
+      run(administratorsDecider, command, listAfter(begun, here), undefined, { actor: staff(boss), at }).events;
+    expect([nothing(here), nothing({ type: 'remove', id: chief })]).toEqual([[], []]);
   });
 
   test('need not name more than fifty', () => {

@@ -1,16 +1,36 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Specimen, specimen } from './removing/specimen.ts';
-import { noticing, survey, type Witness, witnessesIn } from './removing/witnesses.ts';
+import { type Specimen, specimen } from '../../support/removing/specimen.ts';
+import { noticing, policiesOf, survey, type Witness } from '../../support/removing/witnesses.ts';
+import type * as questions from './removing/questions.ts';
+
+type Centre = Specimen & typeof questions;
+
+/** Somebody who asks at a door, and what the contract says must come of it. */
+const askersOf = async ({ inquiries, amissIn }: Centre): Promise<readonly Witness[]> =>
+  (await inquiries()).flatMap((inquiry) =>
+    inquiry.questions.map((question) => ({
+      name: `${inquiry.name}: ${question.name}`,
+      prepare: inquiry.id,
+      ...(question.doorOpen ? { doorOpen: true as const } : {}),
+      testify: () => amissIn(inquiry, question),
+    })),
+  );
 
 describe('every check of who may do what is missed: without any single one a test fails', () => {
-  let centre: Specimen;
+  let centre: Centre;
   let turnedAway: (check: number) => readonly Witness[];
   let amiss: readonly string[];
   beforeAll(async () => {
     // A check taken away may leave somebody with nothing to act on: what the log says of it is no news here.
     vi.spyOn(console, 'error').mockImplementation(() => {});
-    centre = await specimen();
-    ({ amiss, turnedAway } = await survey(centre, await witnessesIn(centre)));
+    centre = await specimen<typeof questions>({
+      checks: 'rights',
+      sources: '{shared,functions}/**/*.ts',
+      tests:
+        'test/domain/{accountability,calendar,case,case/*,complaint,duty,project,rating,replan,staff,supervision}/*.test.ts',
+      beside: 'test/http/authorization/removing/questions.ts',
+    });
+    ({ amiss, turnedAway } = await survey(centre, [...policiesOf(centre), ...(await askersOf(centre))]));
   });
   afterAll(() => void vi.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import { parseSync } from 'vite';
-import { refusals } from '../../../../shared/kernel/refusal-codes.ts';
+import { refusals } from '../../../shared/kernel/refusal-codes.ts';
 
 /** A source file of the product. */
 export interface Source {

@@ -11,9 +11,9 @@ export interface Witness {
   testify(): Promise<string | undefined>;
 }
 
-/** Everybody there is to notice. */
-export const witnessesIn = async ({ policies, inquiries, amissIn }: Specimen): Promise<readonly Witness[]> => [
-  ...[...policies()].map(([name, run]) => ({
+/** The tests of the rules, as witnesses. */
+export const policiesOf = ({ policies }: Specimen): readonly Witness[] =>
+  [...policies()].map(([name, run]) => ({
     name,
     prepare: async () => {},
     testify: async () => {
@@ -24,16 +24,7 @@ export const witnessesIn = async ({ policies, inquiries, amissIn }: Specimen): P
         return error instanceof Error ? error.message : String(error);
       }
     },
-  })),
-  ...(await inquiries()).flatMap((inquiry) =>
-    inquiry.questions.map((question) => ({
-      name: `${inquiry.name}: ${question.name}`,
-      prepare: inquiry.id,
-      ...(question.doorOpen ? { doorOpen: true as const } : {}),
-      testify: () => amissIn(inquiry, question),
-    })),
-  ),
-];
+  }));
 
 /** What a witness says of the centre without some of its checks. */
 export const heard = async (

@@ -16,7 +16,7 @@ import {
 
 /** Nothing here, or some other kind of somebody: without it the next word would not compile, so it is no check of its own. */
 const NARROWING =
-  /^(?:[\w.]+\.kind [!=]== '\w+'|[\w.?]+ [!=]== (?:undefined|null)|![a-z]+|[\w.?]+\.status [!=]== '[\w-]+'|!is(?:Filed|Given)\(\w+\)|'\w+' in \w+)$/;
+  /^(?:[\w.]+\.kind [!=]== '\w+'|[\w.?]+ [!=]== (?:undefined|null)|![a-z.]+|[\w.?]+\.status [!=]== '[\w-]+'|!?is(?:Filed|Given)\(\w+\)|!?\(?'\w+' in \w+\)?)$/;
 /** Words by which a condition asks who somebody is. */
 const WHO =
   /\b(?:actor|caller|staff|owner|party|by|may(?:See\w*|Appeal|Keep|Collect)|is(?:Named|OfCentre)|opens\w*|stranger|claims|officer|id|chair|secret)\b/;
@@ -24,6 +24,7 @@ const WHO =
 const WHOSE = /\b(?:actor|caller|owner|party|may\w+|opens\w*)\b/;
 /** Words by which it is left out of what is answered. */
 const LEFT_OUT = /\b(?:caller|maySee\w*)\b/;
+const SOMEBODY = /\b(?:\w*Actor|Caller|Colleague|StaffId)\b/;
 const ANYTHING = /./;
 /** What is asked to find out how far somebody's eyes reach. */
 const REACH = /^(?:caller\.roles\.includes\(|is(?:OfCentre|Supervisor|Manager|Desk)\b)/;
@@ -49,19 +50,22 @@ export const guardsIn = (sources: readonly Source[]): ReadonlySet<string> => {
   return refusing.add('requireVisible');
 };
 
-/** A function from somebody to yes or no. */
-const asksAboutSomebody = (node: Node, text: string): boolean | undefined => {
+/** A function to yes or no, about somebody or about something. */
+const isQuestion = (node: Node, text: string, aboutSomebody: boolean): boolean | undefined => {
   if (node.type !== 'ArrowFunctionExpression') return undefined;
   const returned = child(child(node, 'returnType'), 'typeAnnotation')?.type;
   if (returned === undefined) return undefined;
   const takes = nodesIn(node.params).map(({ start, end }) => text.slice(start, end));
   const answers = returned === 'TSBooleanKeyword' || returned === 'TSTypePredicate';
-  return answers && takes.some((each) => /\b(?:\w*Actor|Caller|Colleague|StaffId)\b/.test(each));
+  return answers && takes.some((each) => SOMEBODY.test(each)) === aboutSomebody;
 };
 
 /** Whether a branch turns away without a word: no, nothing, none. */
 const turnsAway = (node: Node | undefined, text: string): boolean =>
   node?.type === 'ReturnStatement' && /^return (?:false|undefined|\[\]);?$/.test(text.slice(node.start, node.end));
+/** Whether a branch says that nothing follows. */
+const isNothing = (node: Node | undefined, text: string): boolean =>
+  node?.type === 'ReturnStatement' && /^return \[\];?$/.test(text.slice(node.start, node.end));
 
 interface Edit {
   readonly at: number;
@@ -82,15 +86,21 @@ const carriedOut = (text: string, edits: readonly Edit[]): string => {
 /**
  * The text of a file in which every check of who may do what can be taken away while it runs: each condition, by itself, under
  * which somebody is refused (401, 403, 404) or answered nothing; each call of a function that refuses so; each condition of a
- * function from somebody to yes or no; and how far somebody's eyes reach.
+ * function from somebody to yes or no; and how far somebody's eyes reach. Of the rules: each condition under which anything is
+ * refused, or nothing follows, and each condition of a function to yes or no.
  */
-export const removable = (source: Source, guards: ReadonlySet<string>, enroll: (check: string) => number): string => {
+export const removable = (
+  source: Source,
+  of: { readonly checks: 'rules' } | { readonly checks: 'rights'; readonly guards: ReadonlySet<string> },
+  enroll: (check: string) => number,
+): string => {
   const { file, text } = source;
   const checks: string[] = [];
   const edits: Edit[] = [];
   const read = new Set<Node>();
   const wraps = new Map<Node, readonly [before: string, after: string]>();
 
+  const isOurs = (code: string | undefined) => (of.checks === 'rules' ? code !== undefined : forbids(code));
   const said = ({ start, end }: Node): string => text.slice(start, end).replaceAll(/\s+/g, ' ');
   const enrolled = (within: string, node: Node): number => {
     const name = `${file} ${within}: ${said(node)}`;
@@ -102,6 +112,7 @@ export const removable = (source: Source, guards: ReadonlySet<string>, enroll: (
   const isCheck = (operand: Node, alone: boolean, words: RegExp): boolean => {
     const told = said(operand);
     if (!words.test(told)) return false;
+    if (of.checks === 'rules') return !NARROWING.test(told);
     return alone ? !/^[\w.?]+ [!=]== undefined$/.test(told) : !NARROWING.test(told) || /^!(?:opens|is[A-Z])/.test(told);
   };
 
@@ -118,6 +129,12 @@ export const removable = (source: Source, guards: ReadonlySet<string>, enroll: (
     const test = child(node, 'test');
     if (test === undefined || consequent === undefined) return;
     const code = refusalOf(consequent);
+    if (of.checks === 'rules') {
+      const isRule = code !== undefined || isNothing(consequent, text);
+      if (isRule) readTurning(test, within, ANYTHING);
+      if (code !== undefined) read.add(consequent);
+      return;
+    }
     if (denies(code) && readTurning(test, within, forbids(code) ? WHO : WHOSE)) read.add(consequent);
     if (turnsAway(consequent, text)) readTurning(test, within, asks ? ANYTHING : LEFT_OUT);
   };
@@ -128,7 +145,7 @@ export const removable = (source: Source, guards: ReadonlySet<string>, enroll: (
     if (test && REACH.test(said(test))) wraps.set(test, [`$holds(${enrolled(within, test)}, `, ')']);
   };
 
-  const readCall = (node: Node, within: string): void => {
+  const readCall = (node: Node, within: string, guards: ReadonlySet<string>): void => {
     const name = calledBy(node);
     const callee = child(node, 'callee');
     const [given] = nodesIn(node.arguments);
@@ -140,17 +157,17 @@ export const removable = (source: Source, guards: ReadonlySet<string>, enroll: (
 
   const visit = (node: Node, within: string, asking: boolean): void => {
     const here = functionNameOf(node) ?? within;
-    const asks = asksAboutSomebody(node, text) ?? asking;
+    const asks = isQuestion(node, text, of.checks === 'rights') ?? asking;
     const wrap = wraps.get(node);
     if (wrap) edits.push({ at: node.start, until: node.start, put: wrap[0] });
     if (node.type === 'IfStatement') readBranch(node, here, asks);
-    if (node.type === 'ConditionalExpression') readReach(node, here);
-    if (node.type === 'CallExpression') readCall(node, here);
+    if (of.checks === 'rights' && node.type === 'ConditionalExpression') readReach(node, here);
+    if (of.checks === 'rights' && node.type === 'CallExpression') readCall(node, here, of.guards);
     if (node.type === 'LogicalExpression' && node.operator === '&&' && asks)
       for (const operand of operandsOf(node, '&&'))
         if (!NARROWING.test(said(operand)) && !wraps.has(operand) && operand.type !== 'LogicalExpression')
           wraps.set(operand, [`$holds(${enrolled(here, operand)}, `, ')']);
-    if (node.type === 'ThrowStatement' && !read.has(node) && forbids(refusalOf(node)))
+    if (node.type === 'ThrowStatement' && !read.has(node) && isOurs(refusalOf(node)))
       edits.push({ at: node.start, until: node.start, put: `if ($refused(${enrolled(here, node)}, true)) ` });
     for (const each of childrenOf(node)) visit(each, here, asks);
     if (wrap) edits.push({ at: node.end, until: node.end, put: wrap[1] });
