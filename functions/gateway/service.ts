@@ -75,7 +75,7 @@ export const gateway = ({
   const ofProject = async (id: NoticeId, { kind }: NoticeRecord) => {
     const happening = await projectHappening(store, id.aggregate.id, id.version, id.n);
     const news = await projectNews({ store, county }, id.aggregate.id, happening);
-    if (news?.phone === undefined || !isMobile(news.phone)) throw new Refusal('not-found');
+    if (news?.reach !== 'phone' || news.phone === undefined || !isMobile(news.phone)) throw new Refusal('not-found');
     const { phone, language, text } = news;
     const { encoding, count } = segments(text);
     return { id: noticeIdText(id), kind, recipient: { phone }, language, text, encoding, segments: count };

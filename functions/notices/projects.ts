@@ -25,11 +25,8 @@ export const onProject = async (deps: NoticesDeps, place: Place, at: Instant, ha
   const happening = await projectHappening(deps.store, place.id, place.version, place.n);
   const news = await projectNews(deps, place.id, happening);
   if (news === undefined) return;
-  const alerts = projectAlertsOf(happening.event, news.phone === undefined ? 'print' : 'phone');
-  await everyOne([
-    () => tellApplicant(deps, place, news, at, hand),
-    ...alerts.map((owed) => () => alertAbout(deps, place, news, owed, at)),
-  ]);
+  const alerts = projectAlertsOf(happening.event).map((owed) => () => alertAbout(deps, place, news, owed, at));
+  await everyOne([...(news.reach === 'phone' ? [() => tellApplicant(deps, place, news, at, hand)] : []), ...alerts]);
 };
 
 const idOf = ({ id, version, n }: Place) => ({ aggregate: { kind: 'project', id }, version, n });
@@ -41,7 +38,6 @@ const tellApplicant = async (
   at: Instant,
   hand: Hand,
 ): Promise<void> => {
-  if (phone === undefined) return;
   const id = idOf(place);
   await sendOnce(records, { id, kind: notice, at }, () => hand(noticeIdText(id), notice, text, phone));
 };

@@ -57,13 +57,12 @@ const eventsOf = <Event>(
 export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases): WatchedKinds => {
   const complaints = complaintsOf(store, county);
   const ratings = ratingsOf(store, county);
-  /** How the applicant of a case is reached, while there is one. */
-  const reachOf = async (receipt: string): Promise<'phone' | 'print' | undefined> => {
-    const dossier = dossierOf(legible(await store.parts({ kind: 'case', id: receipt })));
-    return dossier && (phoneOf(dossier) === undefined ? 'print' : 'phone');
-  };
+  const dossierIn = async (receipt: string) => dossierOf(legible(await store.parts({ kind: 'case', id: receipt })));
   /** Whether the case a rating is about still has somebody with a telephone. */
-  const hasPhone = async (receipt: string): Promise<boolean> => (await reachOf(receipt)) === 'phone';
+  const hasPhone = async (receipt: string): Promise<boolean> => {
+    const dossier = await dossierIn(receipt);
+    return dossier !== undefined && phoneOf(dossier) !== undefined;
+  };
   return {
     case: watched(caseAggregate, county, cases.law, async (commits) => noticesOwed(recorded(commits))),
     complaint: watched(complaintAggregate, county, complaints.law, async (commits) =>
@@ -73,7 +72,10 @@ export const watchedKinds = (store: Store, county: RuntimeCounty, cases: Cases):
       ratingNoticesOwed(recordedRatings(commits), hasPhone),
     ),
     project: watched(projectAggregate, county, cases.law, async (commits) =>
-      projectNoticesOwed(eventsOf(projectAggregate, commits), reachOf),
+      projectNoticesOwed(
+        eventsOf(projectAggregate, commits),
+        async (receipt) => (await dossierIn(receipt)) === undefined,
+      ),
     ),
     supervision: watched(supervisionAggregate, county, cases.law, async (commits) =>
       supervisionNoticesOwed(eventsOf(supervisionAggregate, commits)),

@@ -1,5 +1,6 @@
 import { dossierOf, phoneOf } from '../domain/case/dossier.ts';
 import { CaseState, isFiled } from '../domain/case/state.ts';
+import type { Reach } from '../domain/case/vocabulary.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import { type OpenedProject, ProjectEvent, projectDecider } from '../domain/project/project.ts';
 import type { DepartmentCode, ReceiptNumber } from '../kernel/ids.ts';
@@ -42,7 +43,9 @@ export interface ProjectNews {
   readonly matter: ProjectMatter;
   /** The department of the case that brought the news about. */
   readonly department: DepartmentCode;
-  /** As left with that case; absent where nobody can be called. */
+  /** By message, or on paper. */
+  readonly reach: Reach;
+  /** As it stands with that case now. */
   readonly phone: string | undefined;
   readonly language: Language;
   readonly text: string;
@@ -59,7 +62,7 @@ export const projectNews = async (
 ): Promise<ProjectNews | undefined> => {
   const notice = projectNoticeOf(event);
   const receipt = causeOf(event);
-  if (notice === undefined || receipt === undefined) return undefined;
+  if (notice === undefined || receipt === undefined || !('reach' in event)) return undefined;
   const id = { kind: 'case', id: receipt };
   const [head, parts] = await Promise.all([store.load(id), store.parts(id)]);
   const filed = head && CaseState.parse(head.state);
@@ -71,6 +74,7 @@ export const projectNews = async (
     notice,
     matter,
     department: filed.department,
+    reach: event.reach,
     phone: phoneOf(dossier),
     language,
     text: projectMessage(notice, matter, county, language),

@@ -108,16 +108,15 @@ export const ratingNoticesOwed = async (
 /** Everything a project's history owes: to its applicant by message, or to the department that tells them without one. */
 export const projectNoticesOwed = async (
   events: readonly PlacedEvent<ProjectEvent>[],
-  reachOf: (receipt: string) => Promise<'phone' | 'print' | undefined>,
+  isErased: (receipt: string) => Promise<boolean>,
 ): Promise<readonly NoticeOwed[]> => {
   const owed: NoticeOwed[] = [];
   for (const { event, version, n } of events) {
     if (event.type !== 'ring-opened' && event.type !== 'project-finished') continue;
-    const reach = await reachOf(event.type === 'ring-opened' ? (event.by.at(-1) ?? '') : event.by);
-    // Erased: there is nobody left to tell.
-    if (reach === undefined) continue;
-    owed.push(...(reach === 'phone' ? [{ version, n }] : []));
-    owed.push(...alertsOwed({ version, n }, projectAlertsOf(event, reach)));
+    // There is nobody left to tell.
+    if (await isErased(event.type === 'ring-opened' ? (event.by.at(-1) ?? '') : event.by)) continue;
+    owed.push(...(event.reach === 'phone' ? [{ version, n }] : []));
+    owed.push(...alertsOwed({ version, n }, projectAlertsOf(event)));
   }
   return owed;
 };

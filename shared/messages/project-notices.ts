@@ -101,8 +101,8 @@ export interface ProjectAlertOwed {
  * Who tells an applicant that left no telephone: the department whose case brought the news about, which has the result to
  * hand over or the reasons to explain.
  */
-export const projectAlertsOf = (event: ProjectEvent, reach: 'phone' | 'print'): readonly ProjectAlertOwed[] =>
-  reach === 'print' && projectNoticeOf(event)
+export const projectAlertsOf = (event: ProjectEvent): readonly ProjectAlertOwed[] =>
+  'reach' in event && event.reach === 'print'
     ? [{ to: 'department', kind: 'project-news-waiting', severity: 'info' }]
     : [];
 

@@ -52,7 +52,7 @@ export interface Projects {
 export const ringCasesOf = (entered: readonly EnteredCase[], at: Instant): readonly RingCase[] =>
   entered.flatMap(({ entry, reading }): RingCase[] => {
     const { ring, receipt } = entry;
-    if (reading) return [{ ring, receipt, standing: standingOf(reading.state) }];
+    if (reading) return [{ ring, receipt, standing: standingOf(reading.state), reach: reading.state.reach }];
     return mayBeOnItsWay(entry, at) ? [{ ring, receipt, standing: 'being-filed' }] : [];
   });
 

@@ -29,7 +29,8 @@ const announcing = async (phone: string | null, ...standings: readonly Standing[
   await run({ type: 'open', track, leads, party, ...(owner ? { owner } : {}) }, true);
   const approval = { ring: ring('approval'), receipt: RECEIPT };
   await run({ type: 'enter-ring', ...approval, departments: departments('market-regulation'), cases: [] });
-  for (const standing of standings) await run({ type: 'announce', cases: [{ ...approval, standing }] });
+  for (const standing of standings)
+    await run({ type: 'announce', cases: [{ ...approval, standing, reach: phone ? 'phone' : 'print' }] });
   const letters = await here.arriving({ kind: 'project', id: PROJECT });
   const said = () =>
     here.carrier.sent.map((each) =>

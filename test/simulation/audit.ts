@@ -173,15 +173,23 @@ const limitOf = (event: Extract<CaseEvent, { type: 'rung-reached' | 'task-rung-r
   event.type === 'rung-reached' ? event.clock : `task ${event.task}`;
 
 /** Every notice owed is recorded once and went out; no other is. */
-export const auditNotices = ({ receipt, items, commits }: Filed, handings: ReadonlyMap<string, Handing>): void => {
+export const auditNotices = ({ receipt, items, commits }: Filed, handings: ReadonlyMap<string, Handing>): void =>
+  auditRecords(`case#${receipt}`, items, owed(commits), handings);
+
+/** The records of the notices of one aggregate against those it owes. */
+export const auditRecords = (
+  aggregate: string,
+  items: ReadonlyMap<string, Stored>,
+  expected: readonly string[],
+  handings: ReadonlyMap<string, Handing>,
+): void => {
   const records = new Map([...items].filter(([sk]) => sk.startsWith('notice#')));
-  const expected = owed(commits);
   for (const key of expected) {
     const record = records.get(key);
-    must('every notice owed is recorded', record !== undefined, () => `${receipt} ${key}`);
+    must('every notice owed is recorded', record !== undefined, () => `${aggregate} ${key}`);
     const status = record?.st?.S ?? '';
-    const { sent = 0, doubts = 0, settled } = handings.get(`case#${receipt} ${key}`) ?? {};
-    const at = (): string => `${receipt} ${key}: ${status}, sent ${sent}, in doubt ${doubts}`;
+    const { sent = 0, doubts = 0, settled } = handings.get(`${aggregate} ${key}`) ?? {};
+    const at = (): string => `${aggregate} ${key}: ${status}, sent ${sent}, in doubt ${doubts}`;
     must('no notice is left half way', status !== 'sending', at);
     must('a notice on record as accepted went out', sent >= 1 || !['accepted', 'delivered'].includes(status), at);
     must('a notice went out at least once', sent >= 1 || record?.r?.S === 'unreachable' || doubts >= 2, at);
@@ -189,9 +197,9 @@ export const auditNotices = ({ receipt, items, commits }: Filed, handings: Reado
     must('what the gateway reported stands', settled !== 'delivered' || status === 'delivered', at);
     must('a settled notice is not open to another attempt', record?.w === undefined, at);
   }
-  must('no notice is owed twice', new Set(expected).size === expected.length, () => receipt);
+  must('no notice is owed twice', new Set(expected).size === expected.length, () => aggregate);
   for (const key of records.keys())
-    must('nothing is told that is not owed', expected.includes(key), () => `${receipt} ${key}`);
+    must('nothing is told that is not owed', expected.includes(key), () => `${aggregate} ${key}`);
 };
 
 const person = ({ actor, events }: Filed['commits'][number]): boolean =>

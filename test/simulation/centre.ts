@@ -9,6 +9,7 @@ import { decodeHead } from '../../shared/store/codec.ts';
 import { auditCommands, auditHistory, auditNotices, auditRungs, casesIn, type Handing } from './audit.ts';
 import { auditJoint, auditPartners } from './audit-joint.ts';
 import { auditNumbers } from './audit-numbers.ts';
+import { auditProjects, auditView, projectsIn } from './audit-projects.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
 import { Fleet, type FunctionName } from './fleet.ts';
@@ -17,6 +18,7 @@ import type { Random } from './random.ts';
 import { Crashed, type Director, must, Stage } from './stage.ts';
 import { SimulatedTable } from './table.ts';
 import { pauseBy } from './taming.ts';
+import type { ProjectShown } from './undertakings.ts';
 import { Witness } from './witness.ts';
 
 const MINUTE = 60_000;
@@ -163,12 +165,27 @@ export class Centre {
     auditCommands(this.desk.sent, cases);
     auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);
+    auditProjects(projectsIn(this.table.all()), cases, this.witness.order, this.handings);
+  }
+
+  /** Looks at every project as a manager does, and holds what is shown against the cases. */
+  async auditPages(): Promise<void> {
+    const cases = casesIn(this.table.all());
+    const projects = projectsIn(this.table.all());
+    this.stage.spawn(async () => {
+      for (const { number } of projects) {
+        const shown = await this.desk.read({ staff: 'manager' }, `/desk/projects/${number}`);
+        must('a manager sees every project', shown?.status === 200, () => `${number} ${shown?.text}`);
+        auditView(number, shown?.json as ProjectShown, cases);
+      }
+    });
+    await this.stage.run();
   }
 
   /** The county's message gateway: fetches what it is told of and reports what became of it. */
   async #adapt(notice: string): Promise<void> {
-    const [, receipt = '', version = '', n = ''] = /^case#(\d+) notice#(\d+)#(\d+)$/.exec(notice) ?? [];
-    const path = `/gateway/notices/case.${receipt}.${Number(version)}.${Number(n)}`;
+    const [, kind = '', id = '', version = '', n = ''] = /^(\w+)#(\d+) notice#(\d+)#(\d+)$/.exec(notice) ?? [];
+    const path = `/gateway/notices/${kind}.${id}.${Number(version)}.${Number(n)}`;
     const who = { staff: 'adapter' };
     await this.stage.sleep(this.#random.between(0, 2 * MINUTE));
     if (this.#random.chance(0.5)) return;

@@ -1,15 +1,12 @@
 import type { StreamRecord } from '../../functions/publisher/service.ts';
-import type { QueueRecord } from '../../shared/events/arrival.ts';
-import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
+import { projectConcerned } from '../../shared/events/consequential.ts';
 import type { Stored } from './expressions.ts';
 import type { Fleet } from './fleet.ts';
+import { Line } from './line.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 
-const MOST_RECEIVED = 5;
 const SHARDS = 2;
-/** Copies of the notices function at work at once. */
-const SIDE_BY_SIDE = 2;
 
 /** How faithful the couriers are. */
 export interface Manners {
@@ -35,14 +32,6 @@ interface Shard {
   busy: boolean;
 }
 
-interface Message {
-  readonly id: string;
-  readonly body: string;
-  visibleAt: number;
-  count: number;
-  firstAt: number | undefined;
-}
-
 /** An event as the bus passes it on, or a key the outbox gave way to. */
 export interface Taken {
   readonly source: string;
@@ -50,7 +39,7 @@ export interface Taken {
   readonly detail: string;
 }
 
-/** The stream, the bus and the queue: at least once, in any order, in batches, with everything their contracts allow. */
+/** The stream, the bus and the queues: at least once, in any order, in batches, with everything their contracts allow. */
 export class Couriers {
   readonly #stage: Stage;
   readonly #random: Random;
@@ -58,16 +47,14 @@ export class Couriers {
   readonly #shards: readonly Shard[];
   readonly #skew: { readonly stream: number; readonly queue: number };
   manners: Manners;
-  /** Messages the notices function failed five times. */
-  readonly unsent: string[] = [];
   /** Keys of commits nobody could read. */
   readonly illegible: string[] = [];
   /** Every event the bus took, with repeats. */
   readonly announced: Taken[] = [];
-  readonly invocations = { publisher: 0, notices: 0 };
-  #waiting: Message[] = [];
-  #atWork = 0;
-  #messages = 0;
+  readonly invocations = { publisher: 0 };
+  readonly #notices: Line;
+  readonly #following: Line;
+  readonly #lines: readonly Line[];
 
   constructor(
     stage: Stage,
@@ -81,6 +68,22 @@ export class Couriers {
     this.#fleet = fleet;
     this.#skew = skew;
     this.manners = manners;
+    const handing = () => this.manners;
+    this.#notices = new Line(
+      stage,
+      random,
+      (records) => fleet().invoke('notices', (send) => send(records)),
+      handing,
+      skew.queue,
+    );
+    this.#following = new Line(
+      stage,
+      random,
+      (records) => fleet().invoke('consequences', (follow) => follow(records)),
+      handing,
+      skew.queue,
+    );
+    this.#lines = [this.#notices, this.#following];
     this.#shards = Array.from({ length: SHARDS }, () => ({
       records: [],
       position: 0,
@@ -114,24 +117,26 @@ export class Couriers {
       'detail-type': event.detailType,
       detail: JSON.parse(event.detail),
     });
-    for (let copy = this.#random.chance(this.manners.copies) ? 2 : 1; copy > 0; copy--) this.enqueue(body);
+    this.#notices.bring(body);
+    // What follows for supervision has its own tests; what follows for projects is part of the worlds.
+    if (projectConcerned(event.detailType, JSON.parse(event.detail)) !== undefined) this.#following.bring(body);
   }
 
-  /** A message enters the queue of the notices. */
-  enqueue(body: string): void {
-    this.#messages += 1;
-    const visibleAt = this.#stage.now + this.#random.between(0, this.manners.delay);
-    this.#waiting.push({ id: `m${this.#messages}`, body, visibleAt, count: 0, firstAt: undefined });
-    this.#stage.at(visibleAt, () => this.#drain());
-  }
-
-  /** Brings back what waits among the dead letters, as an operator does once the cause is mended. */
+  /** Brings back what waits among the dead letters of every queue. */
   redrive(): void {
-    for (const body of this.unsent.splice(0)) this.enqueue(body);
+    for (const line of this.#lines) line.redrive();
+  }
+
+  /** Messages a function failed five times. */
+  get unsent(): readonly string[] {
+    return this.#lines.flatMap((line) => line.unsent);
   }
 
   isEmpty(): boolean {
-    return this.#waiting.length === 0 && this.#shards.every(({ records, position }) => position >= records.length);
+    return (
+      this.#lines.every((line) => line.isEmpty()) &&
+      this.#shards.every(({ records, position }) => position >= records.length)
+    );
   }
 
   #follow(shard: Shard, delay: number): void {
@@ -164,52 +169,5 @@ export class Couriers {
     }
     shard.busy = false;
     if (shard.position < shard.records.length) this.#follow(shard, pause + this.#random.between(0, this.manners.delay));
-  }
-
-  #drain(): void {
-    const now = this.#stage.now;
-    while (this.#atWork < SIDE_BY_SIDE) {
-      const visible = this.#waiting.filter(({ visibleAt }) => visibleAt <= now);
-      if (visible.length === 0) return;
-      const batch = visible.slice(0, this.#random.between(1, 10));
-      for (const message of batch) {
-        message.visibleAt = now + VISIBILITY_MS;
-        message.count += 1;
-        message.firstAt ??= now + this.#skew.queue;
-      }
-      this.#atWork += 1;
-      this.#stage.spawn(() => this.#deliver(batch));
-    }
-  }
-
-  async #deliver(batch: readonly Message[]): Promise<void> {
-    const records: readonly QueueRecord[] = batch.map(({ id, body, count, firstAt = 0 }) => ({
-      messageId: id,
-      body,
-      attributes: { ApproximateReceiveCount: count, ApproximateFirstReceiveTimestamp: firstAt },
-    }));
-    this.invocations.notices += 1;
-    let failed: ReadonlySet<string>;
-    try {
-      const { batchItemFailures } = await this.#fleet().invoke('notices', (send) => send(records));
-      failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    } catch {
-      failed = new Set(batch.map(({ id }) => id));
-    }
-    this.#atWork -= 1;
-    for (const message of batch) {
-      const isDone = !failed.has(message.id);
-      // The queue may hand out once more what it was told to delete.
-      if (isDone && !this.#random.chance(this.manners.copies)) this.#remove(message);
-      else if (!isDone && message.count >= MOST_RECEIVED) {
-        this.unsent.push(message.body);
-        this.#remove(message);
-      } else this.#stage.at(message.visibleAt, () => this.#drain());
-    }
-    this.#drain();
-  }
-
-  #remove(message: Message): void {
-    this.#waiting = this.#waiting.filter((each) => each !== message);
   }
 }

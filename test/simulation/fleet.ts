@@ -8,6 +8,7 @@ import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
+import { consequences } from '../../functions/consequences/service.ts';
 import { deadlines } from '../../functions/deadlines/service.ts';
 import { routes as deskRoutes } from '../../functions/desk/routes.ts';
 import { desk } from '../../functions/desk/service.ts';
@@ -30,6 +31,7 @@ import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts
 import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
+import { staffSource } from '../../shared/store/staff-source.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { type Fault, isUncertain, type Sort } from './faults.ts';
 import { ring } from './foundation.ts';
@@ -98,6 +100,10 @@ const compositions = (county: RuntimeCounty) => {
         decode: decodeCommit,
         first: async (aggregate) => (await store.history(aggregate, 1))[0],
       });
+    },
+    consequences: ({ dynamo, report }: Clients) => {
+      const store = dynamoStore(dynamo, 'cases');
+      return consequences({ store, cases: casesOf(store, county), staff: staffSource(store), report });
     },
     notices: ({ dynamo, publish, report }: Clients) => {
       const store = dynamoStore(dynamo, 'cases');

@@ -5,6 +5,7 @@ import { checkYear } from '../../shared/domain/calendar/validate-year.ts';
 import { validateItem } from '../../shared/domain/catalogue/validate-item.ts';
 import { type RuntimeCounty, runtimeCounty } from '../../shared/domain/county/county.ts';
 import { validateCounty } from '../../shared/domain/county/validate-county.ts';
+import { Track } from '../../shared/domain/project/track.ts';
 import { staffId } from '../../shared/http/identify.ts';
 import type { Role, StaffActor } from '../../shared/kernel/actor.ts';
 import type { DepartmentCode, StaffId, WindowCode } from '../../shared/kernel/ids.ts';
@@ -73,6 +74,31 @@ export const BUSINESS = 'individual-business-registration';
 export const RESTAURANT = 'restaurant-opening';
 export const INVESTMENT = 'investment-project-approval';
 
+/**
+ * The rings of the projects people open here: a food business, a restaurant that may begin while the first is under way, and
+ * an investment once the restaurant has passed.
+ */
+export const TRACK = Track.parse({
+  code: 'catering-start',
+  title: { 'zh-CN': '开办餐饮企业', en: 'Starting a catering enterprise' },
+  rings: [
+    { code: 'food', title: { 'zh-CN': '食品经营', en: 'Food business' }, item: FOOD },
+    {
+      code: 'restaurant',
+      title: { 'zh-CN': '餐饮店开办', en: 'Opening the restaurant' },
+      item: RESTAURANT,
+      after: [{ ring: 'food', tolerated: true }],
+    },
+    {
+      code: 'investment',
+      title: { 'zh-CN': '立项审批', en: 'Project approval' },
+      item: INVESTMENT,
+      after: [{ ring: 'restaurant' }],
+    },
+  ],
+  papers: [['layout'], ['safety-rules'], ['business-licence']],
+});
+
 export const idOf = (subject: string): StaffId => {
   const id = staffId(STAFF, subject);
   if (id === undefined) throw new Error('no such staff');
@@ -99,7 +125,7 @@ export const foundation = (): Promise<Foundation> => {
 const lay = async (): Promise<Foundation> => {
   const checked = validateCounty(read('fengcheng/county.json'));
   if (!checked.ok) throw new Error('the county is not sound');
-  const county = runtimeCounty(checked.county);
+  const county = { ...runtimeCounty(checked.county), tracks: [TRACK] };
   const at: Instant = parseInstant('2026-01-05T09:00:00+08:00');
   const table = new SimulatedTable({ now: () => at, lag: () => 0 });
   const store = dynamoStore(plainClient(table), 'cases');

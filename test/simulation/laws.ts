@@ -344,7 +344,8 @@ const alarming = (event: CaseEvent): readonly string[] => {
   return alarms[event.type] ?? [];
 };
 
-const place = (version: number, n: number): string =>
+/** Where the record of a notice stands beside its aggregate. */
+export const place = (version: number, n: number): string =>
   `notice#${String(version).padStart(8, '0')}#${String(n).padStart(4, '0')}`;
 
 /** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */

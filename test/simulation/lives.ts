@@ -16,6 +16,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** A ring of a project a case is filed into. */
+export interface IntoRing {
+  readonly path: string;
+  readonly item: string;
+  readonly mark: string;
+  readonly citizen: Who;
+  readonly plot?: Plot | undefined;
+}
+
 /** One case from its filing to its end, and whoever has to do with it. */
 export class Life {
   readonly #stage: Stage;
@@ -27,15 +36,17 @@ export class Life {
   /** Whether the applicant answers what is asked for while departments examine. */
   readonly #answers: boolean;
   readonly #plot: Plot | undefined;
+  readonly #ring: IntoRing | undefined;
 
-  constructor(stage: Stage, random: Random, desk: Desk, number: number) {
+  constructor(stage: Stage, random: Random, desk: Desk, number: number, ring?: IntoRing) {
     this.#stage = stage;
     this.#random = random;
     this.#desk = desk;
     this.#number = number;
-    this.#citizen = { citizen: `citizen-${number % 7}` };
+    this.#ring = ring;
+    this.#citizen = ring?.citizen ?? { citizen: `citizen-${number % 7}` };
     this.#answers = random.chance(0.5);
-    this.#plot = plotOf(number);
+    this.#plot = ring ? ring.plot : plotOf(number);
     const drawn = random.weighted([
       [4, FOOD],
       [2, BUSINESS],
@@ -44,13 +55,13 @@ export class Life {
       [1.5, SENT_UP],
       [1.5, RENEWED],
     ]);
-    this.#item = this.#plot?.item ?? drawn;
+    this.#item = ring?.item ?? this.#plot?.item ?? drawn;
   }
 
   /** Lives it. Whatever is left undone is left to time. */
   async live(): Promise<void> {
     const random = this.#random;
-    await this.#stage.sleep(random.between(0, 20 * DAY));
+    if (this.#ring === undefined) await this.#stage.sleep(random.between(0, 20 * DAY));
     const receipt = await this.#file();
     if (receipt === undefined) return;
     for (const part of parts[this.#item] ?? []) {
@@ -82,22 +93,27 @@ export class Life {
 
   async #file(): Promise<string | undefined> {
     const random = this.#random;
-    const atWindow = random.chance(0.4);
+    const ring = this.#ring;
+    const atWindow = random.chance(0.4) && ring === undefined;
     const hasPhone = random.chance(0.75);
-    const mark = `mark-${this.#number}`;
+    const mark = ring?.mark ?? `mark-${this.#number}`;
     const { without = [] } = this.#plot ?? {};
     const supplied = (materials[this.#item] ?? []).filter((code) =>
       this.#plot === undefined ? random.chance(isJoint(this.#item) ? 0.97 : 0.85) : !without.includes(code),
     );
     const body = {
-      item: this.#item,
-      applicant: applicantOf(this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
+      ...(ring ? {} : { item: this.#item }),
+      applicant: applicantOf(ring ? RESTAURANT : this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
       answers: answersOf(this.#item, mark, dateAt(instant(this.#stage.now))),
       materials: supplied.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
     };
     const who: Who = atWindow ? { staff: random.pick(leadOf(this.#item).desk.slice(0, 2)) } : this.#citizen;
-    const { answer } = await this.#desk.command(who, { path: atWindow ? '/desk/cases' : '/cases', body, mark });
+    const path = ring?.path ?? (atWindow ? '/desk/cases' : '/cases');
+    const { answer } = await this.#desk.command(who, { path, body, mark });
     if (answer?.status !== 201) {
+      // Somebody was quicker, or what stood before it was undone.
+      if (ring && ['ring-taken', 'ring-not-open'].includes((answer?.json as { readonly code?: string })?.code ?? ''))
+        return undefined;
       if (answer !== undefined) throw new Error(`not filed: ${answer.text}`);
       return undefined;
     }

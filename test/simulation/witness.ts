@@ -16,16 +16,21 @@ const UNFILED: Seen = { version: 0, hash: '', at: 0, status: 'unfiled' };
 /** Looks at every write as it happens: what may never be, not even for a moment. */
 export class Witness {
   readonly #seen = new Map<string, Seen>();
+  /** When each commit of whatever kind was written, in the one true order: `<pk> <sk>` → its place. */
+  readonly order = new Map<string, number>();
   commits = 0;
 
   /** Goes on where another left off. */
   carryOn(from: Witness): void {
     for (const [id, seen] of from.#seen) this.#seen.set(id, seen);
+    for (const [key, place] of from.order) this.order.set(key, place);
     this.commits = from.commits;
   }
 
   /** One write of a case: its commit and its head belong together, and follow what stood before. */
   written(items: readonly { readonly before: Stored | undefined; readonly after: Stored | undefined }[]): void {
+    for (const { after } of items)
+      if (after?.sk?.S?.startsWith('commit#')) this.order.set(`${after.pk?.S} ${after.sk.S}`, this.order.size);
     const commits = items.filter(
       ({ after }) => after?.pk?.S?.startsWith('case#') && after.sk?.S?.startsWith('commit#'),
     );

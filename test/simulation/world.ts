@@ -1,10 +1,12 @@
 import { casesIn } from './audit.ts';
+import { projectsIn } from './audit-projects.ts';
 import { Centre } from './centre.ts';
 import { Chance } from './chance.ts';
 import { type Foundation, foundation } from './foundation.ts';
 import { Life } from './lives.ts';
 import { Random } from './random.ts';
 import { tame } from './taming.ts';
+import { Undertaking } from './undertakings.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,11 +65,21 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
       }),
     );
   }
-  tickOn(centre, random.fork(), () => living > 0);
+  const ticks = random.fork();
+  // Every world has a project, in every second of which everybody wants it to come to something.
+  const undertaking = new Undertaking(stage, random.fork(), centre.desk, 1, options.seed % 2 === 0);
+  living += 1;
+  stage.spawn(() =>
+    undertaking.live().finally(() => {
+      living -= 1;
+    }),
+  );
+  tickOn(centre, ticks, () => living > 0);
   await stage.run();
   chance.rate = 0;
   await centre.comeToRest();
   centre.audit('at rest');
+  await centre.auditPages();
   if (options.seed % 3 === 0) {
     // No schedule is silent for years: every limit ends in its own time, and long before anything is erased.
     for (let month = 0; month < 4; month++) {
@@ -99,13 +111,21 @@ const tickOn = (centre: Centre, random: Random, goesOn: () => boolean): void => 
 
 const tallyOf = ({ stage, table, witness, desk, handings }: Centre): WorldReport['tally'] => {
   const cases = casesIn(table.all());
+  const projects = projectsIn(table.all());
+  const ofRings = cases.filter(({ commits }) => {
+    const [first] = commits[0]?.events ?? [];
+    return first?.type === 'case-filed' && first.project !== undefined;
+  }).length;
   const events: Record<string, number> = {};
-  for (const { type } of cases.flatMap(({ commits }) => commits).flatMap((commit) => commit.events))
+  for (const { type } of [...cases, ...projects]
+    .flatMap(({ commits }) => [...commits])
+    .flatMap(({ events }) => [...events]))
     events[`event ${type}`] = (events[`event ${type}`] ?? 0) + 1;
   return {
     worlds: 1,
     steps: stage.steps,
-    cases: cases.length,
+    cases: cases.length - ofRings,
+    'cases of rings': ofRings,
     commits: witness.commits,
     commands: desk.sent.length,
     repeats: desk.sent.filter(({ attempts }) => attempts > 1).length,

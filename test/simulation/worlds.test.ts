@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CaseEvent } from '../../shared/domain/case/events.ts';
+import { ProjectEvent } from '../../shared/domain/project/project.ts';
 import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.ts';
 import { FAULTS } from './faults.ts';
 import { live } from './world.ts';
@@ -31,6 +32,12 @@ describe('worlds of random people under random faults (npm run prove lives throu
     const elsewhere: readonly string[] = ['clock-recounted', 'task-recounted'];
     const all = CaseEvent.options.map(({ shape }) => shape.type.value).filter((type) => !elsewhere.includes(type));
     expect(all.filter((type) => (proof.sum[`event ${type}`] ?? 0) === 0)).toEqual([]);
+  });
+
+  it('S11 everything that can happen to a project has happened, and cases were filed into its rings', () => {
+    const all = ProjectEvent.options.map(({ shape }) => shape.type.value);
+    expect(all.filter((type) => (proof.sum[`event ${type}`] ?? 0) === 0)).toEqual([]);
+    expect(proof.sum['cases of rings']).toBeGreaterThan(LIFECYCLES / 25);
   });
 
   it('the same seed lives through the same world twice, step by step; another seed through another', async () => {

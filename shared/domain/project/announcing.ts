@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ReceiptNumberText, RingCodeText } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { Reach } from '../case/vocabulary.ts';
 import type { OpenedProject, ProjectEvent } from './project.ts';
 import { type RingCase, ringStandings } from './rings.ts';
 import type { Ring } from './track.ts';
@@ -14,6 +15,8 @@ export const Opening = z.strictObject({
   how: z.enum(['passed', 'tolerated', 'again']),
   /** The cases that opened it, the last one last. With another of them it is another opening. */
   by: z.array(ReceiptNumberText).min(1),
+  /** How its applicant is told: as was left with the last of these cases. */
+  reach: Reach,
 });
 export type Opening = z.infer<typeof Opening>;
 
@@ -34,9 +37,10 @@ export const newsOf = (project: OpenedProject, cases: readonly RingCase[], on: P
     return standing?.status === 'passed' ? [standing.receipt] : [];
   });
   const by = last.length === rings.length && !project.finished ? last.at(-1) : undefined;
+  const reach = reachOf(cases.find(({ receipt }) => receipt === by));
   return [
     ...openings.map((opening) => ({ type: 'ring-opened' as const, on, ...opening })),
-    ...(by ? [{ type: 'project-finished' as const, on, by }] : []),
+    ...(by ? [{ type: 'project-finished' as const, on, by, reach }] : []),
   ];
 };
 
@@ -46,13 +50,18 @@ const openingOf = ({ code, after }: Ring, cases: readonly RingCase[]): Opening |
     cases.find((each) => each.ring === ring && each.standing === standing);
   const before = after.flatMap(({ ring }) => of(ring, 'passed') ?? of(ring, 'accepted') ?? []);
   const own = of(code, 'failed');
-  const by = [...before, ...(own ? [own] : [])].map(({ receipt }) => receipt);
-  if (by.length === 0) return undefined;
+  const causes = [...before, ...(own ? [own] : [])];
+  if (causes.length === 0) return undefined;
   const how = own ? 'again' : before.every(({ standing }) => standing === 'passed') ? 'passed' : 'tolerated';
-  return { ring: code, how, by };
+  return { ring: code, how, by: causes.map(({ receipt }) => receipt), reach: reachOf(causes.at(-1)) };
 };
 
-const isAnnounced = ({ announced = [] }: Pick<OpenedProject, 'announced'>, { ring, by }: Opening): boolean =>
+const reachOf = (cause: RingCase | undefined): Reach => cause?.reach ?? 'print';
+
+const isAnnounced = (
+  { announced = [] }: Pick<OpenedProject, 'announced'>,
+  { ring, by }: Pick<Opening, 'ring' | 'by'>,
+): boolean =>
   announced.some(
     (each) => each.ring === ring && each.by.length === by.length && by.every((receipt) => each.by.includes(receipt)),
   );

@@ -17,6 +17,7 @@ import { dateAt, type Instant, InstantMs } from '../../kernel/instant.ts';
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type CaseLaw, requireDesk } from '../case/law.ts';
+import { Reach } from '../case/vocabulary.ts';
 import { newsOf, Opening } from './announcing.ts';
 import { visibleProject } from './law.ts';
 import { type RingCase, ringStandings } from './rings.ts';
@@ -71,6 +72,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     on: PlainDateText,
     /** The case by which the last ring passed. */
     by: ReceiptNumberText,
+    reach: Reach,
   }),
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;

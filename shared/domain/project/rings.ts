@@ -1,5 +1,6 @@
 import type { ReceiptNumber, RingCode } from '../../kernel/ids.ts';
 import type { CaseStatus, FiledCase } from '../case/state.ts';
+import type { Reach } from '../case/vocabulary.ts';
 import type { Ring } from './track.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface RingCase {
   readonly ring: RingCode;
   readonly receipt: ReceiptNumber;
   readonly standing: Standing | 'being-filed';
+  /** How its applicant is reached; absent while it is being filed. */
+  readonly reach?: Reach;
 }
 
 /**

@@ -18,8 +18,10 @@ describe('S11 what the applicant is told of a project', () => {
 
   test('that the next ring is open, once the one before it has passed', () => {
     expect(announced(project, standing('approval', 'passed'))).toEqual([
-      { type: 'ring-opened', on: '2026-09-18', ring: 'design', how: 'passed', by: [receipt(1)] },
+      { type: 'ring-opened', on: '2026-09-18', ring: 'design', how: 'passed', by: [receipt(1)], reach: 'phone' },
     ]);
+    const walkIn = { ...standing('approval', 'passed'), reach: 'print' } as const;
+    expect(announced(project, walkIn)).toMatchObject([{ ring: 'design', reach: 'print' }]);
   });
 
   test('L11 that it may begin already, where its predecessor is tolerated; not once more when that passes', () => {
@@ -59,7 +61,7 @@ describe('S11 what the applicant is told of a project', () => {
   test('that every ring has passed, once', () => {
     const all = investment.rings.map(({ code }, index) => standing(code, 'passed', index + 1));
     expect(announced(project, ...all)).toEqual([
-      { type: 'project-finished', on: '2026-09-18', by: receipt(investment.rings.length) },
+      { type: 'project-finished', on: '2026-09-18', by: receipt(investment.rings.length), reach: 'phone' },
     ]);
     expect(announced(told(project, ...all), ...all)).toEqual([]);
   });

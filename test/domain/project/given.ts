@@ -32,6 +32,7 @@ export const standing = (code: string, is: RingCase['standing'], n = 1): RingCas
   ring: ring(code),
   receipt: receipt(n),
   standing: is,
+  reach: 'phone',
 });
 
 export const law = lawOf();
