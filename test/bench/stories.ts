@@ -1,5 +1,6 @@
 import { exampleFiling } from '../../functions/complaints/contract.ts';
 import { inspected, jointApplicationOf } from './joint-case.ts';
+import { PROJECT } from './project-steps.ts';
 import { application, DEPARTMENT, document, legalBasis, reasons } from './reference-case.ts';
 import { applicationOf, type Step } from './story.ts';
 
@@ -70,6 +71,7 @@ const opinion: readonly Step[] = [
 /** Every other way a case can go: each step that writes is measured once. */
 export const STORIES: readonly (readonly Step[])[] = [
   opinion,
+  PROJECT,
   [
     ...LIFECYCLE,
     ...looking,

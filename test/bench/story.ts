@@ -14,6 +14,8 @@ export interface Told {
   /** What the applicant said besides: a complaint by its number, a rating by its id. */
   readonly number: string;
   readonly rating: string;
+  /** The project it is of. */
+  readonly project: string;
 }
 
 /** One request of a story. */
@@ -28,6 +30,7 @@ export interface Step {
 
 const Filed = z.object({ receipt: z.string(), progress: z.object({ code: z.string() }) });
 const Complained = z.object({ number: z.string() });
+const Opened = z.object({ project: z.string() });
 const Rated = z.object({ rating: z.string() });
 const LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
@@ -52,6 +55,7 @@ export const newcomer = (): Told => {
     etag: undefined,
     number: '',
     rating: '',
+    project: '',
   };
 };
 
@@ -84,6 +88,7 @@ export const tell = async (
       ...told,
       ...(filed ? { receipt: filed.receipt, code: filed.progress.code } : {}),
       number: Complained.safeParse(json).data?.number ?? told.number,
+      project: Opened.safeParse(json).data?.project ?? told.project,
       rating: Rated.safeParse(json).data?.rating ?? told.rating,
       etag: headers.etag ?? told.etag,
     },

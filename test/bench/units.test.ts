@@ -7,6 +7,8 @@ import * as z from 'zod';
 const MOST_LIFECYCLE_WRITES = 40;
 const MOST_NOTICE_WRITES = 4;
 const MOST_OPINION_WRITES = 10;
+const MOST_PROJECT_WRITES = { openProject: 12, fileIntoRing: 36, announceRing: 6 };
+const MOST_PAGE_READS = 4;
 const LIFECYCLE = ['file', 'accept', 'decide', 'deliver'] as const;
 
 const run = promisify(execFile);
@@ -41,6 +43,15 @@ describe('what the reference case takes of the database', () => {
   it(`S10 stays within ${MOST_OPINION_WRITES} write units an opinion in a joint case of five departments`, () => {
     expect(unitsOf('opinionWriteUnits')).toBeGreaterThan(0);
     expect(unitsOf('opinionWriteUnits')).toBeLessThanOrEqual(MOST_OPINION_WRITES);
+  });
+
+  it('S11 a project takes one append to open, one more than a case to file into, and one to say that a ring is open', () => {
+    for (const [metric, most] of Object.entries(MOST_PROJECT_WRITES)) {
+      expect(unitsOf(`${metric}WriteUnits`), metric).toBeGreaterThan(0);
+      expect(unitsOf(`${metric}WriteUnits`), metric).toBeLessThanOrEqual(most);
+    }
+    // The project's page reads its cases whole, with their stories: what one screen shows.
+    expect(unitsOf('ownProjectReadUnits')).toBeLessThanOrEqual(MOST_PAGE_READS);
   });
 
   it('reads one aggregate a command, strongly consistently, and a page of the queue from its index alone', () => {

@@ -5,6 +5,7 @@ import { NONE, sum, type Units } from './capacity.ts';
 import { type BenchCentre, type Measured, openCentre } from './centre.ts';
 import { passedOf } from './first-requests.ts';
 import { commitsOf, entriesIn, queued, streamed } from './outward.ts';
+import { acceptedInRing, PROJECT } from './project-steps.ts';
 import { ITEM } from './reference-case.ts';
 import { type Report, rounded, type Table } from './report.ts';
 import { FREQUENT, LIFECYCLE, LISTS, STORIES } from './stories.ts';
@@ -26,6 +27,10 @@ export const units = async (): Promise<Report> => {
       const story = await live(centre, steps);
       if (steps[0] === LIFECYCLE[0]) lifecycle = story.told.receipt;
       for (const [metric, each] of story.measured) measured.set(metric, each);
+      if (steps === PROJECT) {
+        const event = acceptedInRing(story.told, Date.parse('2026-09-18T11:00:05+08:00'));
+        measured.set('announceRing', await centre.invoke({ name: 'consequences', event }));
+      }
     }
     await fillLists(centre);
     for (const step of LISTS) {
