@@ -4,15 +4,44 @@ import type { Brand } from './brand.ts';
 /** A day of the proleptic Gregorian calendar, `YYYY-MM-DD`, without a time zone. Compares with `<` and `>`. */
 export type PlainDate = Brand<string, 'PlainDate'>;
 
-const MS_PER_DAY = 86_400_000;
 const pattern = /^\d{4}-\d{2}-\d{2}$/;
 
+// Days are reckoned by the calendar's own arithmetic, for clocks ask for them all the time and `Date` takes its own: years begin
+// in March, so that a leap day is the last of its year, and 400 years are 146,097 days.
+const DAYS_OF_400_YEARS = 146_097;
+const DAYS_OF_100_YEARS = 36_524;
+const DAYS_OF_4_YEARS = 1_461;
+/** From 0000-03-01 to 1970-01-01. */
+const EPOCH = 719_468;
+
 /** Days since 1970-01-01. */
-export const toEpochDay = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+export const toEpochDay = (date: PlainDate): number => {
+  const [month, day] = [Number(date.slice(5, 7)), Number(date.slice(8))];
+  const year = yearOf(date) - (month < 3 ? 1 : 0);
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  const sinceMarch = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return year * 365 + leapDays + sinceMarch - EPOCH;
+};
 
 /** The date `epochDay` days after 1970-01-01. */
-export const fromEpochDay = (epochDay: number): PlainDate =>
-  new Date(epochDay * MS_PER_DAY).toISOString().slice(0, 10) as PlainDate;
+export const fromEpochDay = (epochDay: number): PlainDate => {
+  const days = epochDay + EPOCH;
+  const era = Math.floor(days / DAYS_OF_400_YEARS);
+  const ofEra = days - era * DAYS_OF_400_YEARS;
+  const leapDays =
+    Math.floor(ofEra / (DAYS_OF_4_YEARS - 1)) -
+    Math.floor(ofEra / DAYS_OF_100_YEARS) +
+    Math.floor(ofEra / (DAYS_OF_400_YEARS - 1));
+  const yearOfEra = Math.floor((ofEra - leapDays) / 365);
+  const sinceMarch = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * sinceMarch + 2) / 153);
+  const day = sinceMarch - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = era * 400 + yearOfEra + (month < 3 ? 1 : 0);
+  return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}` as PlainDate;
+};
+
+const digits = (n: number, width: number): string => String(n).padStart(width, '0');
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 const daysIn = (year: number, month: number): number =>

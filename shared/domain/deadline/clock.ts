@@ -187,25 +187,34 @@ export const warningDaysOf = (clock: Pick<Clock, 'days'>, policy: WarningPolicy)
  * warning and has no rung; nothing lands on a day off, outside opening hours or before the clock was known, except `passed`,
  * which nobody is told.
  */
-export const ladder = (clock: Clock, policy: WarningPolicy, { calendar, hours }: Timetable): readonly RungMoment[] => {
+export const ladder = (clock: Clock, policy: WarningPolicy, timetable: Timetable): readonly RungMoment[] => [
+  ...rungByRung(clock, policy, timetable),
+];
+
+/** The same, reckoned one by one: whoever looks for the next rung seldom gets to the last. */
+const rungByRung = function* (
+  clock: Clock,
+  policy: WarningPolicy,
+  { calendar, hours }: Timetable,
+): Generator<RungMoment, void> {
   const passed = passesAt(clock);
-  const opening = (from: Instant): Instant => hours.openingFrom(laterInstant(from, clock.known ?? from));
-  const warnOn = calendar.subtractWorkingDays(clock.due, warningDaysOf(clock, policy));
-  const warnings: readonly RungMoment[] = [
-    { rung: 'early-warning', on: warnOn, at: opening(startOfDay(warnOn)) },
-    { rung: 'due-today', on: clock.due, at: opening(startOfDay(clock.due)) },
-  ];
-  return [
-    ...warnings.filter(({ on, at }) => on > clock.start && at < passed),
-    { rung: 'passed', on: addDays(clock.due, 1), at: passed },
-    { rung: 'told', on: addDays(clock.due, 1), at: opening(passed) },
-    ...Rung.options.filter(isEscalation).flatMap((rung): readonly RungMoment[] => {
-      const days = policy.escalation?.[levelOf(rung)];
-      if (days === undefined) return [];
-      const on = calendar.addWorkingDays(clock.due, days).date;
-      return [{ rung, on, at: opening(startOfDay(on)) }];
-    }),
-  ];
+  const told = (rung: Rung, on: PlainDate, from = startOfDay(on)): RungMoment => ({
+    rung,
+    on,
+    at: hours.openingFrom(laterInstant(from, clock.known ?? from)),
+  });
+  const warns = ({ on, at }: RungMoment): boolean => on > clock.start && at < passed;
+  const early = told('early-warning', calendar.subtractWorkingDays(clock.due, warningDaysOf(clock, policy)));
+  if (warns(early)) yield early;
+  const today = told('due-today', clock.due);
+  if (warns(today)) yield today;
+  const overdue = addDays(clock.due, 1);
+  yield { rung: 'passed', on: overdue, at: passed };
+  yield told('told', overdue, passed);
+  for (const rung of Rung.options.filter(isEscalation)) {
+    const days = policy.escalation?.[levelOf(rung)];
+    if (days !== undefined) yield told(rung, calendar.addWorkingDays(clock.due, days).date);
+  }
 };
 
 /** Whether a limit stands still: no day of it counts, and it warns nobody. */
@@ -218,7 +227,8 @@ export const standsStill = ({ pauses }: Pick<Clock, 'pauses'>): boolean => {
 export const nextRung = (clock: Clock, policy: WarningPolicy, timetable: Timetable): RungMoment | undefined => {
   if (standsStill(clock)) return undefined;
   const climbed = clock.reached === undefined ? -1 : order.indexOf(clock.reached);
-  return ladder(clock, policy, timetable).find(({ rung }) => order.indexOf(rung) > climbed);
+  for (const moment of rungByRung(clock, policy, timetable)) if (order.indexOf(moment.rung) > climbed) return moment;
+  return undefined;
 };
 
 /** Whether a clock's passing is on record. */
