@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { accept, checkOnSite, fileAtWindow, suspend } from './commands.ts';
 import { clerk, head, healthReviewer, manager, reviewer } from './fengcheng.ts';
 import { given, step } from './given.ts';
+import { recuse } from './handling.ts';
 
 const filed = step(fileAtWindow(), { by: clerk, at: '2026-09-18 09:30' });
 const accepted = step(accept, { by: clerk, at: '2026-09-18 10:00' });
@@ -22,6 +23,12 @@ describe('L08 行政许可法 Art. 34: a check on the spot is made by two office
     given(filed, accepted)
       .when(checkOnSite('2026-09-21', [reviewer, reviewer]), { by: reviewer, at })
       .refused('two-officers-required');
+  });
+
+  test('and by nobody who stood back from the case', () => {
+    given(filed, accepted, step(recuse(head), { by: head, at: '2026-09-21 09:00' }))
+      .when(checkOnSite('2026-09-21', [reviewer, head]), { by: reviewer, at })
+      .refused('recused', { officer: head.id });
   });
 
   test('between acceptance and today', () => {

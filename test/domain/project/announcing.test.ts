@@ -51,6 +51,13 @@ describe('S11 what the applicant is told of a project', () => {
     expect(announced(project, ...cases)).toEqual([]);
   });
 
+  test('the same case may open one ring by passing and another by coming to nothing; with fewer cases it is another opening', () => {
+    const passed = told(project, standing('approval', 'passed'));
+    expect(announced(passed, standing('approval', 'failed'))).toMatchObject([{ ring: 'approval', how: 'again' }]);
+    const again = told(project, standing('approval', 'passed'), standing('design', 'failed', 2));
+    expect(announced(again, standing('approval', 'passed'))).toMatchObject([{ ring: 'design', how: 'passed' }]);
+  });
+
   test('with another case before it, it is another opening', () => {
     const once = told(project, standing('approval', 'passed'));
     expect(announced(once, standing('approval', 'undone'))).toEqual([]);
