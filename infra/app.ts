@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { writeSourceMaps } from './bundle.ts';
+import { bundleAfresh, writeSourceMaps } from './bundle.ts';
 import { CountyInvalid, countyNames } from './counties/load.ts';
 import { addChecks, addCounty } from './synthesize.ts';
 
@@ -21,8 +21,9 @@ const synthesizeAll = async (app: App): Promise<void> => {
     throw new Unusable('-c administrator names somebody of one county: add -c county=<name>');
   }
   addChecks(app);
-  for (const name of county === undefined ? known : [county]) await addCounty(app, name, administrator);
-  writeSourceMaps(`${app.outdir}/source-maps`);
+  const bundles = bundleAfresh();
+  for (const name of county === undefined ? known : [county]) await addCounty(app, name, bundles, administrator);
+  writeSourceMaps(`${app.outdir}/source-maps`, bundles);
   app.synth();
 };
 

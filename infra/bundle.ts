@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, buildSync } from 'esbuild';
@@ -9,6 +10,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export interface Bundle {
   readonly name: string;
   readonly code: Uint8Array;
+}
+
+/** One bundle as it was just made. */
+export interface FreshBundle extends Bundle {
   /** Kept beside the deployment, never in it: reading a map costs 11 ms of every cold start. */
   readonly sourceMap: Uint8Array;
 }
@@ -40,7 +45,7 @@ export const functionNames = (): readonly string[] =>
     .sort();
 
 /** Bundles every function with one esbuild call: the same sources give the same bytes. */
-export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
+export const bundleAfresh = (): ReadonlyMap<string, FreshBundle> => {
   const names = functionNames();
   const { outputFiles } = buildSync({
     ...BUNDLING,
@@ -62,11 +67,51 @@ export const bundleAfresh = (): ReadonlyMap<string, Bundle> => {
 
 let bundles: ReadonlyMap<string, Bundle> | undefined;
 
-/** The bundles, made once per process. */
+/** The bundles for this machine, made once for as long as their sources are the same. What is deployed is made afresh. */
 export const bundleFunctions = (): ReadonlyMap<string, Bundle> => {
-  bundles ??= bundleAfresh();
+  bundles ??= kept(functionNames(), sourcesHash(), bundleAfresh);
   return bundles;
 };
+
+const shelf = join(root, 'node_modules/.cache/one-window-bundles');
+
+/** Everything a bundle is made of: the sources, the packages as they are locked, and how it is made. */
+const sourcesHash = (): string => {
+  const hash = createHash('sha256').update(JSON.stringify(BUNDLING));
+  const files = ['functions', 'shared'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name)),
+  );
+  for (const file of [...files, join(root, 'infra/lambda-credentials.ts'), join(root, 'package-lock.json')].sort()) {
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex').slice(0, 32);
+};
+
+/** Bundles from the shelf, else made and put there; of what lies on it only the newest few stay. */
+const kept = (
+  names: readonly string[],
+  key: string,
+  make: () => ReadonlyMap<string, Bundle>,
+): ReadonlyMap<string, Bundle> => {
+  const place = join(shelf, key);
+  if (existsSync(place)) return new Map(names.map((name) => [name, { name, code: readFileSync(join(place, name)) }]));
+  const made = make();
+  const [aside, others] = [`${place}.${process.pid}`, existsSync(shelf) ? readdirSync(shelf) : []];
+  mkdirSync(aside, { recursive: true });
+  for (const { name, code } of made.values()) writeFileSync(join(aside, name), code);
+  try {
+    // Whole or not at all, whoever else is making the same.
+    renameSync(aside, place);
+  } catch {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  const byAge = others.map((each) => ({ each, at: statSync(join(shelf, each)).mtimeMs })).sort((a, b) => b.at - a.at);
+  for (const { each } of byAge.slice(KEPT - 1)) rmSync(join(shelf, each), { recursive: true, force: true });
+  return made;
+};
+const KEPT = 6;
 
 /** Writes one function's asset: `index.js` and the files it reads at start. Returns the directory. */
 export const writeAsset = (directory: string, bundle: Bundle, files: Readonly<Record<string, string>>): string => {
@@ -79,9 +124,9 @@ export const writeAsset = (directory: string, bundle: Bundle, files: Readonly<Re
 };
 
 /** Writes the source maps beside the cloud assembly, where whoever reads a stack trace finds them. */
-export const writeSourceMaps = (directory: string): void => {
+export const writeSourceMaps = (directory: string, made: ReadonlyMap<string, FreshBundle>): void => {
   mkdirSync(directory, { recursive: true });
-  for (const { name, sourceMap } of bundleFunctions().values()) {
+  for (const { name, sourceMap } of made.values()) {
     writeFileSync(join(directory, `${name}.js.map`), sourceMap);
   }
 };

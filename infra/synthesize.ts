@@ -5,7 +5,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import * as z from 'zod';
 import { runtimeCounty } from '../shared/domain/county/county.ts';
-import { bundleFunctions, writeAsset } from './bundle.ts';
+import { type Bundle, bundleFunctions, writeAsset } from './bundle.ts';
 import { loadCounty } from './counties/load.ts';
 import { CountyStack } from './county-stack.ts';
 import { openApi } from './openapi/document.ts';
@@ -43,8 +43,13 @@ export interface SynthesisOptions {
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** Adds one county to an app: bundles its functions with its runtime extract, and builds its stack. */
-export const addCounty = async (app: App, name: string, administrator?: string): Promise<CountyStack> => {
+/** Adds one county to an app: its functions’ bundles with its runtime extract, and its stack. */
+export const addCounty = async (
+  app: App,
+  name: string,
+  bundles: ReadonlyMap<string, Bundle>,
+  administrator?: string,
+): Promise<CountyStack> => {
   const { county } = loadCounty(name);
   const workshop = mkdtempSync(join(tmpdir(), 'one-window-assets-'));
   try {
@@ -56,7 +61,7 @@ export const addCounty = async (app: App, name: string, administrator?: string):
       portal: { 'openapi.json': json(openApi(tables, county)) },
     };
     const assets = new Map(
-      [...bundleFunctions().values()].map((bundle) => [
+      [...bundles.values()].map((bundle) => [
         bundle.name,
         writeAsset(workshop, bundle, { ...countyFile, ...besides[bundle.name] }),
       ]),
@@ -89,7 +94,7 @@ export const synthesize = async (name: string, options: SynthesisOptions): Promi
     treeMetadata: false,
     builtinCloudFormationValidation: options.checked === true,
   });
-  const { stackName, artifactId } = await addCounty(app, name, options.administrator);
+  const { stackName, artifactId } = await addCounty(app, name, bundleFunctions(), options.administrator);
   const assembly = app.synth();
   const { template } = assembly.getStackByName(stackName);
   const { files } = readJson(AssetManifest, join(options.directory, `${artifactId}.assets.json`));
