@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import { countyNames, loadCounty } from './counties/load.ts';
 import { type DeadLetter, type Queues, sqsQueues } from './dead-letter-queues.ts';
+import { localQueues } from './local/dead-letter-queues.ts';
 
-const usage = `npm run redrive -- --county <name> [--queue <part of its name>] [--move | --clear]
+const usage = `npm run redrive -- (--county <name> | --local <address>) [--queue <part of its name>] [--move | --clear]
 
-Shows what waits in the dead-letter queues of a county's stack, under the AWS credentials of the shell.
+Shows what waits in the dead-letter queues of a county's stack, under the AWS credentials of the shell; with --local, of a
+centre that runs on this machine, as npm start says its address.
 --move   gives each message back to the queue it fell out of: to be repeated is safe, every consumer knows what it has done
 --clear  deletes messages that have no way back (a tick that was lost, a stream's batch), once they were looked at`;
 
@@ -69,23 +71,31 @@ const linesOf = ({ queue, waiting, moved, cleared, bodies }: Redriven): readonly
   ...bodies.map((body) => `  ${body}`),
 ];
 
+const ofStack = (name: string, options: Omit<RedriveOptions, 'prefix'>): Promise<readonly Redriven[]> => {
+  const { region, code } = loadCounty(name).county;
+  return redrive(sqsQueues(region), { prefix: `one-window-${code}-`, ...options });
+};
+
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
     options: {
       county: { type: 'string' },
+      local: { type: 'string' },
       queue: { type: 'string' },
       move: { type: 'boolean' },
       clear: { type: 'boolean' },
     },
   });
-  const { county, queue, move, clear } = values;
-  if (county === undefined || !countyNames().includes(county) || (move && clear)) {
+  const { county, local, queue, move, clear } = values;
+  const isCounty = county !== undefined && countyNames().includes(county);
+  if (isCounty === (local !== undefined) || (move && clear)) {
     process.stderr.write(`${usage}\n`);
     return 2;
   }
-  const { region, code } = loadCounty(county).county;
   const act = move ? 'move' : clear ? 'clear' : 'show';
-  const done = await redrive(sqsQueues(region), { prefix: `one-window-${code}-`, queue, act });
+  const done = local
+    ? await redrive(localQueues(local), { prefix: '', queue, act })
+    : await ofStack(county ?? '', { queue, act });
   process.stdout.write(`${done.flatMap(linesOf).join('\n')}\n`);
   return 0;
 };

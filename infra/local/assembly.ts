@@ -40,7 +40,10 @@ export interface Parts {
 export interface Assembled {
   readonly door: Door;
   readonly heartbeat: Heartbeat;
-  readonly centre: Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'rights'>;
+  readonly centre: Pick<
+    Centre,
+    'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'queues' | 'rights'
+  >;
   listener(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -121,6 +124,7 @@ export const assemble = async (parts: Parts): Promise<Assembled> => {
     notices: () => settled(() => record.all()),
     events: () => settled(() => bus.events()),
     deadLetters: () => settled(() => queues.unread()),
+    queues,
     rights: () => functions.rights(),
   };
   const frontDoor = gateway({

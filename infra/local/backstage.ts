@@ -20,6 +20,12 @@ const TokenBody = z.strictObject({
   register: Entry.optional(),
 });
 
+/** By hand: a message into a queue, or out of one. */
+const QueueChange = z.union([
+  z.strictObject({ queue: z.string(), body: z.string() }),
+  z.strictObject({ queue: z.string(), remove: z.string() }),
+]);
+
 interface Answer {
   readonly status: number;
   /** JSON, or plain text. */
@@ -45,7 +51,7 @@ const faultOf = (error: unknown): Answer => {
   return { status: error instanceof ClockGoesBack ? 409 : 400, body: { message } };
 };
 
-type Running = Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters'>;
+type Running = Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'queues'>;
 
 /** What the runner offers besides the API itself: tokens, the clock, and what went out behind the scenes. */
 export const backstage = (centre: Running, county: County, kinds: readonly string[]) => {
@@ -56,7 +62,7 @@ export const backstage = (centre: Running, county: County, kinds: readonly strin
         county: county.code,
         ...clock(),
         tokens: kinds,
-        paths: ['clock', 'token', 'notices', 'events', 'dead-letters'].map((name) => `${PREFIX}/${name}`),
+        paths: ['clock', 'token', 'notices', 'events', 'dead-letters', 'queues'].map((name) => `${PREFIX}/${name}`),
       }),
     [`GET ${PREFIX}/clock`]: async () => ok(clock()),
     [`POST ${PREFIX}/clock`]: async (body) => {
@@ -69,6 +75,13 @@ export const backstage = (centre: Running, county: County, kinds: readonly strin
     [`GET ${PREFIX}/notices`]: async (_, query) => ok({ notices: after(query, await centre.notices()) }),
     [`GET ${PREFIX}/events`]: async (_, query) => ok({ events: after(query, await centre.events()) }),
     [`GET ${PREFIX}/dead-letters`]: async () => ok({ queues: await centre.deadLetters() }),
+    [`GET ${PREFIX}/queues`]: async () => ok({ queues: centre.queues.deadLetterQueues() }),
+    [`POST ${PREFIX}/queues`]: async (body) => {
+      const change = QueueChange.parse(body);
+      if ('remove' in change) centre.queues.remove(change.queue, change.remove);
+      else centre.queues.give(change.queue, change.body);
+      return ok({});
+    },
   };
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');

@@ -17,7 +17,7 @@ import type { Advance } from './heartbeat.ts';
 import type { Claims } from './issuers.ts';
 import { type Keepsakes, keepsakes } from './keepsakes.ts';
 import { placeOf } from './physical.ts';
-import type { Message } from './queue.ts';
+import type { LocalQueues, Message } from './queue.ts';
 import type { Notice } from './record.ts';
 import { LocalTemplate } from './template.ts';
 import { Undoing } from './undoing.ts';
@@ -65,6 +65,8 @@ export interface Centre {
   events(): Promise<readonly BusEvent[]>;
   /** What waits in dead-letter queues, by the queue's logical id. */
   deadLetters(): Promise<Readonly<Record<string, readonly Message[]>>>;
+  /** The dead-letter queues by hand: what lies in them, and giving it back. */
+  readonly queues: Pick<LocalQueues, 'deadLetterQueues' | 'give' | 'remove'>;
   /** What each function's role grants, and what of it has been used since the start. */
   rights(): ReturnType<LocalFunctions['rights']>;
   stop(): Promise<void>;

@@ -35,6 +35,13 @@ export interface Message {
   readonly sentAt: number;
 }
 
+/** A dead-letter queue, the queues that feed it, and what waits in it. */
+export interface DeadLetters {
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly waiting: readonly Message[];
+}
+
 interface Waiting extends Message {
   readonly visibleAt: number;
   readonly received: number;
@@ -120,6 +127,35 @@ export class LocalQueues {
           waiting.map(({ messageId, body, sentAt }) => ({ messageId, body, sentAt })),
         ]),
     );
+  }
+
+  /** The queues something fell into or may fall into, with those it falls out of, by their logical ids. */
+  deadLetterQueues(): readonly DeadLetters[] {
+    const all = [...this.#queues.values()];
+    return all
+      .filter(({ mapping }) => mapping === undefined)
+      .map(({ name, arn, waiting }) => ({
+        name,
+        sources: all.filter(({ redrive }) => redrive?.deadLetterTargetArn === arn).map((source) => source.name),
+        waiting: waiting.map(({ messageId, body, sentAt }) => ({ messageId, body, sentAt })),
+      }));
+  }
+
+  /** Sends to a queue by its logical id, as a hand does. */
+  give(name: string, body: string): void {
+    this.send(this.#named(name).arn, body);
+  }
+
+  /** Takes a message out of a queue by its logical id. */
+  remove(name: string, messageId: string): void {
+    const queue = this.#named(name);
+    queue.waiting = queue.waiting.filter((message) => message.messageId !== messageId);
+  }
+
+  #named(name: string): Queue {
+    const queue = [...this.#queues.values()].find((each) => each.name === name);
+    if (queue === undefined) throw new Error(`the template has no queue ${name}`);
+    return queue;
   }
 
   async #hand(queue: Queue, mapping: MappingProperties, batch: readonly Waiting[]): Promise<void> {

@@ -1,12 +1,15 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { applyingExample } from '../../functions/intake/examples.ts';
 import { type Centre, startCentre } from '../../infra/local/centre.ts';
 import { ClockGoesBack } from '../../infra/local/clock.ts';
 import { Visitor } from '../../infra/local/visitor.ts';
 
+const run = promisify(execFile);
 const AT = Date.parse('2026-09-18T09:00:00+08:00');
 const DAY = 86_400_000;
 
@@ -83,6 +86,19 @@ test('behind the scenes: tokens, events, and nothing for whoever asks for nothin
     expect(events.filter((type) => type === 'calendar.year-published.v1')).toHaveLength(2);
     expect(events.filter((type) => type === 'item.version-published.v1')).toHaveLength(centre.first?.items ?? 0);
     expect(await centre.deadLetters()).toEqual({});
+
+    // What fell out of a queue is shown and given back by the command an operator uses, and this time it is followed.
+    const line = centre.queues.deadLetterQueues().find(({ sources }) => sources.length > 0);
+    const news = (await centre.events()).find((event) => event['detail-type'] === 'item.version-published.v1');
+    centre.queues.give(line?.name ?? '', JSON.stringify(news));
+    const command = ['infra/redrive.ts', '--local', centre.url];
+    const shown = await run(process.execPath, command);
+    expect(shown.stdout).toContain(`${line?.name}: 1 waiting\n`);
+    expect(Object.keys(await centre.deadLetters())).toEqual([line?.name]);
+    const moved = await run(process.execPath, [...command, '--move']);
+    expect(moved.stdout).toContain(`${line?.name}: 1 waiting, 1 given back\n`);
+    expect(await centre.deadLetters()).toEqual({});
+    await expect(run(process.execPath, [...command, '--county', 'demo'])).rejects.toMatchObject({ code: 2 });
   } finally {
     await centre.stop();
   }
