@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { FastChannelGround } from '../../shared/domain/case/fast-channel-ground.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
-import { EXAMPLE_RECEIPT, onOneCase, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
+import { COME_IN, EXAMPLE_RECEIPT, onOneCase, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
 import { desk, seeing } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
@@ -76,7 +76,7 @@ export const handlingRoutes = {
     access: supervisors,
     summary: { 'zh-CN': '移交主管部门', en: 'Gives a case to the department that is competent; its limits run on' },
     body: () => z.strictObject({ to: DepartmentCodeText, reasons: Reasons }),
-    onCase: { who: 'supervisors', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW] },
+    onCase: { who: 'supervisors', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW] },
     problems: ['self-dealing', 'unknown-department', 'recused'],
     example: { to: 'health', reasons: '经核实，该事项由卫生健康部门主管' },
   }),
@@ -97,7 +97,7 @@ export const handlingRoutes = {
       }),
     onCase: {
       who: 'superiors',
-      statuses: ['received', 'may-commit', 'correcting', 'accepted', 'committed', 'hearing-offered', 'to-send-up'],
+      statuses: [...COME_IN, 'correcting', 'accepted', 'committed', 'hearing-offered', 'to-send-up'],
     },
     problems: [
       'self-dealing',

@@ -7,7 +7,7 @@ import {
   NonAcceptanceGround,
   RevocationGround,
 } from '../../shared/domain/case/vocabulary.ts';
-import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
+import { COME_IN, EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
 import { desk } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
@@ -15,6 +15,7 @@ import { deciders, decision, heads, ofDeciding } from './contract.ts';
 import { forwardingRoutes } from './forwarding-routes.ts';
 import { handlingRoutes } from './handling-routes.ts';
 import { jointRoutes } from './joint-routes.ts';
+import { pledgeRoutes } from './pledge-routes.ts';
 import { renewalRoutes } from './renewal-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 
@@ -30,7 +31,7 @@ export const routes = {
     access: desk,
     summary: { 'zh-CN': '受理', en: 'Accepts a complete application, or one under a signed commitment' },
     body: () => z.strictObject({}),
-    onCase: { who: 'handlers', statuses: ['received'] },
+    onCase: { who: 'handlers', statuses: ['received', 'pledged'] },
     problems: ['materials-missing'],
     example: {},
   }),
@@ -44,9 +45,10 @@ export const routes = {
         /** Where it names what the first notice could have named (L03). */
         justification: Reasons.optional(),
       }),
-    onCase: { who: 'handlers', statuses: ['received'] },
+    onCase: { who: 'handlers', statuses: ['received', 'may-pledge'] },
     problems: [
       'correction-incomplete',
+      'pledged',
       'second-correction-needs-approval',
       'too-many-corrections',
       'too-much',
@@ -66,7 +68,7 @@ export const routes = {
         legalBasis: legalBases().default([]),
         competentBody: z.string().trim().min(1).max(200).optional(),
       }),
-    onCase: { who: 'handlers', statuses: ['received', 'may-commit'] },
+    onCase: { who: 'handlers', statuses: [...COME_IN] },
     problems: ['competent-body-required', 'legal-basis-required'],
     example: { ground: 'not-our-authority', reasons: '该事项属上级机关职权', competentBody: '宜春市市场监督管理局' },
   }),
@@ -83,12 +85,13 @@ export const routes = {
   ...handlingRoutes,
   ...forwardingRoutes,
   ...renewalRoutes,
+  ...pledgeRoutes,
   approve: decision({
     path: '/desk/cases/{receipt}/approval',
     access: deciders,
     summary: { 'zh-CN': '准予', en: 'Approves, with the particulars of the result' },
     body: () => z.strictObject({ document: ResultDocument }),
-    onCase: { who: 'deciders', statuses: ['accepted'] },
+    onCase: { who: 'deciders', statuses: ['accepted', 'pledged'] },
     problems: [
       ...ofDeciding,
       'materials-missing',
@@ -114,7 +117,7 @@ export const routes = {
     access: deciders,
     summary: { 'zh-CN': '不予许可', en: 'Refuses, with reasons and legal basis' },
     body: reasoned,
-    onCase: { who: 'deciders', statuses: ['accepted'] },
+    onCase: { who: 'deciders', statuses: ['accepted', 'pledged'] },
     problems: [
       ...ofDeciding,
       'materials-missing',
@@ -177,7 +180,10 @@ export const routes = {
     access: heads,
     summary: { 'zh-CN': '撤销、注销', en: 'Undoes an approval on the grounds of Arts. 69–70' },
     body: () => z.strictObject({ ground: RevocationGround, reasons: Reasons }),
-    onCase: { who: 'heads', statuses: ['decided', 'deemed-renewed', 'posted', 'public-notice', 'delivered'] },
+    onCase: {
+      who: 'heads',
+      statuses: ['decided', 'deemed-renewed', 'posted', 'public-notice', 'verifying', 'delivered'],
+    },
     problems: ['revocation-unfounded'],
     example: { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得许可' },
   }),

@@ -53,6 +53,10 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
         };
       }),
     }),
+  verifyPledge: (call) => {
+    const { officers, ...found } = call.body;
+    return change(deps, call, { command: { type: 'verify-pledge', ...found, ...(officers ? { officers } : {}) } });
+  },
   issueRenewalPaper: (call) =>
     changeUnderNumber(deps, call, 'approval-decision', {
       compose: adding(deps, call, () => ({

@@ -72,6 +72,9 @@ export const guideView = () =>
     appointmentOffered: true,
     forms: true,
     competentBodyHints: true,
+    conditionalAcceptance: true,
+    pledge: true,
+    renewal: true,
   }).extend({ windows: z.array(Window), hours: Hours });
 
 /** One version of an item for the public. */
@@ -188,6 +191,9 @@ export const toItemView = (
       appointmentOffered: item.appointmentOffered,
       forms: item.forms,
       ...(item.competentBodyHints === undefined ? {} : { competentBodyHints: item.competentBodyHints }),
+      ...(item.conditionalAcceptance === undefined ? {} : { conditionalAcceptance: item.conditionalAcceptance }),
+      ...(item.pledge === undefined ? {} : { pledge: item.pledge }),
+      ...(item.renewal === undefined ? {} : { renewal: item.renewal }),
       windows: county.windows.filter((window) => window.departments.includes(department)),
       hours: county.hours,
     },

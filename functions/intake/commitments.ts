@@ -18,6 +18,18 @@ export const signCommitment = (
   });
 };
 
+/** A commitment to the conditions of the item (告知承诺, L11), by login or on paper. */
+export const signPledge = (
+  deps: IntakeDeps,
+  call: Call<typeof routes.signPledge> | Call<typeof routes.signPledgeAtWindow>,
+): Promise<Reply<Standing>> =>
+  change(deps, call, {
+    compose: adding(deps, call, () => ({
+      content: { kind: 'commitment', commitment: call.body },
+      command: (dossier) => ({ type: 'sign-pledge', dossier }),
+    })),
+  });
+
 /** What was committed to, by login or over the counter. */
 export const supplyCommitted = (
   deps: IntakeDeps,

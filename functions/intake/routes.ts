@@ -3,6 +3,7 @@ import { AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../s
 import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import {
+  COME_IN,
   caseFile,
   clockExplanation,
   clockParams,
@@ -24,6 +25,7 @@ import { commitmentRoutes } from './commitment-routes.ts';
 import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
+import { pledgeRoutes } from './pledge-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { filedView, imported, ownCases } from './views.ts';
 
@@ -139,11 +141,12 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'applicants', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW, 'forwarded'] },
+    onCase: { who: 'applicants', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW, 'forwarded'] },
     problems: [...onOneCase, 'wrong-status'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
   }),
   ...commitmentRoutes,
+  ...pledgeRoutes,
   ...hearingRoutes,
   ...agencyRoutes,
   claim: route({
@@ -195,7 +198,7 @@ export const routes = {
     body: withdrawal,
     response: { status: 201, schema: standing, cache: 'private' },
     writes: true,
-    onCase: { who: 'handlers', statuses: ['received', 'may-commit', 'correcting', ...UNDER_REVIEW, 'forwarded'] },
+    onCase: { who: 'handlers', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW, 'forwarded'] },
     problems: [...onOneCase, 'wrong-status', 'not-your-department'],
     example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '申请人书面提出撤回' } },
   }),

@@ -10,7 +10,7 @@ import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { agency } from './agency.ts';
 import { claim, correctRecord, supplyCorrection, withdraw } from './changes.ts';
-import { signCommitment, supplyCommitted } from './commitments.ts';
+import { signCommitment, signPledge, supplyCommitted } from './commitments.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
 import { listOwnCases } from './lists.ts';
@@ -52,6 +52,8 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   supplyAtWindow: (call) => supplyCorrection(deps, call),
   signCommitment: (call) => signCommitment(deps, call),
   signCommitmentAtWindow: (call) => signCommitment(deps, call),
+  signPledge: (call) => signPledge(deps, call),
+  signPledgeAtWindow: (call) => signPledge(deps, call),
   supplyCommitted: (call) => supplyCommitted(deps, call),
   supplyCommittedAtWindow: (call) => supplyCommitted(deps, call),
   withdraw: (call) => withdraw(deps, call),

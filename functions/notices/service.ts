@@ -165,7 +165,8 @@ export const notices = (deps: NoticesDeps): ((records: readonly QueueRecord[]) =
     const { due } = event;
     const clock = event.type === 'rung-reached' ? event.clock : 'task';
     // The applicant's own time: nobody in the house is late.
-    if (clock === 'correction' || clock === 'hearing-request' || clock === 'commitment') return {};
+    if (clock === 'correction' || clock === 'hearing-request' || clock === 'commitment' || clock === 'mending')
+      return {};
     const today = dateAt(committedAt);
     const days = (await calendar.read(at)).calendar;
     return {

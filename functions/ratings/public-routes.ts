@@ -143,6 +143,7 @@ export const publicRoutes = {
         'deemed-renewed',
         'posted',
         'public-notice',
+        'verifying',
         'delivered',
         'not-accepted',
         'returned',

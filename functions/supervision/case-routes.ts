@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { SupervisionText } from '../../shared/domain/supervision/events.ts';
 import { SUPERVISION_LIMITS } from '../../shared/domain/supervision/law.ts';
-import { EXAMPLE_RECEIPT, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
+import { COME_IN, EXAMPLE_RECEIPT, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';
@@ -32,8 +32,7 @@ const onOneSupervision = [
 ] as const satisfies readonly RefusalCode[];
 /** There is something to urge on. */
 const OPEN = [
-  'received',
-  'may-commit',
+  ...COME_IN,
   'correcting',
   ...UNDER_REVIEW,
   'forwarded',
@@ -41,6 +40,7 @@ const OPEN = [
   'deemed-renewed',
   'posted',
   'public-notice',
+  'verifying',
 ] as const;
 const answer = { status: 201, schema: supervisionStanding, cache: 'private' } as const;
 const listQuery = () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() });

@@ -16,6 +16,7 @@ import { fact } from './envelope.ts';
 import { forwardingEvents, punctuality, punctualityOf } from './forwarding-events.ts';
 import { handlingEvents } from './handling-events.ts';
 import { jointEvents } from './joint-events.ts';
+import { pledgeEvents } from './pledge-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
 import { renewalEvents } from './renewal-events.ts';
 
@@ -58,6 +59,7 @@ export const caseEvents = {
   ...jointEvents,
   ...forwardingEvents,
   ...renewalEvents,
+  ...pledgeEvents,
   'case-filed': published({
     name: 'case.filed',
     version: 1,
@@ -197,12 +199,20 @@ export const caseEvents = {
     name: 'case.approved',
     version: 1,
     summary: { 'zh-CN': '准予', en: 'Approved' },
-    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
+    facts: z.strictObject({
+      ...on,
+      ...punctuality,
+      ...above,
+      deliveryDue: fact.day(),
+      /** Where it rests on a commitment (告知承诺): by when that is verified. */
+      verificationDue: fact.day().optional(),
+    }),
     of: (event: CaseEventOf<'approved'>) => ({
       on: event.on,
       ...punctualityOf(event),
       ...aboveOf(event),
       deliveryDue: event.clock.due,
+      ...(event.verification ? { verificationDue: event.verification.due } : {}),
     }),
   }),
   refused: published({

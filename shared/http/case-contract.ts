@@ -37,6 +37,9 @@ export const EXAMPLE_RECEIPT = '3609810000000000000000';
 /** Members of staff as the examples name them; the tests put real ones in their places. */
 export const EXAMPLE_OFFICERS = ['000000000000#officer', '000000000000#colleague', '000000000000#agent'] as const;
 
+/** Every place of a case that has come in and is neither accepted, declined nor being corrected. */
+export const COME_IN = ['received', 'may-commit', 'may-pledge', 'pledged'] as const satisfies readonly CasePlace[];
+
 /** Every place of a case that is accepted and not yet decided, or sent up to whoever decides. */
 export const UNDER_REVIEW = [
   'accepted',

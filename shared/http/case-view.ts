@@ -7,6 +7,7 @@ import type { CaseEvent } from '../domain/case/events.ts';
 import { CaseKind, kindsOf } from '../domain/case/kinds.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { warningsOf } from '../domain/case/law.ts';
+import { PledgeStanding } from '../domain/case/pledge/terms.ts';
 import { fileBy, isInTime } from '../domain/case/renewal/terms.ts';
 import type { CaseStatus, FiledCase } from '../domain/case/state.ts';
 import { ApplicantNotice, BaseKind, Channel } from '../domain/case/vocabulary.ts';
@@ -119,6 +120,15 @@ export const caseView = () =>
       .optional(),
     /** Of the renewal of a licence: until when it holds, and whether it was asked for in time to be deemed renewed (行政许可法 Art. 50). */
     renewal: z.strictObject({ expires: day(), fileBy: day(), inTime: z.boolean() }).optional(),
+    /** Of an item that offers notification and commitment (告知承诺): what it stands for, whether it was signed, and how it stands. */
+    pledge: z
+      .strictObject({
+        offers: z.array(z.string()),
+        signedOn: day().optional(),
+        waived: z.array(z.string()).optional(),
+        standing: PledgeStanding.optional(),
+      })
+      .optional(),
     /** Required materials not handed in, or asked for and outstanding. */
     missing: z.array(z.string()),
     clocks: z.array(clockView()),
@@ -272,6 +282,18 @@ const forwardingOf = (state: FiledCase, item: ServiceItemVersion | undefined): P
   };
 };
 
+const pledgeOf = ({ pledge }: FiledCase): Pick<CaseView, 'pledge'> =>
+  pledge
+    ? {
+        pledge: {
+          offers: [...pledge.materials],
+          ...(pledge.signedOn ? { signedOn: pledge.signedOn } : {}),
+          ...(pledge.waived ? { waived: [...pledge.waived] } : {}),
+          ...(pledge.standing ? { standing: pledge.standing } : {}),
+        },
+      }
+    : {};
+
 const renewalOf = ({ renewal }: FiledCase): Pick<CaseView, 'renewal'> =>
   renewal ? { renewal: { expires: renewal.expires, fileBy: fileBy(renewal), inTime: isInTime(renewal) } } : {};
 
@@ -307,6 +329,7 @@ export const viewOf = (shown: CaseShown, reader: 'citizen' | 'staff'): CaseView 
     ...(state.status === 'public-notice' ? { publicNoticeUntil: state.until } : {}),
     ...forwardingOf(state, item),
     ...renewalOf(state),
+    ...pledgeOf(state),
     missing: missingOf(state),
     clocks: clocksView(state, law, at),
     ...reviewOf(state),

@@ -26,11 +26,14 @@ export type Access =
  * run (`accepted`), stand still for a special procedure, or how far a hearing has come. `may-commit`: received, with nothing
  * but secondary materials missing; `committed`: accepted under a commitment that is still open (容缺受理). `to-send-up`: accepted,
  * under the pre-review of what a higher authority decides (上报). `deemed-renewed`: decided by silence, its paper still owed (视为准予延续).
+ * `may-pledge` and `pledged`: received, with nothing missing but what a commitment to the conditions may stand for (告知承诺), and under one.
  */
 export type CasePlace =
   | CaseStatus
   | 'may-commit'
   | 'committed'
+  | 'may-pledge'
+  | 'pledged'
   | 'to-send-up'
   | 'deemed-renewed'
   | 'suspended'

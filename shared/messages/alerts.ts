@@ -9,6 +9,7 @@ import type { AlertKind } from './alert-owed.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 import { jointAlertAsks, jointAlertHeads, verdictsTold } from './joint-alert-words.ts';
+import { pledgeAlertAsks, pledgeAlertHeads, pledgeAlertLimits } from './pledge-words.ts';
 import { renewalAlertAsks, renewalAlertHeads, renewalAlertLimits } from './renewal-words.ts';
 import { shorten } from './sms.ts';
 import { printedReceipt } from './told.ts';
@@ -20,7 +21,7 @@ export interface CaseAlert {
   readonly title: Texts;
   readonly department: Texts;
   /** The limit concerned, where one is. */
-  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request' | 'commitment'> | 'task';
+  readonly limit?: Exclude<ClockName, 'correction' | 'hearing-request' | 'commitment' | 'mending'> | 'task';
   readonly due?: PlainDate;
   /** Working days still left before the due date, or gone since; on the due date both are 0. */
   readonly daysLeft?: number;
@@ -83,6 +84,7 @@ const heads: Readonly<Record<AlertKind, Texts>> = {
   'decision-undone': { 'zh-CN': '决定被撤销或注销', en: 'Decision undone' },
   ...jointAlertHeads,
   ...renewalAlertHeads,
+  ...pledgeAlertHeads,
   'calendar-edited': { 'zh-CN': '工作日历更正', en: 'Working-day calendar edited' },
   'statutory-closure': { 'zh-CN': '依法停止计算期限', en: 'Days on which no clock runs' },
 };
@@ -97,6 +99,7 @@ const limits: Readonly<Record<NonNullable<CaseAlert['limit']>, Texts>> = {
   procedure: { 'zh-CN': '特别程序预计期限', en: 'expected end of the special procedure' },
   hearing: { 'zh-CN': '听证期限', en: 'limit for the hearing' },
   ...renewalAlertLimits,
+  ...pledgeAlertLimits,
   task: { 'zh-CN': '部门办理期限', en: 'the department’s own limit' },
 };
 
@@ -178,6 +181,7 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
   },
   ...jointAlertAsks,
   ...renewalAlertAsks,
+  ...pledgeAlertAsks,
   'officer-named': { 'zh-CN': '请经办人及时办理。', en: 'Whoever was named is asked to take it up.' },
   recused: {
     'zh-CN': '请安排其他人员办理；回避人员不得再办理该件（公务员法第七十六条、第七十七条）。',
@@ -216,6 +220,11 @@ const noticeNames: Readonly<Record<ApplicantNotice, Texts>> = {
   'correction-reminder': { 'zh-CN': '补正提醒', en: 'correction reminder' },
   'commitment-signed': { 'zh-CN': '容缺承诺', en: 'commitment' },
   'commitment-reminder': { 'zh-CN': '容缺承诺提醒', en: 'commitment reminder' },
+  'pledge-signed': { 'zh-CN': '告知承诺', en: 'commitment to the conditions' },
+  'pledge-verified': { 'zh-CN': '承诺核查属实', en: 'commitment verified' },
+  'mending-ordered': { 'zh-CN': '限期整改', en: 'to be mended' },
+  'mending-reminder': { 'zh-CN': '整改提醒', en: 'mending reminder' },
+  'pledge-broken': { 'zh-CN': '承诺不实', en: 'commitment broken' },
   accepted: { 'zh-CN': '受理', en: 'accepted' },
   'not-accepted': { 'zh-CN': '不予受理', en: 'not accepted' },
   returned: { 'zh-CN': '退回', en: 'returned' },

@@ -36,6 +36,7 @@ const OVERTAKEN: readonly ApplicantNotice[] = [
   'due-date-moved',
   'correction-reminder',
   'commitment-reminder',
+  'mending-reminder',
 ];
 const OVERTAKING: readonly ApplicantNotice[] = ['forwarded', 'approved', 'refused', 'returned', 'withdrawn'];
 
@@ -55,6 +56,12 @@ export const applicantNotices = (
 };
 
 type Rungs = Readonly<Record<'early-warning' | 'due-today' | 'told', readonly AlertOwed[]>>;
+
+/** A decision rests on what is not true: the head undoes it, and managers know. */
+const BROKEN: readonly AlertOwed[] = [
+  department('pledge-broken', 'critical', 'head'),
+  managers('pledge-broken', 'warning'),
+];
 
 /** Who hears of which step of which limit (S12, N04). `passed` disturbs nobody: `told` follows at opening. */
 const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock'], Rungs>> = {
@@ -98,6 +105,18 @@ const rungs: Readonly<Record<Extract<CaseEvent, { type: 'rung-reached' }>['clock
   },
   // The applicant's own time, too; the department learns that the case is over.
   commitment: { 'early-warning': [], 'due-today': [], told: [department('commitment-lapsed', 'info')] },
+  verification: {
+    'early-warning': [department('verification-due', 'warning')],
+    'due-today': [department('verification-due', 'warning')],
+    told: [department('verification-overdue', 'critical'), managers('verification-overdue', 'critical')],
+  },
+  // The applicant's own time; past it the department has a decision to undo.
+  mending: { 'early-warning': [], 'due-today': [], told: BROKEN },
+  revocation: {
+    'early-warning': [department('revocation-due', 'warning', 'head')],
+    'due-today': [department('revocation-due', 'warning', 'head')],
+    told: [department('revocation-overdue', 'critical', 'head'), managers('revocation-overdue', 'critical')],
+  },
   // Silent past it, the house has decided without looking; there is nothing left to be late with but the paper.
   renewal: {
     'early-warning': [department('renewal-due', 'warning')],
@@ -150,6 +169,11 @@ const alertsOfEvent = (event: CaseEvent): readonly AlertOwed[] => {
       return [department('result-undeliverable', 'info')];
     case 'commitment-signed':
       return [department('commitment-signed', 'info')];
+    case 'pledge-signed':
+      return [department('pledge-signed', 'info')];
+    case 'pledge-broken':
+      // Come about by time alone, it is told at opening.
+      return event.by ? BROKEN : [];
     case 'commitment-supplied':
       return event.outstanding.length === 0 ? [department('commitment-kept', 'info')] : [];
     case 'hearing-requested':

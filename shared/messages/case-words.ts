@@ -7,6 +7,7 @@ import type { Rung } from '../domain/deadline/clock.ts';
 import type { Colour } from '../domain/deadline/colour.ts';
 import type { Texts } from './explanation.ts';
 import { jointEventWords } from './joint-words.ts';
+import { pledgeClockLaws, pledgeClockWords, pledgeEventWords } from './pledge-words.ts';
 import { renewalClockLaws, renewalClockWords, renewalEventWords } from './renewal-words.ts';
 
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
@@ -21,6 +22,7 @@ export const statusWords = {
   decided: words('已办结，待送达', 'Decided; waiting to be handed over'),
   posted: words('结果已寄出', 'The result is in the mail'),
   'public-notice': words('公告送达中', 'Delivery by public notice'),
+  verifying: words('已送达，承诺待核查', 'Delivered; the commitment it rests on is being verified'),
   delivered: words('已送达', 'Delivered'),
   'not-accepted': words('不予受理', 'Not accepted'),
   returned: words('已退回', 'Returned'),
@@ -43,6 +45,7 @@ export const kindWords = {
 export const eventWords = {
   ...jointEventWords,
   ...renewalEventWords,
+  ...pledgeEventWords,
   'case-filed': words('收件', 'The application came in'),
   'correction-notice-issued': words('一次性告知补正', 'Correction asked for'),
   'correction-supplied': words('收到补正', 'Correction came in'),
@@ -93,6 +96,7 @@ export const eventWords = {
 
 export const clockWords = {
   ...renewalClockWords,
+  ...pledgeClockWords,
   acceptance: words('受理期限', 'Limit for acceptance'),
   correction: words('补正期限', 'Limit for the correction'),
   promised: words('承诺时限', 'Promised limit'),
@@ -109,6 +113,7 @@ export const clockWords = {
 /** What each limit rests on. */
 export const clockLaws = {
   ...renewalClockLaws,
+  ...pledgeClockLaws,
   acceptance: words('《中华人民共和国行政许可法》第三十二条', 'Administrative Licensing Law, Article 32'),
   correction: words('本县补正告知规定', 'The county’s rule on correction notices'),
   promised: words('本县公开承诺', 'The county’s published promise'),

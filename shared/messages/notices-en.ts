@@ -70,6 +70,15 @@ export const enTemplates: Templates = {
     `Your application ${named(w)}: you committed to supply ${w.space.list(names(missing))} by ${day(answerBy)}; otherwise it is returned.${ask(w)}${progress(w)}`,
   'commitment-reminder': ({ missing, answerBy }, w) =>
     `Reminder: as you committed, please supply ${w.space.list(names(missing))} for ${named(w)} by ${day(answerBy)}; otherwise it is returned.${ask(w)}`,
+  'pledge-signed': ({ waived, verifyDays }, w) =>
+    `Your application ${named(w)} rests on your commitment; not asked for: ${w.space.list(names(waived))}. Verified within ${verifyDays} working days of the decision; if untrue, it is revoked.${ask(w)}${progress(w)}`,
+  'pledge-verified': ({ on }, w) => `What you committed to for ${named(w)} was verified on ${day(on)}.${ask(w)}`,
+  'mending-ordered': ({ answerBy }, w) =>
+    `Verification of ${named(w)}: it is not as you committed. Please mend it by ${day(answerBy)}; otherwise the decision is revoked.${ask(w)}`,
+  'mending-reminder': ({ answerBy }, w) =>
+    `Reminder: please mend what was found for ${named(w)} by ${day(answerBy)}; otherwise the decision is revoked.${ask(w)}`,
+  'pledge-broken': ({ lapsed }, w) =>
+    `${named(w)}: ${lapsed ? 'not mended in time' : 'your commitment was found untrue'}. The decision is to be revoked and this recorded. You may state your case: please contact us soon.${ask(w)}`,
   accepted: ({ on, bySilence, promised, statutory, provisional, authority }, w) => {
     const how = bySilence
       ? `counts as accepted from ${day(on)}, as we did not answer in time`

@@ -87,6 +87,15 @@ export const zhTemplates: Templates = {
     `${named(w)}已签署容缺承诺：${w.space.list(names(missing))}于${day(answerBy)}前补交，逾期未补交的予以退件。${ask(w)}${progress(w)}`,
   'commitment-reminder': ({ missing, answerBy }, w) =>
     `提醒：请按承诺于${day(answerBy)}前为${named(w)}补交：${w.space.list(names(missing))}；逾期未补交的予以退件。${ask(w)}`,
+  'pledge-signed': ({ waived, verifyDays }, w) =>
+    `${named(w)}已签署告知承诺书，免交${w.space.list(names(waived))}，可当场作出决定；作出决定后${verifyDays}个工作日内核查，承诺不实的依法撤销并纳入信用记录。${ask(w)}${progress(w)}`,
+  'pledge-verified': ({ on }, w) => `${named(w)}所作承诺已于${day(on)}核查属实。${ask(w)}`,
+  'mending-ordered': ({ answerBy }, w) =>
+    `${named(w)}经核查与承诺不符，请于${day(answerBy)}前完成整改，逾期依法撤销决定。详见责令限期整改通知书。${ask(w)}`,
+  'mending-reminder': ({ answerBy }, w) =>
+    `提醒：请于${day(answerBy)}前完成${named(w)}所涉整改，逾期依法撤销决定。${ask(w)}`,
+  'pledge-broken': ({ lapsed }, w) =>
+    `${named(w)}${lapsed ? '逾期未完成整改' : '经核查承诺不实'}，我们拟依法撤销决定并纳入信用记录。您有权陈述、申辩，请尽快与我们联系。${ask(w)}`,
   accepted: ({ on, bySilence, promised, statutory, provisional, authority }, w) => {
     const how = bySilence ? `因我方逾期未答复，依法视为自收件日${day(on)}起受理` : `已于${day(on)}受理`;
     const doing = authority ? `完成初审并报${w.space.cut(authority['zh-CN'])}决定` : '办结';

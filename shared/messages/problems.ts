@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalFacts } from '../kernel/refusal.ts';
 import { jointProblems } from './joint-problems.ts';
+import { pledgeProblems } from './pledge-problems.ts';
 import { type ProblemText, text } from './problem-text.ts';
 import { renewalProblems } from './renewal-problems.ts';
 
@@ -380,6 +381,7 @@ const problems = {
   },
   ...jointProblems,
   ...renewalProblems,
+  ...pledgeProblems,
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),

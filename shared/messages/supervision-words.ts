@@ -20,6 +20,8 @@ export const cardLimitWords = {
   statutory: clockWords.statutory,
   'pre-review': clockWords['pre-review'],
   delivery: clockWords.delivery,
+  verification: clockWords.verification,
+  revocation: clockWords.revocation,
   'renewal-paper': clockWords['renewal-paper'],
   task: words('部门办理期限', 'The department’s own limit'),
 } as const satisfies Record<LateLimit, Texts>;
@@ -30,6 +32,8 @@ export const causeWords = {
   'overdue-statutory': words('超法定时限', 'the statutory limit passed'),
   'overdue-pre-review': words('超法定初审时限', 'the statutory limit of the pre-review passed'),
   'overdue-delivery': words('送达超期', 'the delivery limit passed'),
+  'overdue-verification': words('承诺核查逾期', 'the limit for verifying a commitment passed'),
+  'overdue-revocation': words('逾期未撤销决定', 'a decision on a broken commitment was not undone in time'),
   'overdue-renewal-paper': words('延续文书逾期未出具', 'the limit for the paper of a deemed renewal passed'),
   'overdue-task': words('并联审批任务超时', 'the limit of a task in a joint case passed'),
   'late-correction': words('再次补正告知', 'a second correction notice'),

@@ -73,6 +73,12 @@ export type Told =
       readonly expected: PlainDate;
     }
   | { readonly notice: 'approved'; readonly deliverBy: PlainDate; readonly deliveries: readonly Delivery[] }
+  /** Committed to the conditions (告知承诺): what need not be handed in, and within how many working days it is verified. */
+  | { readonly notice: 'pledge-signed'; readonly waived: readonly Texts[]; readonly verifyDays: number }
+  | { readonly notice: 'pledge-verified'; readonly on: PlainDate }
+  | { readonly notice: 'mending-ordered'; readonly answerBy: PlainDate }
+  | { readonly notice: 'mending-reminder'; readonly answerBy: PlainDate }
+  | { readonly notice: 'pledge-broken'; readonly lapsed: boolean }
   /** Nobody decided by the day the licence expired (行政许可法 Art. 50). */
   | { readonly notice: 'renewal-deemed'; readonly expired: PlainDate; readonly deliverBy: PlainDate | undefined }
   | { readonly notice: 'refused'; readonly deliverBy: PlainDate }
@@ -223,6 +229,18 @@ export const toldOf = (event: CaseEvent, state: FiledCase, item: ServiceItemVers
         provisional: event.promised.provisional === true,
         authority: item.forwarding?.authority,
       };
+    case 'pledge-signed':
+      return {
+        notice: 'pledge-signed',
+        waived: event.materials.map((code) => nameOf(item, code)),
+        verifyDays: state.pledge?.verifyDays ?? 0,
+      };
+    case 'pledge-verified':
+      return { notice: 'pledge-verified', on: event.on };
+    case 'mending-ordered':
+      return { notice: 'mending-ordered', answerBy: event.clock.due };
+    case 'pledge-broken':
+      return applicantNoticeOf(event) && { notice: 'pledge-broken', lapsed: false };
     case 'not-accepted':
       return { notice: 'not-accepted', ground: event.ground, competentBody: event.competentBody };
     case 'returned':
@@ -343,6 +361,10 @@ const toldOfRung = (
         authority: item.forwarding?.authority,
       };
     }
+    case 'mending-reminder':
+      return { notice, answerBy: event.due };
+    case 'pledge-broken':
+      return { notice, lapsed: true };
     case 'renewal-deemed':
       return { notice, expired: state.renewal?.expires ?? event.due, deliverBy: state.clocks.delivery?.due };
     case 'deemed-withdrawn':

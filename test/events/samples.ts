@@ -110,6 +110,10 @@ export const caseEventSamples: readonly CaseEvent[] = [
   { type: 'returned', on, reasons: text, legalBasis: basis, ...punctual },
   { type: 'approved', on, document: dossier, ...punctual, clock },
   { type: 'refused', on, reasons: text, legalBasis: basis, ...punctual, clock },
+  { type: 'pledge-signed', on, materials: ['layout'], dossier },
+  { type: 'pledge-verified', on, findings: text, officers: [clerk, `${clerk}-2`], by: clerk },
+  { type: 'mending-ordered', on, findings: text, by: clerk, clock },
+  { type: 'pledge-broken', on, findings: text, by: clerk, clock },
   { type: 'renewal-deemed', on, expired: '2026-09-17', ...punctual, paper: clock, delivery: clock },
   { type: 'renewal-paper-issued', on, document: dossier, by: clerk },
   {

@@ -66,6 +66,11 @@ export const toldSamples: { readonly [N in ApplicantNotice]: ToldOf<N> } = {
   'not-accepted': { notice: 'not-accepted', ground: 'not-our-authority', competentBody: '宜春市市场监督管理局' },
   returned: { notice: 'returned' },
   approved: { notice: 'approved', deliverBy: plainDate('2026-10-22'), deliveries: ['counter', 'post'] },
+  'pledge-signed': { notice: 'pledge-signed', waived: missing, verifyDays: 40 },
+  'pledge-verified': { notice: 'pledge-verified', on: plainDate('2026-10-20') },
+  'mending-ordered': { notice: 'mending-ordered', answerBy: plainDate('2026-10-20') },
+  'mending-reminder': { notice: 'mending-reminder', answerBy: plainDate('2026-10-20') },
+  'pledge-broken': { notice: 'pledge-broken', lapsed: true },
   'renewal-deemed': {
     notice: 'renewal-deemed',
     expired: plainDate('2026-10-18'),

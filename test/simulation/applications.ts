@@ -1,4 +1,5 @@
 import { addDays, type PlainDate } from '../../shared/kernel/plain-date.ts';
+import { PLEDGED } from '../support/pledged-item.ts';
 import { RENEWED, renewing } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
@@ -44,6 +45,7 @@ const answers: Readonly<Record<string, (mark: string, today: PlainDate) => objec
   [FOOD]: foodAnswers,
   // The same licence, as if the city decided it.
   [SENT_UP]: foodAnswers,
+  [PLEDGED]: foodAnswers,
   // Asked for a day too late at the most, or some days ahead.
   [RENEWED]: (mark, today) => ({ ...foodAnswers(mark), ...renewing(addDays(today, mark.endsWith('1') ? 29 : 32)) }),
   [BUSINESS]: (mark) => ({ address: mark, scope: '零售', form: 'personal' }),
@@ -70,6 +72,7 @@ export const materials: Readonly<Record<string, readonly string[]>> = {
   [FOOD]: ['application-form', 'layout', 'safety-rules'],
   [SENT_UP]: ['application-form', 'layout', 'safety-rules'],
   [RENEWED]: ['application-form', 'layout', 'safety-rules'],
+  [PLEDGED]: ['application-form', 'layout', 'safety-rules'],
   [BUSINESS]: ['registration-form', 'identity-card', 'place-proof'],
   [RESTAURANT]: [
     'application-form',

@@ -65,8 +65,10 @@ export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseL
   const last = raw.at(-1);
   must('head and history end together', last?.version === head.version && last.hash === head.hash, () => receipt);
   let status = 'unfiled';
+  let clocks: Readonly<Record<string, Clock>> = {};
   for (const event of commits.flatMap(({ events }) => events)) {
-    const next = moved(status, event);
+    const next = moved(status, event, clocks);
+    clocks = running(clocks, event);
     must('no illegal transition', next !== undefined, () => `${receipt}: ${event.type} from ${status}`);
     status = next ?? status;
   }
@@ -82,6 +84,12 @@ export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseL
   must('rows equal a recount', equal(inOrder(rows), inOrder(recounted)), () => receipt);
   must('the head knows its rows', equal(marksOf(position.rows ?? []), head.rows), () => receipt);
 };
+
+/** What time alone brings about, and limits begin with. */
+const isOfTime = (event: CaseEvent): boolean =>
+  event.type === 'deemed-accepted' ||
+  event.type === 'renewal-deemed' ||
+  (event.type === 'pledge-broken' && event.by === undefined);
 
 /** The limits that go on, or begin, when silence ends a case or decides it. */
 const outliving = {
@@ -136,7 +144,7 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
       }
       clocks = running(clocks, event);
       // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
-      fallDue(at, event.type === 'deemed-accepted' || event.type === 'renewal-deemed' ? due : possible, [], over);
+      fallDue(at, isOfTime(event) ? due : possible, [], over);
     }
     fallDue(at, due);
   }

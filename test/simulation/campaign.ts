@@ -1,3 +1,4 @@
+import { plots } from './plots.ts';
 import { Random } from './random.ts';
 import { Broken } from './stage.ts';
 import { live, type WorldOptions, type WorldReport } from './world.ts';
@@ -13,13 +14,19 @@ export interface Proof {
   readonly failed?: { readonly options: WorldOptions; readonly error: unknown };
 }
 
-/** The worlds of a campaign, each from its own seed. */
+/** Plots that one world has lives for. */
+const PLOTTED = Math.floor(A_WORLD / 3);
+
+/** The worlds of a campaign, each from its own seed: where one has lived through its plots the next goes on with the others. */
 export const worldsOf = (seed: number, lifecycles: number): readonly WorldOptions[] => {
   const random = new Random(seed);
-  return Array.from({ length: Math.ceil(lifecycles / A_WORLD) }, (_, index) => ({
-    seed: random.below(1_000_000_000),
-    lifecycles: Math.min(A_WORLD, lifecycles - index * A_WORLD),
-  }));
+  return Array.from({ length: Math.ceil(lifecycles / A_WORLD) }, (_, index) => {
+    const drawn = random.below(1_000_000_000);
+    return {
+      seed: drawn - (drawn % plots.length) + ((index * PLOTTED) % plots.length),
+      lifecycles: Math.min(A_WORLD, lifecycles - index * A_WORLD),
+    };
+  });
 };
 
 const plus = (sum: Sum, { tally }: WorldReport): Sum => {

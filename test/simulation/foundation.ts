@@ -19,6 +19,7 @@ import { itemAggregate } from '../../shared/store/item-aggregate.ts';
 import { parseKeyring } from '../../shared/store/keyrings.ts';
 import type { Json } from '../../shared/store/port.ts';
 import { staffAggregate } from '../../shared/store/staff-aggregate.ts';
+import { pledgedItem } from '../support/pledged-item.ts';
 import { renewedItem } from '../support/renewed-item.ts';
 import { sentUpItem } from '../support/sent-up-item.ts';
 import { SimulatedTable, type TableCall } from './table.ts';
@@ -143,7 +144,7 @@ const lay = async (): Promise<Foundation> => {
       ...by,
     });
   const items = [FOOD, BUSINESS, RESTAURANT, INVESTMENT].map((code) => read(`national/items/${code}.json`));
-  for (const json of [...items, sentUpItem(), renewedItem()]) {
+  for (const json of [...items, sentUpItem(), renewedItem(), pledgedItem()]) {
     const item = validateItem(json);
     if (!item.ok) throw new Error('an item is not sound');
     await execute(store, itemAggregate, undefined, {

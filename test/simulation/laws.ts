@@ -10,8 +10,18 @@ import { jointAlarming, jointRunning, tasksGoneOn, tasksStopped } from './joint-
 const same = Symbol('same');
 const ended = ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'];
 const undecided = ['received', 'correcting', 'accepted'];
-const open = [...undecided, 'decided', 'posted', 'public-notice'];
-const filed = ['received', 'correcting', 'accepted', 'forwarded', 'decided', 'posted', 'public-notice', ...ended];
+const open = [...undecided, 'forwarded', 'decided', 'posted', 'public-notice', 'verifying'];
+const filed = [
+  'received',
+  'correcting',
+  'accepted',
+  'forwarded',
+  'decided',
+  'posted',
+  'public-notice',
+  'verifying',
+  ...ended,
+];
 
 /** Event → from which statuses, and to which. */
 const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[], to: string | typeof same]>> = {
@@ -28,6 +38,10 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   returned: [['accepted', 'forwarded'], 'returned'],
   approved: [['accepted', 'forwarded'], 'decided'],
   refused: [['accepted', 'forwarded'], 'decided'],
+  'pledge-signed': [['received'], same],
+  'pledge-verified': [['decided', 'posted', 'public-notice', 'verifying'], same],
+  'mending-ordered': [['decided', 'posted', 'public-notice', 'verifying'], same],
+  'pledge-broken': [['decided', 'posted', 'public-notice', 'verifying'], same],
   'renewal-deemed': [['received', 'accepted'], 'decided'],
   'renewal-paper-issued': [['decided'], same],
   suspended: [['accepted'], same],
@@ -61,7 +75,7 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'rung-reached': [filed, same],
   'clock-recounted': [filed, same],
   'record-corrected': [filed, same],
-  revoked: [['decided', 'posted', 'public-notice', 'delivered'], 'revoked'],
+  revoked: [['decided', 'posted', 'public-notice', 'verifying', 'delivered'], 'revoked'],
   'officer-named': [open, same],
   recused: [open, same],
   transferred: [undecided, same],
@@ -78,10 +92,18 @@ const moves: Readonly<Record<CaseEvent['type'], readonly [from: readonly string[
   'personal-data-erased': [ended, same],
 };
 
+/** The limits of a commitment, which outlast the delivery of what was granted on it. */
+const outlasting = ['verification', 'mending', 'revocation'];
+const ofPledge = (clocks: Running): Running =>
+  Object.fromEntries(Object.entries(clocks).filter(([name]) => outlasting.includes(name)));
+
 /** The status after an event; `undefined` where it may not happen. */
-export const moved = (status: string, event: CaseEvent): string | undefined => {
+export const moved = (status: string, event: CaseEvent, clocks: Running): string | undefined => {
   const [from, to] = moves[event.type];
   if (!from.includes(status)) return undefined;
+  // What was granted on a commitment is not over before that is verified.
+  if (to === 'delivered' && Object.keys(clocks).some((name) => outlasting.includes(name))) return 'verifying';
+  if (event.type === 'pledge-verified' && status === 'verifying') return 'delivered';
   if (event.type === 'correction-supplied' && event.clock === undefined) return 'correcting';
   return to === same ? status : to;
 };
@@ -132,8 +154,21 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'forwarded':
       return { 'higher-authority': event.clock };
     case 'approved':
+      return only({ delivery: event.clock, verification: event.verification });
     case 'refused':
       return { delivery: event.clock };
+    case 'pledge-verified':
+      return only({ ...clocks, verification: undefined, mending: undefined });
+    case 'mending-ordered':
+      return only({ ...clocks, verification: undefined, mending: event.clock });
+    case 'pledge-broken':
+      // What ran out by itself is told yet; what somebody found is known.
+      return only({
+        ...clocks,
+        verification: undefined,
+        mending: event.by ? undefined : clocks.mending,
+        revocation: event.clock,
+      });
     case 'renewal-deemed':
       return only({ renewal: clocks.renewal, 'renewal-paper': event.paper, delivery: event.delivery });
     case 'renewal-paper-issued':
@@ -146,10 +181,11 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'returned':
     case 'withdrawn':
     case 'revoked':
+      return {};
     case 'result-undeliverable':
     case 'result-delivered':
     case 'deemed-delivered':
-      return {};
+      return ofPledge(clocks);
     case 'suspended':
       return stopped(clocks, { procedure: event.clock });
     case 'hearing-offered':
@@ -172,7 +208,8 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
         : { ...clocks, promised: event.promised };
     case 'rung-reached':
       // Silence that has become law, and was told, has nothing more to say.
-      return event.rung === 'told' && ['acceptance', 'correction', 'commitment', 'renewal'].includes(event.clock)
+      return event.rung === 'told' &&
+        ['acceptance', 'correction', 'commitment', 'renewal', 'mending'].includes(event.clock)
         ? only({ ...clocks, [event.clock]: undefined })
         : climbed(clocks, event);
     default:
@@ -228,6 +265,9 @@ const spoken: Readonly<Record<string, string>> = {
   'supplement-asked': 'correction-needed',
   accepted: 'accepted',
   'commitment-signed': 'commitment-signed',
+  'pledge-signed': 'pledge-signed',
+  'pledge-verified': 'pledge-verified',
+  'mending-ordered': 'mending-ordered',
   'not-accepted': 'not-accepted',
   forwarded: 'forwarded',
   returned: 'returned',
@@ -256,6 +296,7 @@ const spoken: Readonly<Record<string, string>> = {
 const news = (event: CaseEvent): string | undefined => {
   // Who does without a hearing that stopped the limits is told how they go on.
   if (event.type === 'hearing-waived') return event.promised || event.statutory ? 'resumed' : undefined;
+  if (event.type === 'pledge-broken') return event.by && 'pledge-broken';
   if (event.type !== 'rung-reached') return spoken[event.type];
   if (!event.notify) return undefined;
   if (event.clock === 'correction') {
@@ -265,6 +306,10 @@ const news = (event: CaseEvent): string | undefined => {
   if (event.clock === 'commitment') {
     if (event.rung === 'early-warning' || event.rung === 'due-today') return 'commitment-reminder';
     return event.rung === 'told' ? 'returned' : undefined;
+  }
+  if (event.clock === 'mending') {
+    if (event.rung === 'early-warning' || event.rung === 'due-today') return 'mending-reminder';
+    return event.rung === 'told' ? 'pledge-broken' : undefined;
   }
   if (event.rung === 'told' && event.clock === 'acceptance') return 'accepted';
   if (event.rung === 'told' && event.clock === 'renewal') return 'renewal-deemed';
@@ -305,6 +350,17 @@ const ladders: Readonly<Record<string, Readonly<Record<string, readonly string[]
     told: ['department.procedure-overdue', 'managers.procedure-overdue'],
   },
   commitment: { told: ['department.commitment-lapsed'] },
+  verification: {
+    'early-warning': ['department.verification-due'],
+    'due-today': ['department.verification-due'],
+    told: ['department.verification-overdue', 'managers.verification-overdue'],
+  },
+  mending: { told: ['department.pledge-broken', 'managers.pledge-broken'] },
+  revocation: {
+    'early-warning': ['department.revocation-due'],
+    'due-today': ['department.revocation-due'],
+    told: ['department.revocation-overdue', 'managers.revocation-overdue'],
+  },
   renewal: {
     'early-warning': ['department.renewal-due'],
     'due-today': ['department.renewal-due', 'managers.renewal-due'],
@@ -338,7 +394,8 @@ const alarming = (event: CaseEvent): readonly string[] => {
     return event.notify ? ['department.escalated', 'managers.escalated'] : [];
   if (event.type === 'rung-reached') return (event.notify ? ladders[event.clock]?.[event.rung] : undefined) ?? [];
   if (event.type === 'correction-notice-issued') return event.late ? ['managers.late-correction'] : [];
-  if (event.type === 'commitment-signed') return ['department.commitment-signed'];
+  if (event.type === 'commitment-signed' || event.type === 'pledge-signed') return [`department.${event.type}`];
+  if (event.type === 'pledge-broken') return event.by ? ['department.pledge-broken', 'managers.pledge-broken'] : [];
   if (event.type === 'commitment-supplied') return event.outstanding.length === 0 ? ['department.commitment-kept'] : [];
   if (event.type === 'transferred') return ['department.transferred-in', `department.transferred-away.${event.from}`];
   return alarms[event.type] ?? [];
@@ -350,7 +407,7 @@ export const place = (version: number, n: number): string =>
 
 /** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */
 const overtaking = ['forwarded', 'approved', 'refused', 'returned', 'withdrawn'];
-const overtaken = ['accepted', 'overdue', 'correction-reminder', 'commitment-reminder'];
+const overtaken = ['accepted', 'overdue', 'correction-reminder', 'commitment-reminder', 'mending-reminder'];
 
 /** The records of notices a history owes, by their keys. */
 export const owed = (

@@ -1,5 +1,6 @@
 import { dateAt, instant } from '../../shared/kernel/instant.ts';
 import type { Answer } from '../support/http.ts';
+import { PLEDGED } from '../support/pledged-item.ts';
 import { RENEWED } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { answersOf, applicantOf, isJoint, leadOf, materials } from './applications.ts';
@@ -7,7 +8,7 @@ import { Department, parts } from './departments.ts';
 import type { Command, Desk, Who } from './desk.ts';
 import { BUSINESS, FOOD, INVESTMENT, RESTAURANT } from './foundation.ts';
 import { handlingStepsOf, sensibleHandling } from './handling-steps.ts';
-import { type Plot, plotOf } from './plots.ts';
+import type { Plot } from './plots.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { hasGathered, owesPaper, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
@@ -25,6 +26,9 @@ export interface IntoRing {
   readonly plot?: Plot | undefined;
 }
 
+/** What takes weeks to come to its end: a licence that runs out, a commitment that is verified. */
+const LONG: readonly string[] = [RENEWED, PLEDGED];
+
 /** One case from its filing to its end, and whoever has to do with it. */
 export class Life {
   readonly #stage: Stage;
@@ -38,22 +42,30 @@ export class Life {
   readonly #plot: Plot | undefined;
   readonly #ring: IntoRing | undefined;
 
-  constructor(stage: Stage, random: Random, desk: Desk, number: number, ring?: IntoRing) {
+  constructor(
+    stage: Stage,
+    random: Random,
+    desk: Desk,
+    number: number,
+    by: IntoRing | { readonly plot?: Plot | undefined },
+  ) {
     this.#stage = stage;
     this.#random = random;
     this.#desk = desk;
     this.#number = number;
+    const ring = 'path' in by ? by : undefined;
     this.#ring = ring;
     this.#citizen = ring?.citizen ?? { citizen: `citizen-${number % 7}` };
     this.#answers = random.chance(0.5);
-    this.#plot = ring ? ring.plot : plotOf(number);
+    this.#plot = by.plot;
     const drawn = random.weighted([
       [4, FOOD],
       [2, BUSINESS],
       [2.5, RESTAURANT],
       [2.5, INVESTMENT],
       [1.5, SENT_UP],
-      [1.5, RENEWED],
+      [1, RENEWED],
+      [1, PLEDGED],
     ]);
     this.#item = ring?.item ?? this.#plot?.item ?? drawn;
   }
@@ -68,7 +80,7 @@ export class Life {
       const department = new Department(this.#stage, random.fork(), this.#desk, this.#item, part);
       this.#stage.spawn(() => department.live(receipt));
     }
-    const [least, most] = isJoint(this.#item) || this.#item === RENEWED ? [8, 22] : [2, 12];
+    const [least, most] = isJoint(this.#item) || LONG.includes(this.#item) ? [8, 22] : [2, 12];
     for (let step = random.between(least, most); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
       const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);
@@ -164,6 +176,8 @@ export class Life {
           ]);
         if (shown.missing.every((code) => code === 'safety-rules') && shown.missing.length > 0 && random.chance(0.8))
           return steps.commit;
+        if (shown.pledge?.signedOn !== undefined && random.chance(0.7)) return steps.approve;
+        if (shown.pledge !== undefined && shown.missing.includes('layout') && random.chance(0.7)) return steps.pledge;
         if (shown.missing.length > 0 || hasGathered(shown))
           return random.weighted([
             [6, steps.ask],
@@ -238,6 +252,16 @@ export class Life {
           [4, steps.arrive],
           [1, steps.undeliverable],
           [1, undefined],
+        ]);
+      case 'verifying':
+        if (shown.pledge?.standing === 'broken')
+          return random.weighted([
+            [3, steps.revoke],
+            [1, undefined],
+          ]);
+        return random.weighted([
+          [2, steps.verify],
+          [2, undefined],
         ]);
       case 'public-notice':
         return random.weighted([

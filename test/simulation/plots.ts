@@ -1,3 +1,4 @@
+import { PLEDGED } from '../support/pledged-item.ts';
 import { RENEWED } from '../support/renewed-item.ts';
 import { SENT_UP } from '../support/sent-up-item.ts';
 import { FOOD } from './foundation.ts';
@@ -102,6 +103,26 @@ export const plots: readonly Plot[] = [
       return shown.status === 'accepted' ? 'idle' : undefined;
     },
   },
+  // Granted on a commitment, which is not as it should be, nor mended in time: the decision is undone (告知承诺).
+  {
+    item: PLEDGED,
+    without: ['layout'],
+    next: ({ shown, steps }) => {
+      if (shown.status === 'received') return shown.pledge?.signedOn ? steps.approve : steps.pledge;
+      if (shown.status === 'decided') return steps.deliver;
+      if (shown.pledge?.standing === 'due') return steps.mend;
+      return shown.pledge?.standing === 'mending' ? 'idle' : undefined;
+    },
+  },
+  // And one that is found as it should be.
+  {
+    item: PLEDGED,
+    without: ['layout'],
+    next: ({ shown, steps }) => {
+      if (shown.status === 'received') return shown.pledge?.signedOn ? steps.approve : steps.pledge;
+      return shown.pledge?.standing === 'due' ? steps.verified : undefined;
+    },
+  },
   // Ahead of others, and then not; to the wrong department, and back.
   {
     item: FOOD,
@@ -114,6 +135,6 @@ export const plots: readonly Plot[] = [
   },
 ];
 
-/** Every third of a world lives by a plot, each by the next. */
-export const plotOf = (number: number): Plot | undefined =>
-  number % 3 === 0 ? plots[(number / 3) % plots.length] : undefined;
+/** Every third of a world lives by a plot, each by the next; another world begins with another. */
+export const plotOf = (number: number, world: number): Plot | undefined =>
+  number % 3 === 0 ? plots[(number / 3 + world) % plots.length] : undefined;

@@ -22,6 +22,7 @@ export interface Shown {
   readonly commitment?: { readonly outstanding: readonly string[] };
   readonly suspension?: { readonly ground: string };
   readonly forwarding?: object;
+  readonly pledge?: { readonly signedOn?: string; readonly standing?: string };
   readonly clocks: readonly { readonly clock: string }[];
   readonly hearing?: { readonly status: string; readonly date?: string };
   readonly joint?: JointShown;
@@ -135,6 +136,17 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
     commit: random.chance(0.5)
       ? step(citizen, `/cases/${receipt}/commitments`, commitment(random.between(1, 8)))
       : step(desk(), 'commitments', commitment(random.between(1, 8))),
+    pledge: random.chance(0.5)
+      ? step(citizen, `/cases/${receipt}/pledges`, { statement: '承诺符合条件', signature: 'esign/2' })
+      : step(desk(), 'pledges', { statement: '承诺符合条件', signature: '案卷第5页' }),
+    verify: step(
+      decider(),
+      'verification',
+      { outcome: random.pick(['true', 'mend', 'untrue']), findings: '核查情况' },
+      true,
+    ),
+    verified: step(decider(), 'verification', { outcome: 'true', findings: '与承诺一致' }, true),
+    mend: step(decider(), 'verification', { outcome: 'mend', findings: '与承诺不符' }, true),
     keep: random.chance(0.5)
       ? step(citizen, `/cases/${receipt}/committed-materials`, supplied(outstanding))
       : step(desk(), 'committed-materials', supplied(outstanding)),

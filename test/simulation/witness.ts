@@ -1,7 +1,7 @@
 import { CaseEvent } from '../../shared/domain/case/events.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
 import type { Stored } from './expressions.ts';
-import { moved } from './laws.ts';
+import { moved, type Running, running } from './laws.ts';
 import { must } from './stage.ts';
 
 interface Seen {
@@ -9,9 +9,10 @@ interface Seen {
   readonly hash: string;
   readonly at: number;
   readonly status: string;
+  readonly clocks: Running;
 }
 
-const UNFILED: Seen = { version: 0, hash: '', at: 0, status: 'unfiled' };
+const UNFILED: Seen = { version: 0, hash: '', at: 0, status: 'unfiled', clocks: {} };
 
 /** Looks at every write as it happens: what may never be, not even for a moment. */
 export class Witness {
@@ -59,12 +60,14 @@ export class Witness {
     );
     const events = commit.events.map((event) => CaseEvent.parse(event));
     must('no commit is empty', events.length > 0, where);
-    const status = events.reduce((from, event) => {
-      const to = moved(from, event);
-      must('no illegal transition', to !== undefined, () => `${where()}: ${event.type} from ${from}`);
-      return to ?? from;
-    }, before.status);
+    let { status, clocks } = before;
+    for (const event of events) {
+      const to = moved(status, event, clocks);
+      must('no illegal transition', to !== undefined, () => `${where()}: ${event.type} from ${status}`);
+      status = to ?? status;
+      clocks = running(clocks, event);
+    }
     this.commits += 1;
-    this.#seen.set(id, { version: commit.version, hash: commit.hash, at: commit.at, status });
+    this.#seen.set(id, { version: commit.version, hash: commit.hash, at: commit.at, status, clocks });
   }
 }

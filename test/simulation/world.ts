@@ -4,6 +4,7 @@ import { Centre } from './centre.ts';
 import { Chance } from './chance.ts';
 import { type Foundation, foundation } from './foundation.ts';
 import { Life } from './lives.ts';
+import { plotOf } from './plots.ts';
 import { Random } from './random.ts';
 import { tame } from './taming.ts';
 import { Undertaking } from './undertakings.ts';
@@ -58,7 +59,7 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   const { stage } = centre;
   let living = options.lifecycles;
   for (let number = 1; number <= options.lifecycles; number++) {
-    const life = new Life(stage, random.fork(), centre.desk, number);
+    const life = new Life(stage, random.fork(), centre.desk, number, { plot: plotOf(number, options.seed) });
     stage.spawn(() =>
       life.live().finally(() => {
         living -= 1;

@@ -10,6 +10,8 @@ export const Cause = z.enum([
   'overdue-pre-review',
   'overdue-delivery',
   'overdue-renewal-paper',
+  'overdue-verification',
+  'overdue-revocation',
   'overdue-task',
   'late-correction',
   'substantiated-complaint',

@@ -4,6 +4,7 @@ import { type PlainDate, plainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { answerFaults, materialDuties } from '../catalogue/answers.ts';
 import type { JointPlan } from '../catalogue/joint-plan.ts';
+import type { PledgeOffer } from '../catalogue/pledge.ts';
 import { RENEWAL_DAYS } from '../catalogue/renewal.ts';
 import type { Limits, ServiceItemVersion } from '../catalogue/service-item.ts';
 import type { LegalBasis as CatalogueBasis } from '../catalogue/vocabulary.ts';
@@ -33,6 +34,7 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   ...(item.limits.extension === undefined ? {} : { extension: item.limits.extension }),
   ...(item.plan ? { plan: pinnedPlan(item.plan) } : {}),
   ...(item.forwarding ? { forwarding: { days: item.forwarding.days } } : {}),
+  ...(item.pledge ? { pledge: pledgeTerms(item.pledge) } : {}),
   ...(item.renewal ? { renewal: { days: item.renewal.days ?? RENEWAL_DAYS } } : {}),
 });
 
@@ -41,6 +43,12 @@ export const expiryIn = ({ renewal }: ServiceItemVersion, answers: AnswerSet): {
   const answer = renewal && Object.hasOwn(answers, renewal.validTo) ? answers[renewal.validTo] : undefined;
   return typeof answer === 'string' ? { expires: plainDate(answer) } : {};
 };
+
+const pledgeTerms = ({ materials, verifyDays, mendDays }: PledgeOffer): NonNullable<Terms['pledge']> => ({
+  materials: [...materials],
+  verifyDays,
+  ...(mendDays === undefined ? {} : { mendDays }),
+});
 
 /** A plan without its texts. */
 const pinnedPlan = ({ stages }: JointPlan): Plan =>

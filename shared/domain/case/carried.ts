@@ -20,6 +20,7 @@ export const underway = (state: FiledCase) => ({
   ...(state.plan ? { plan: state.plan } : {}),
   ...(state.forwarding ? { forwarding: state.forwarding } : {}),
   ...(state.renewal ? { renewal: state.renewal } : {}),
+  ...(state.pledge ? { pledge: state.pledge } : {}),
   channel: state.channel,
   ...(state.window ? { window: state.window } : {}),
   ...(state.servicePoint ? { servicePoint: state.servicePoint } : {}),

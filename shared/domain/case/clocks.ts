@@ -15,6 +15,8 @@ import { Clock } from '../deadline/clock.ts';
  * - `commitment`: the applicant's time to supply what they committed themselves to (容缺受理, L11), set by their commitment.
  * - `renewal`: decide before the licence to be renewed expires (Art. 50(2)); silent past it, it is deemed renewed. Nothing stops it.
  * - `renewal-paper`: the paper of a renewal by silence, within one working day.
+ * - `verification`: verify what a decision was made on (告知承诺, L11), set by the item; `mending`: the applicant's time to mend what
+ *   is not as committed; `revocation`: undo a decision whose commitment is broken.
  *
  * Limits that pass in the same moment pass in this order: a commitment that lapses leaves no promise of the house to break.
  */
@@ -32,6 +34,9 @@ export const ClockName = z.enum([
   'hearing-request',
   'hearing',
   'renewal-paper',
+  'verification',
+  'mending',
+  'revocation',
 ]);
 export type ClockName = z.infer<typeof ClockName>;
 
@@ -49,6 +54,9 @@ export const Clocks = z.strictObject({
   commitment: Clock.optional(),
   renewal: Clock.optional(),
   'renewal-paper': Clock.optional(),
+  verification: Clock.optional(),
+  mending: Clock.optional(),
+  revocation: Clock.optional(),
 });
 export type Clocks = z.infer<typeof Clocks>;
 

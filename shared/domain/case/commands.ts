@@ -76,6 +76,14 @@ export type CaseCommand =
       readonly dossier: PartRef;
     }
   | { readonly type: 'supply-committed'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
+  | { readonly type: 'sign-pledge'; readonly dossier: PartRef }
+  | {
+      readonly type: 'verify-pledge';
+      readonly outcome: 'true' | 'mend' | 'untrue';
+      readonly findings: string;
+      /** Who went to see, where somebody did. */
+      readonly officers?: readonly StaffId[];
+    }
   | ({
       readonly type: 'decline';
       readonly ground: NonAcceptanceGround;

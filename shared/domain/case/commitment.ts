@@ -8,6 +8,7 @@ import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
 import { inStatus, missingOf, requireRoom } from './examining.ts';
 import { type CaseLaw, isApplicant, requireDesk } from './law.ts';
+import { isPledged } from './pledge/sign.ts';
 import { punctuality } from './punctuality.ts';
 import { renewalLimit } from './renewal/terms.ts';
 import type { CaseIn, FiledCase } from './state.ts';
@@ -29,7 +30,7 @@ export const signCommitment = (
 ): readonly CaseEvent[] => {
   if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
   const received = inStatus(state, 'received');
-  if (received.commitment) throw new Refusal('already-committed');
+  if (received.commitment || isPledged(received)) throw new Refusal('already-committed');
   const missing = missingOf(received);
   if (missing.length === 0) throw new Refusal('nothing-to-commit');
   const materials = mayFollow.filter((code) => missing.some((each) => each === code));

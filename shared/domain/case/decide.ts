@@ -19,6 +19,8 @@ import { acknowledgeTask, giveOpinion, issueConsentPaper, weighDisagreement } fr
 import type { CaseLaw } from './law.ts';
 import { visible } from './law.ts';
 import { printedNotices } from './notices.ts';
+import { signPledge } from './pledge/sign.ts';
+import { verifyPledge } from './pledge/verify.ts';
 import { archive, claim, correctRecord, handOverPrintedNotices, unmask, withdraw } from './record.ts';
 import { issueRenewalPaper } from './renewal/renew.ts';
 import { approve, deliver, post, refuse, reportUndeliverable, returnCase, revoke } from './result.ts';
@@ -71,6 +73,10 @@ const decideOn = (
       return signCommitment(command, state, law, circumstances);
     case 'supply-committed':
       return supplyCommitted(command, state, law, circumstances);
+    case 'sign-pledge':
+      return signPledge(command, state, law, circumstances);
+    case 'verify-pledge':
+      return verifyPledge(command, state, law, circumstances);
     case 'decline':
       return decline(command, state, law, circumstances);
     case 'return':

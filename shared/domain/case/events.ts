@@ -19,6 +19,8 @@ import { handlingEvents } from './handling-events.ts';
 import { JointEvents, TaskClock } from './joint/events.ts';
 import { Plan } from './joint/plan.ts';
 import { Ask, LegalBasis, PartRef, ProjectRef, Reasons } from './particulars.ts';
+import { PledgeEvents } from './pledge/events.ts';
+import { PledgeTerms } from './pledge/terms.ts';
 import { Punctuality } from './punctuality.ts';
 import { RenewalEvents } from './renewal/events.ts';
 import { RenewalTerms } from './renewal/terms.ts';
@@ -69,6 +71,8 @@ export const Terms = z.strictObject({
   forwarding: ForwardingTerms.optional(),
   /** Of an item that renews a licence. */
   renewal: RenewalTerms.optional(),
+  /** Of an item that offers notification and commitment (告知承诺). */
+  pledge: PledgeTerms.optional(),
 });
 export type Terms = z.infer<typeof Terms>;
 
@@ -77,6 +81,7 @@ export const CaseEvent = z.discriminatedUnion('type', [
   ...JointEvents,
   ...ForwardingEvents,
   ...RenewalEvents,
+  ...PledgeEvents,
   z.strictObject({
     type: type('case-filed'),
     /** The day the materials came in (收件). */
@@ -196,6 +201,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     document: PartRef,
     ...finished,
     clock: Clock,
+    /** By when what it rests on is verified, where that is a commitment. */
+    verification: Clock.optional(),
   }),
   z.strictObject({
     type: type('refused'),

@@ -9,6 +9,7 @@ import type { CaseEvent, CaseEventOf } from './events.ts';
 import { evolveHandling } from './handling-evolve.ts';
 import { isJointEvent } from './joint/events.ts';
 import { evolveJoint, jointGoneOn, jointStopped } from './joint/evolve.ts';
+import { delivered, evolvePledge, onPledge, verifying } from './pledge/evolve.ts';
 import { evolveRenewal, expiring, renewing } from './renewal/evolve.ts';
 import type { CaseIn, CaseState, EndedCase, FiledCase } from './state.ts';
 import type { SuspensionGround } from './vocabulary.ts';
@@ -116,7 +117,7 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
         decidedOn: event.on,
         outcome: event.type,
         parts: event.type === 'approved' ? event.document.part : state.parts,
-        clocks: { delivery: event.clock },
+        ...(event.type === 'approved' ? onPledge(state, event) : { clocks: { delivery: event.clock } }),
       };
     case 'renewal-deemed':
     case 'renewal-paper-issued':
@@ -124,10 +125,20 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
     case 'result-posted':
       return { ...undelivered(state), status: 'posted' };
     case 'result-undeliverable':
-      return { ...undelivered(state), status: 'public-notice', until: event.publicNoticeUntil, clocks: {} };
+      return {
+        ...undelivered(state),
+        status: 'public-notice',
+        until: event.publicNoticeUntil,
+        clocks: verifying(state.clocks),
+      };
     case 'result-delivered':
     case 'deemed-delivered':
-      return { ...ended(state, event.on), status: 'delivered' };
+      return delivered(state, event);
+    case 'pledge-signed':
+    case 'pledge-verified':
+    case 'mending-ordered':
+    case 'pledge-broken':
+      return evolvePledge(state, event);
     case 'rung-reached':
       return { ...state, clocks: climbed(state.clocks, event) };
     case 'clock-recounted':
@@ -182,6 +193,7 @@ const filed = (event: CaseEventOf<'case-filed'>): CaseIn<'received'> => ({
   ...(event.terms.extension === undefined ? {} : { extension: event.terms.extension }),
   ...(event.terms.plan ? { plan: event.terms.plan } : {}),
   ...(event.terms.forwarding ? { forwarding: event.terms.forwarding } : {}),
+  ...(event.terms.pledge ? { pledge: event.terms.pledge } : {}),
   ...(event.terms.renewal && event.expires
     ? { renewal: { ...event.terms.renewal, filedOn: event.on, expires: event.expires } }
     : {}),
@@ -267,7 +279,7 @@ const accepted = (
 };
 
 /** A clock whose law has run (`told` that the case was accepted or closed by silence) has nothing more to say. */
-const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction', 'commitment', 'renewal'];
+const SPENT_ONCE_TOLD: readonly ClockName[] = ['acceptance', 'correction', 'commitment', 'renewal', 'mending'];
 
 const climbed = (clocks: Clocks, { clock: name, rung }: CaseEventOf<'rung-reached'>): Clocks => {
   const { [name]: clock, ...others } = clocks;

@@ -14,6 +14,7 @@ import { firstStage } from './joint/stage.ts';
 import { decisionClocks } from './lapse.ts';
 import { type CaseLaw, isHeadOf, requireDesk } from './law.ts';
 import type { Ask, PartRef } from './particulars.ts';
+import { requireNotPledged } from './pledge/sign.ts';
 import { renewalLimit } from './renewal/terms.ts';
 import type { CaseIn, CaseStatus, FiledCase } from './state.ts';
 import { CASE_LIMITS } from './vocabulary.ts';
@@ -60,6 +61,10 @@ export const askForCorrection = (
   const received = inStatus(state, 'received');
   const codes = command.asks.map(({ code }) => code);
   if (codes.length === 0 || codes.length > CASE_LIMITS.asks) throw new Refusal('too-much', { asks: CASE_LIMITS.asks });
+  requireNotPledged(
+    received,
+    command.asks.map(({ code }) => code),
+  );
   const unnamed = missingOf(received).filter((code) => !codes.some((named) => named === code));
   if (unnamed.length > 0) throw new Refusal('correction-incomplete', { missing: unnamed });
   const issued = received.corrections?.issued ?? 0;

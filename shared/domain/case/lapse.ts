@@ -11,6 +11,7 @@ import { owedByTasks, recountedTasks, supplementLapsed } from './joint/lapse.ts'
 import { firstStage } from './joint/stage.ts';
 import { type CaseLaw, warningsOf } from './law.ts';
 import { printedNotices } from './notices.ts';
+import { mendingLapsed } from './pledge/verify.ts';
 import { recounted } from './recount.ts';
 import { renewalDeemed } from './renewal/renew.ts';
 import { type CaseState, type FiledCase, isEnded, isFiled } from './state.ts';
@@ -87,6 +88,7 @@ const consequence = (name: ClockName, state: FiledCase, law: CaseLaw): readonly 
   if (name === 'correction' && state.status === 'accepted') return supplementLapsed(state, law, fellDue);
   if (name === 'correction' && state.status === 'correcting') return [{ type: 'deemed-withdrawn', on: fellDue }];
   if (name === 'renewal') return renewalDeemed(state, law, fellDue);
+  if (name === 'mending') return mendingLapsed(state, law, fellDue);
   if (name === 'commitment') return commitmentLapsed(state, law, fellDue);
   if (name === 'hearing-request') return [{ type: 'hearing-waived', on: fellDue }];
   return [];

@@ -47,7 +47,7 @@ export const deliveryDays = ({ policy }: CaseLaw): number => Math.min(policy.del
 export const warningsOf = (clock: ClockName, { policy }: CaseLaw): WarningPolicy => {
   if (clock === 'correction') return warning(policy.correctionAnswerDays - policy.correctionReminderDays);
   if (clock === 'hearing-request') return warning(1);
-  if (clock === 'commitment' || clock === 'renewal') return withoutEscalation(policy);
+  if (clock === 'commitment' || clock === 'mending' || clock === 'renewal') return withoutEscalation(policy);
   // Another authority's limit goes up no ladder of this house.
   if (clock === 'higher-authority') return warning(policy.warningDays);
   if (clock !== 'acceptance') return policy;

@@ -26,6 +26,9 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'refused':
     case 'withdrawn':
     case 'commitment-signed':
+    case 'pledge-signed':
+    case 'pledge-verified':
+    case 'mending-ordered':
     case 'suspended':
     case 'resumed':
     case 'extended':
@@ -38,6 +41,9 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
     case 'fast-channel-withdrawn':
     case 'agency-ended':
       return event.type;
+    case 'pledge-broken':
+      // Come about by time alone, it is told at the next opening.
+      return event.by ? 'pledge-broken' : undefined;
     case 'hearing-held':
       return 'resumed';
     case 'hearing-waived':
@@ -70,12 +76,14 @@ export const applicantNoticeOf = (event: CaseEvent): ApplicantNotice | undefined
 const noticeOfRung = ({ clock, rung, expected }: CaseEventOf<'rung-reached'>): ApplicantNotice | undefined => {
   if (clock === 'correction' && rung === 'early-warning') return 'correction-reminder';
   if (clock === 'commitment' && (rung === 'early-warning' || rung === 'due-today')) return 'commitment-reminder';
+  if (clock === 'mending' && (rung === 'early-warning' || rung === 'due-today')) return 'mending-reminder';
   if (isEscalation(rung)) return expected === undefined ? undefined : 'overdue';
   if (rung !== 'told') return undefined;
   if (clock === 'acceptance') return 'accepted';
   if (clock === 'correction') return 'deemed-withdrawn';
   if (clock === 'commitment') return 'returned';
   if (clock === 'renewal') return 'renewal-deemed';
+  if (clock === 'mending') return 'pledge-broken';
   return expected === undefined ? undefined : 'overdue';
 };
 

@@ -13,6 +13,7 @@ import { accept, inStatus, requireRoom } from './examining.ts';
 import { requireOursToDecide } from './forwarding/authority.ts';
 import { requireVerdict } from './joint/stage.ts';
 import { type CaseLaw, deliveryDays, requireDesk, requireHead } from './law.ts';
+import { isPledged, verificationLimit } from './pledge/sign.ts';
 import { punctuality } from './punctuality.ts';
 import { requireRenewalPaper } from './renewal/renew.ts';
 import { running } from './special-procedure.ts';
@@ -20,7 +21,7 @@ import type { CaseIn, FiledCase } from './state.ts';
 
 /**
  * Approval (准予), with the particulars of the result document. An immediate item (即办件) is accepted and decided in one
- * visit, so it may come straight from `received`. Starts the ten working days of delivery (行政许可法 Art. 44).
+ * visit, so it may come straight from `received`; so may one that rests on a commitment (告知承诺, L11), verified afterwards. Starts the ten working days of delivery (行政许可法 Art. 44).
  */
 export const approve = (
   command: CaseCommandOf<'approve'>,
@@ -44,6 +45,7 @@ export const approve = (
       document: command.document,
       ...punctuality(accepted, on, law),
       clock: deliveryClock(on, law),
+      ...verificationLimit(accepted, on, law),
     },
   ];
 };
@@ -86,7 +88,7 @@ const underReview = (
   law: CaseLaw,
   circumstances: Circumstances,
 ): { acceptance: readonly CaseEvent[]; accepted: CaseIn<'accepted'> } => {
-  if (state.status === 'received' && state.base === 'immediate') {
+  if (state.status === 'received' && (state.base === 'immediate' || isPledged(state))) {
     const acceptance = accept(state, law, circumstances);
     const accepted = acceptance.reduce(evolve, state as FiledCase as Parameters<typeof evolve>[0]);
     return { acceptance, accepted: accepted as CaseIn<'accepted'> };
@@ -171,7 +173,7 @@ export const revoke = (
 ): readonly CaseEvent[] => {
   requireHead(actor, state.department);
   requireOursToDecide(state);
-  const decided = inStatus(state, 'decided', 'posted', 'public-notice', 'delivered');
+  const decided = inStatus(state, 'decided', 'posted', 'public-notice', 'verifying', 'delivered');
   if (decided.outcome !== 'approved') throw new Refusal('revocation-unfounded');
   return [{ type: 'revoked', on: dateAt(at), ground: command.ground, reasons: command.reasons }];
 };

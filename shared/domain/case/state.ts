@@ -16,6 +16,7 @@ import { Handling } from './handling.ts';
 import { Plan } from './joint/plan.ts';
 import { Gathered, Joint } from './joint/state.ts';
 import { ProjectRef } from './particulars.ts';
+import { Pledge } from './pledge/terms.ts';
 import { Punctuality } from './punctuality.ts';
 import { Renewal } from './renewal/terms.ts';
 import { ApplicantNotice, BaseKind, Channel, Reach, SuspensionGround } from './vocabulary.ts';
@@ -37,6 +38,8 @@ const core = {
   forwarding: ForwardingTerms.optional(),
   /** Of the renewal of a licence. */
   renewal: Renewal.optional(),
+  /** Notification and commitment (告知承诺): as the item offers it, as signed, as it stands. */
+  pledge: Pledge.optional(),
   channel: Channel,
   window: WindowCodeText.optional(),
   servicePoint: WindowCodeText.optional(),
@@ -124,6 +127,8 @@ export const CaseState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('decided'), ...decided }),
   z.strictObject({ status: z.literal('posted'), ...decided }),
   z.strictObject({ status: z.literal('public-notice'), ...decided, until: PlainDateText }),
+  /** Delivered, while the commitment it was granted on has yet to be verified. */
+  z.strictObject({ status: z.literal('verifying'), ...decided }),
   z.strictObject({ status: z.literal('delivered'), ...ended }),
   z.strictObject({ status: z.literal('not-accepted'), ...ended }),
   z.strictObject({ status: z.literal('returned'), ...ended }),

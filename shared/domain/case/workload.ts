@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Clock } from '../deadline/clock.ts';
 import type { Dues } from '../deadline/colour.ts';
-import type { ClockName } from './clocks.ts';
+import type { ClockName, Clocks } from './clocks.ts';
 import { type CaseState, isEnded, isFiled } from './state.ts';
 
 /** What an open case asks of its department: by when, under which limit. */
@@ -18,7 +18,7 @@ export interface Workload extends Dues {
  */
 export const workloadOf = (state: CaseState): Workload | undefined => {
   if (!isFiled(state) || isEnded(state)) return undefined;
-  const { acceptance, correction, promised, delivery, procedure, hearing } = state.clocks;
+  const { acceptance, correction, promised, procedure, hearing, mending } = state.clocks;
   switch (state.status) {
     case 'received':
       return acceptance && under('acceptance', acceptance);
@@ -35,14 +35,24 @@ export const workloadOf = (state: CaseState): Workload | undefined => {
     }
     case 'decided':
     case 'posted': {
-      const paper = state.clocks['renewal-paper'];
-      if (paper) return under('renewal-paper', paper);
-      return delivery && under('delivery', delivery);
+      return mostUrgent(state.clocks, ['renewal-paper', 'delivery', 'verification', 'revocation']);
     }
+    case 'verifying':
+      // While the applicant mends, the time is theirs.
+      return mostUrgent(state.clocks, ['verification', 'revocation']) ?? (mending && { due: mending.due });
     case 'public-notice':
       return { due: state.until };
   }
 };
+
+/** Of several limits of the house the one that falls due first. */
+const mostUrgent = (clocks: Clocks, names: readonly ClockName[]): Workload | undefined =>
+  names
+    .flatMap((name) => {
+      const clock = clocks[name];
+      return clock ? [under(name, clock)] : [];
+    })
+    .reduce<Workload | undefined>((first, next) => (first && first.due <= next.due ? first : next), undefined);
 
 const under = (name: ClockName, { due, days }: Clock): Workload => ({ due, days, clock: name });
 

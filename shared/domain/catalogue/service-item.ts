@@ -3,6 +3,7 @@ import { DepartmentCodeText, ItemCodeText, MaterialCodeText } from '../../kernel
 import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Forwarding } from './forwarding.ts';
 import { JointPlan } from './joint-plan.ts';
+import { PledgeOffer } from './pledge.ts';
 import { RenewalOf } from './renewal.ts';
 import { Bilingual, LegalBasis, Sector } from './vocabulary.ts';
 
@@ -179,6 +180,8 @@ export const ServiceItemVersion = z.strictObject({
   plan: JointPlan.optional(),
   /** 容缺受理: what lets the secondary materials of the item follow under a signed commitment (L11). */
   conditionalAcceptance: z.strictObject({ legalBasis: LegalBasis }).optional(),
+  /** 告知承诺: what may be committed to instead of proved, and how it is verified afterwards (L11). */
+  pledge: PledgeOffer.optional(),
   /** Of an item a higher authority decides (上报件): who, and by what law. */
   forwarding: Forwarding.optional(),
   /** Of an item that renews a licence (延续): by when, and deemed renewed without a decision. */

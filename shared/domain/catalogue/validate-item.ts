@@ -4,6 +4,7 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { AnswerField, Base, Delivery, Fee, Limits, Material, PowerKind, ServiceItemVersion } from './service-item.ts';
 import { forwardingRules } from './validate-forwarding.ts';
 import { planRules } from './validate-plan.ts';
+import { pledgeRules } from './validate-pledge.ts';
 import { renewalRules } from './validate-renewal.ts';
 import { cited, LegalBasis } from './vocabulary.ts';
 
@@ -132,6 +133,7 @@ const rules: readonly Rule[] = [
   ...planRules,
   ...forwardingRules,
   ...renewalRules,
+  ...pledgeRules,
   rule(z.object({ effectiveFrom: PlainDateText, effectiveTo: PlainDateText }), (dates, fault) => {
     if (dates.effectiveTo < dates.effectiveFrom) fault(['effectiveTo'], 'ends-before-it-begins');
   }),

@@ -19,6 +19,7 @@ const standings: Readonly<Record<Exclude<CaseStatus, 'unfiled'>, Standing | 'by-
   decided: 'by-outcome',
   posted: 'by-outcome',
   'public-notice': 'by-outcome',
+  verifying: 'by-outcome',
   delivered: 'by-outcome',
   'not-accepted': 'failed',
   returned: 'failed',

@@ -16,6 +16,8 @@ const causes: Readonly<Record<LateCaseLimit, Cause>> = {
   'pre-review': 'overdue-pre-review',
   delivery: 'overdue-delivery',
   'renewal-paper': 'overdue-renewal-paper',
+  verification: 'overdue-verification',
+  revocation: 'overdue-revocation',
 };
 
 /**

@@ -5,7 +5,16 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Clock, Rung } from '../deadline/clock.ts';
 
 /** Limits of a case a department can be late with. The applicant's own time earns nobody a card. */
-export const LateCaseLimit = z.enum(['acceptance', 'promised', 'statutory', 'pre-review', 'delivery', 'renewal-paper']);
+export const LateCaseLimit = z.enum([
+  'acceptance',
+  'promised',
+  'statutory',
+  'pre-review',
+  'delivery',
+  'renewal-paper',
+  'verification',
+  'revocation',
+]);
 export type LateCaseLimit = z.infer<typeof LateCaseLimit>;
 
 /** The same, and a department's own limit for its task in a joint case (N03). */

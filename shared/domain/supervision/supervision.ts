@@ -38,6 +38,8 @@ const colours: Readonly<Record<LateLimit, CardColour>> = {
   acceptance: 'yellow',
   delivery: 'yellow',
   'renewal-paper': 'yellow',
+  verification: 'yellow',
+  revocation: 'yellow',
   task: 'yellow',
   promised: 'red',
   statutory: 'double-red',

@@ -14,6 +14,7 @@ import {
   specialProcedureNotice,
 } from './limits.ts';
 import { materialsTakenIn } from './materials.ts';
+import { filingDocuments, mendingNotice, pledgeLetter, verificationRecord } from './pledge.ts';
 import { renewalDecision, renewalRecord } from './renewal.ts';
 
 /** Writes the document, or the documents, an event gives rise to. */
@@ -24,7 +25,7 @@ export type Writer<T extends CaseEvent['type']> = (
 
 /** Which event gives rise to what. A new document is a name (kinds.ts), a writer, and a line here. */
 const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
-  'case-filed': materialsTakenIn,
+  'case-filed': filingDocuments,
   'correction-supplied': materialsTakenIn,
   'supplement-supplied': materialsTakenIn,
   'supplement-asked': supplementNotice,
@@ -32,6 +33,10 @@ const writers: { readonly [T in CaseEvent['type']]?: Writer<T> } = {
   'commitment-signed': commitmentLetter,
   'commitment-supplied': materialsTakenIn,
   'commitment-lapsed': lapsedReturnNotice,
+  'pledge-signed': pledgeLetter,
+  'mending-ordered': mendingNotice,
+  'pledge-verified': verificationRecord,
+  'pledge-broken': verificationRecord,
   accepted: acceptanceNotice,
   'deemed-accepted': acceptanceNotice,
   'not-accepted': nonAcceptanceNotice,

@@ -5,6 +5,7 @@ import type {
   RevocationGround,
   SpecialProcedure,
 } from '../../../shared/domain/case/vocabulary.ts';
+import type { StaffActor } from '../../../shared/kernel/actor.ts';
 import { type MaterialCode, MaterialCodeText } from '../../../shared/kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../../shared/kernel/plain-date.ts';
 import { national } from '../calendar/national.ts';
@@ -105,6 +106,15 @@ export const commit =
 export const keep =
   (...names: readonly string[]): Asked =>
   (dossier) => ({ type: 'supply-committed', supplied: codes(...names), dossier });
+
+/** Zhang commits to the conditions of the item. */
+export const signPledge: Asked = (dossier) => ({ type: 'sign-pledge', dossier });
+export const verify = (outcome: 'true' | 'mend' | 'untrue', officers?: readonly StaffActor[]): CaseCommand => ({
+  type: 'verify-pledge',
+  outcome,
+  findings: '现场核查情况',
+  ...(officers ? { officers: officers.map(({ id }) => id) } : {}),
+});
 
 const basis = [{ law: '中华人民共和国食品安全法', article: '第三十五条' }] as const;
 

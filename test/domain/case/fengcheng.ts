@@ -79,6 +79,12 @@ export const foodLicence = Terms.parse({
 export const byTheCity = Terms.parse({ ...foodLicence, promised: 10, forwarding: { days: 30 } });
 /** The renewal of a licence, asked for thirty days before it expires. */
 export const licenceRenewal = Terms.parse({ ...foodLicence, item: 'food-licence-renewal', renewal: { days: 30 } });
+/** The licence for which the layout may be committed to (告知承诺): verified within twenty working days, mended within ten. */
+export const byPledge = Terms.parse({
+  ...foodLicence,
+  item: 'food-licence-by-pledge',
+  pledge: { materials: ['layout'], verifyDays: 20, mendDays: 10 },
+});
 /** 个体工商户登记, decided in the same visit. */
 export const traderRegistration = Terms.parse({
   item: 'individual-business-registration',

@@ -42,16 +42,19 @@ import {
   scheduleHearingAhead,
   sendElectronically,
   sendUp,
+  signPledge,
   supply,
   supplyExpiry,
   suspend,
   undeliverable,
   unmask,
+  verify,
   waiveHearing,
   withdraw,
 } from './commands.ts';
 import {
   administrator,
+  byPledge,
   byTheCity,
   clerk,
   deputy,
@@ -93,6 +96,7 @@ const filings: readonly Asked[] = [
   fileImmediate(),
   fileAtWindow({ terms: byTheCity }),
   fileAtWindow(renewalUntil('2025-04-20')),
+  fileOnline({ terms: byPledge, missing: codes('layout') }),
   fileOnline(renewalUntil('2025-05-01', { missing: codes('lease') })),
   importPaper('2025-03-03'),
   importPaper('2025-03-03', '2025-03-05', { reach: 'print' }),
@@ -114,6 +118,8 @@ const desk: readonly Asked[] = [
   refuse,
   giveBack,
   withdraw,
+  signPledge,
+  signPledge,
   sendUp,
   supplyExpiry('2025-06-01', 'lease'),
 ];
@@ -140,6 +146,7 @@ export const review: readonly Asked[] = [
   recordHearing,
   (_, today) => checkOnSite(today),
 ];
+const verifications: readonly Asked[] = [verify('true'), verify('mend'), verify('untrue')];
 const counter: readonly Asked[] = [
   post,
   handOver(),
@@ -148,6 +155,7 @@ const counter: readonly Asked[] = [
   sendElectronically,
   undeliverable,
   issueRenewalPaper,
+  ...verifications,
 ];
 const record: readonly Asked[] = [
   ...RecordTarget.options.map(
@@ -169,6 +177,7 @@ const sensible = (status: CaseStatus): readonly Asked[] => {
   if (status === 'received' || status === 'correcting') return desk;
   if (status === 'accepted') return [...review, ...desk];
   if (status === 'forwarded') return above;
+  if (status === 'verifying') return [...verifications, revoke('69-2-fraud-or-bribery'), handOver()];
   return status === 'decided' || status === 'posted' || status === 'public-notice' ? counter : record;
 };
 /** Who would: whoever files what is filed, the department and its window for the rest. */

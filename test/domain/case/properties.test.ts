@@ -27,15 +27,30 @@ const moves: Readonly<Partial<Record<CaseEvent['type'], readonly `${CaseStatus} 
   returned: ['accepted → returned', 'forwarded → returned'],
   approved: ['accepted → decided', 'forwarded → decided'],
   refused: ['accepted → decided', 'forwarded → decided'],
+  'pledge-signed': ['received → received'],
+  'pledge-verified': ['decided → decided', 'posted → posted', 'public-notice → public-notice', 'verifying → delivered'],
   'renewal-deemed': ['received → decided', 'accepted → decided'],
   'renewal-paper-issued': ['decided → decided'],
   'result-posted': ['decided → posted'],
-  'result-delivered': ['decided → delivered', 'posted → delivered', 'public-notice → delivered'],
+  'result-delivered': [
+    'decided → delivered',
+    'posted → delivered',
+    'public-notice → delivered',
+    'decided → verifying',
+    'posted → verifying',
+    'public-notice → verifying',
+  ],
   'result-undeliverable': ['decided → public-notice', 'posted → public-notice'],
-  'deemed-delivered': ['public-notice → delivered'],
+  'deemed-delivered': ['public-notice → delivered', 'public-notice → verifying'],
   withdrawn: ['received → withdrawn', 'correcting → withdrawn', 'accepted → withdrawn', 'forwarded → withdrawn'],
   'deemed-withdrawn': ['correcting → withdrawn'],
-  revoked: ['decided → revoked', 'posted → revoked', 'public-notice → revoked', 'delivered → revoked'],
+  revoked: [
+    'decided → revoked',
+    'posted → revoked',
+    'public-notice → revoked',
+    'delivered → revoked',
+    'verifying → revoked',
+  ],
 };
 
 const always = (
@@ -165,6 +180,19 @@ describe('whatever is done to a case, by whomever, whenever', () => {
           expect(dateAt(at) <= clock.due).toBe(true);
         }
       }
+    }
+  });
+
+  always('L11 what was decided on a commitment is verified, mended or undone, and no case is over before', (lived) => {
+    for (const { after } of lived) {
+      if (after.status === 'unfiled' || after.pledge?.standing === undefined) continue;
+      const { standing } = after.pledge;
+      const { verification, mending, revocation } = after.clocks;
+      if (after.status === 'revoked') continue;
+      expect(verification !== undefined).toBe(standing === 'due');
+      expect(revocation !== undefined).toBe(standing === 'broken');
+      if (standing === 'mending') expect(mending).toBeDefined();
+      expect(after.status === 'delivered').toBe(standing === 'true' && 'endedOn' in after);
     }
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { contractRoutes } from '../../../infra/routes.ts';
-import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
+import { COME_IN, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import type { Office } from '../cases/office.ts';
 import { everybody, verdictOf } from './actors.ts';
@@ -34,7 +34,7 @@ describe('who may do what: every route about a case, everybody, every place it m
         const wrote = takeBack();
         // The acceptance limit runs while the window has the case, its secondary materials in or not.
         const running =
-          route.path.endsWith('{clock}') && !['received', 'may-commit'].includes(stage) ? 'not-found' : verdict;
+          route.path.endsWith('{clock}') && !COME_IN.some((place) => place === stage) ? 'not-found' : verdict;
         // A claim without the right code finds nothing, whoever asks.
         const expected = route.onCase?.who === 'claimants' && verdict === 'through' ? 'not-found' : running;
         const meaning = meaningOf(answer);

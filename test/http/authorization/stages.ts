@@ -12,8 +12,10 @@ import {
   HEARD,
   type Office,
   openOffice,
+  pledgeable,
   tolerable,
   underCommitment,
+  underPledge,
   whileUnderReview,
 } from '../cases/office.ts';
 import { issueCard } from '../supervision/carded.ts';
@@ -44,6 +46,9 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   forwarded: [accepted, ['forwarding', approvalRoutes.forward.example.body]],
   decided: [accepted, approved],
   'deemed-renewed': [],
+  'may-pledge': [],
+  pledged: [...underPledge],
+  verifying: [...underPledge, approved, delivered],
   posted: [accepted, approved, ['posting', { carrier: '邮政', tracking: 'EA1' }]],
   'public-notice': [accepted, approved, ['public-notice', { reasons: '地址不详' }]],
   delivered: [accepted, approved, delivered],
@@ -53,6 +58,8 @@ const ways: Readonly<Record<Stage, readonly Step[]>> = {
   revoked: [accepted, approved, ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '欺骗' }]],
 };
 export const stages = Object.keys(ways) as Stage[];
+/** Where the item lets what is missing be committed to. */
+const PLEDGEABLE: readonly Stage[] = ['may-pledge', 'pledged', 'verifying'];
 /** Where a secondary material is missing. */
 const LACKING: readonly Stage[] = ['may-commit', 'committed'];
 /** What a higher authority decides. */
@@ -81,6 +88,7 @@ export const caseAt = async (office: Office, stage: Stage, { path }: Pick<Route,
     ...(LACKING.includes(stage) ? tolerable : {}),
     ...(GOING_UP.includes(stage) ? { item: SENT_UP } : {}),
     ...(stage === 'deemed-renewed' ? deemedRenewed.change : {}),
+    ...(PLEDGEABLE.includes(stage) ? pledgeable : {}),
   };
   const when = stage === 'deemed-renewed' ? { at: deemedRenewed.at } : {};
   const { receipt } = await office.file({ citizen: 'applicant', change, ...when });

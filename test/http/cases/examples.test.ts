@@ -15,9 +15,11 @@ import {
   HEARD,
   type Office,
   openOffice,
+  pledgeable,
   ring,
   tolerable,
   underCommitment,
+  underPledge,
   whileUnderReview,
 } from './office.ts';
 
@@ -44,6 +46,8 @@ type Stage =
   | 'entrusted-correcting'
   | 'fast'
   | 'deemed-renewed'
+  | 'may-pledge'
+  | 'verifying'
   | keyof typeof whileUnderReview;
 
 const without = (code: string) => ({ materials: complete.materials.filter((material) => material.code !== code) });
@@ -67,9 +71,14 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   const mayCommit = stage === 'may-commit' || stage === 'committed' ? tolerable : {};
   const change = stage === 'without-layout' || stage.endsWith('correcting') ? without('layout') : mayCommit;
   if (stage === 'deemed-renewed') return office.file(deemedRenewed);
+  if (stage === 'may-pledge') return office.file({ change: pledgeable });
+  const verifying = stage === 'verifying';
   const goesUp = stage === 'to-send-up' || stage === 'forwarded';
   const filed = await office.file({
-    change: stage === 'paper' ? { applicant: phoneless } : { ...change, ...(goesUp ? { item: SENT_UP } : {}) },
+    change:
+      stage === 'paper'
+        ? { applicant: phoneless }
+        : { ...change, ...(goesUp ? { item: SENT_UP } : {}), ...(verifying ? pledgeable : {}) },
   });
   const act = async (path: string, body: unknown, staff = 'head') => {
     const answer = await office.ask('POST', `/desk/cases/${filed.receipt}/${path}`, { staff, body, ifMatch: 'latest' });
@@ -83,6 +92,11 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
     await act('acceptance', {});
   if (isReviewed)
     for (const [path, body] of whileUnderReview[stage as keyof typeof whileUnderReview]) await act(path, staffed(body));
+  if (verifying) {
+    for (const [path, body] of underPledge) await act(path, body);
+    await act('approval', approvalRoutes.approve.example.body as object);
+    await act('delivery', { method: 'handed-over' });
+  }
   if (stage === 'forwarded') await act('forwarding', approvalRoutes.forward.example.body);
   if (stage === 'decided' || stage === 'posted') await act('approval', approvalRoutes.approve.example.body as object);
   if (stage === 'posted') await act('posting', approvalRoutes.post.example.body as object);
@@ -136,6 +150,9 @@ const stages: Readonly<Record<string, Stage>> = {
   recordSiteCheck: 'accepted',
   refuse: 'accepted',
   issueRenewalPaper: 'deemed-renewed',
+  signPledge: 'may-pledge',
+  signPledgeAtWindow: 'may-pledge',
+  verifyPledge: 'verifying',
   post: 'decided',
   deliver: 'decided',
   reportUndeliverable: 'posted',

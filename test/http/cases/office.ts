@@ -23,6 +23,7 @@ import type { Store } from '../../../shared/store/port.ts';
 import { timedKinds } from '../../../shared/store/timed-kinds.ts';
 import { finderOf, heldToContract } from '../../support/contracts.ts';
 import { type Answer, call } from '../../support/http.ts';
+import { PLEDGED, pledgedItem } from '../../support/pledged-item.ts';
 import { RENEWED, renewedItem, renewing } from '../../support/renewed-item.ts';
 import { SENT_UP, sentUpItem } from '../../support/sent-up-item.ts';
 import { appoint, FIRST, importedCentre } from '../register.ts';
@@ -64,6 +65,7 @@ export const openOffice = async (over = (store: Store): Store => store) => {
   for (const [code, body] of [
     [SENT_UP, sentUpItem()],
     [RENEWED, renewedItem()],
+    [PLEDGED, pledgedItem()],
   ] as const) {
     const published = await askRegister('PUT', `/desk/service-items/${code}/versions/1`, { as: FIRST, body });
     if (published.status >= 300) throw new Error(published.text);
@@ -206,6 +208,14 @@ export const deemedRenewed = {
   at: '2026-08-03T09:30:00+08:00',
   change: { item: RENEWED, answers: { ...complete.answers, ...renewing('2026-09-10') } },
 } as const;
+
+/** Without the layout, which this item lets the applicant commit to (告知承诺). */
+export const pledgeable = {
+  item: PLEDGED,
+  materials: [...complete.materials.filter(({ code }) => code !== 'layout')],
+};
+/** How such a case comes to rest on a commitment. */
+export const underPledge = [['pledges', intakeRoutes.signPledgeAtWindow.example.body]] as const;
 
 /** Without its secondary material: it may be committed to (容缺受理). */
 export const tolerable = {
