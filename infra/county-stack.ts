@@ -151,7 +151,7 @@ export class CountyStack extends Stack {
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
       .mayLoad(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
@@ -163,7 +163,7 @@ export class CountyStack extends Stack {
       .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback', 'project')
       .mayQuery(table, 'attention', 'horizon', 'activity')
       .mayAnnounceOn(bus);
-    const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayRead(
+    const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayReadHistories(
       table,
       'case',
       'item',

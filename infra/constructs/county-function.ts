@@ -101,7 +101,17 @@ export class CountyFunction extends Construct {
 
   /** Reads aggregates of these kinds and appends to them. */
   mayAppend(table: CaseTable, ...kinds: readonly Kind[]): this {
-    return this.mayRead(table, ...kinds).may(table.appending(kinds));
+    return this.mayRead(table, ...kinds).may(...table.appending(kinds));
+  }
+
+  /** Lets time pass for aggregates of these kinds: whoever acts under no key never asks a history for a first answer. */
+  mayLetTimePass(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.mayLoad(table, ...kinds).may(...table.appending(kinds));
+  }
+
+  /** Reads the histories of aggregates of these kinds. */
+  mayReadHistories(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.may(table.readingHistories(kinds)).set('TABLE_NAME', table.table.tableName);
   }
 
   /** Takes the numbers of documents. */

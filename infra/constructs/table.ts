@@ -22,6 +22,8 @@ export type Kind =
   | 'replan'
   | 'digest'
   | 'series';
+/** Kinds with rows of lists that go away again: paper owed, an urging that waits, an answer that is published. */
+export const LEAVING_LISTS: readonly Kind[] = ['case', 'complaint', 'rating', 'supervision'];
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.
@@ -83,9 +85,21 @@ export class CaseTable extends Construct {
     return this.onKinds(kinds, ['dynamodb:GetItem']);
   }
 
-  /** Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. */
-  appending(kinds: readonly Kind[]): PolicyStatement {
-    return this.onKinds(kinds, ['dynamodb:PutItem', 'dynamodb:DeleteItem']);
+  /** The histories of aggregates of these kinds, and nothing that stands in their heads. */
+  readingHistories(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:Query']);
+  }
+
+  /**
+   * Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. Only of a kind that
+   * stands in lists it leaves again is anything ever deleted.
+   */
+  appending(kinds: readonly Kind[]): readonly PolicyStatement[] {
+    const leaving = kinds.filter((kind) => LEAVING_LISTS.includes(kind));
+    return [
+      this.onKinds(kinds, ['dynamodb:PutItem']),
+      ...(leaving.length > 0 ? [this.onKinds(leaving, ['dynamodb:DeleteItem'])] : []),
+    ];
   }
 
   /** Beginning and settling the records of notices that tell of aggregates of these kinds. */

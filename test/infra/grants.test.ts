@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LEAVING_LISTS } from '../../infra/constructs/table.ts';
 import { type CountyTemplate, type Statement, synthesized } from './county-template.ts';
 
 /** What a function may do with the table, by kinds of aggregates and by index. */
 interface Access {
   /** Reads them and appends to them. */
   readonly appends: readonly string[];
+  /** Lets time pass for them: loads their heads and appends to them. */
+  readonly carries: readonly string[];
   /** Reads them, and begins and settles the records of notices about them. */
   readonly records: readonly string[];
   /** Reads them, and settles records of notices that others began. */
   readonly settles: readonly string[];
   /** Takes numbers of them. */
   readonly numbers: readonly string[];
-  /** Reads who took their numbers. */
+  /** Reads their histories, or who took their numbers. */
   readonly lists: readonly string[];
   /** Reads them with their histories. */
   readonly reads: readonly string[];
@@ -24,6 +27,7 @@ interface Access {
 
 const none: Access = {
   appends: [],
+  carries: [],
   records: [],
   settles: [],
   numbers: [],
@@ -69,7 +73,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   deadlines: {
     ...none,
-    appends: ['case', 'complaint', 'rating', 'supervision'],
+    carries: ['case', 'complaint', 'rating', 'supervision'],
     loads: ['calendar'],
     queries: ['attention'],
     besides: destination,
@@ -100,7 +104,7 @@ const expected: Readonly<Record<string, Access>> = {
   portal: { ...none, reads: ['case'], loads: ['calendar', 'item'], besides: [key] },
   publisher: {
     ...none,
-    reads: ['accountability', 'case', 'feedback', 'item', 'supervision'],
+    lists: ['accountability', 'case', 'feedback', 'item', 'supervision'],
     besides: [
       'events:PutEvents',
       'dynamodb:DescribeStream',
@@ -143,9 +147,10 @@ const expected: Readonly<Record<string, Access>> = {
   },
 };
 
-/** What a statement about kinds allows, by exactly the actions it names. */
+/** What is allowed about a kind, by exactly the actions that are; deleting goes with kinds that leave lists. */
 const ALLOWING: Readonly<Record<string, Exclude<keyof Access, 'queries' | 'besides'>>> = {
-  'DeleteItem GetItem PutItem Query': 'appends',
+  'GetItem PutItem Query': 'appends',
+  'GetItem PutItem': 'carries',
   'GetItem PutItem Query UpdateItem': 'records',
   'GetItem Query UpdateItem': 'settles',
   'Query UpdateItem': 'numbers',
@@ -160,6 +165,7 @@ const kindsOf = ({ Condition }: Statement): readonly string[] =>
 const accessOf = (statements: readonly Statement[]): Access => {
   const access = {
     appends: new Set<string>(),
+    carries: new Set<string>(),
     records: new Set<string>(),
     settles: new Set<string>(),
     numbers: new Set<string>(),
@@ -169,6 +175,7 @@ const accessOf = (statements: readonly Statement[]): Access => {
     queries: new Set<string>(),
     besides: new Set<string>(),
   };
+  const allowed = new Map<string, string[]>();
   for (const statement of statements) {
     const actions = [statement.Action].flat();
     const indexes = [...JSON.stringify(statement.Resource ?? '').matchAll(/\/index\/(\w+)/g)];
@@ -176,20 +183,28 @@ const accessOf = (statements: readonly Statement[]): Access => {
       expect(actions).toEqual(['dynamodb:Query']);
       for (const [, index] of indexes) access.queries.add(index ?? '');
     } else if (kindsOf(statement).length > 0) {
-      const named = actions
-        .map((action) => action.replace('dynamodb:', ''))
-        .sort()
-        .join(' ');
-      const how = ALLOWING[named];
-      if (how === undefined) throw new Error(`nobody should be allowed just ${named}`);
-      for (const kind of kindsOf(statement)) access[how].add(kind);
+      for (const kind of kindsOf(statement))
+        for (const action of actions)
+          allowed.set(kind, [...(allowed.get(kind) ?? []), action.replace('dynamodb:', '')]);
     } else {
       for (const action of actions) if (!action.startsWith('logs:')) access.besides.add(action);
     }
   }
+  for (const [kind, actions] of allowed) {
+    const appends = actions.includes('PutItem') && !actions.includes('UpdateItem');
+    expect([kind, actions.includes('DeleteItem')]).toEqual([
+      kind,
+      appends && LEAVING_LISTS.some((each) => each === kind),
+    ]);
+    const named = [...new Set(actions)].filter((action) => action !== 'DeleteItem');
+    const how = ALLOWING[named.sort().join(' ')];
+    if (how === undefined) throw new Error(`nobody should be allowed just ${named} on ${kind}`);
+    access[how].add(kind);
+  }
   const sorted = (set: ReadonlySet<string>) => [...set].sort();
   return {
     appends: sorted(access.appends),
+    carries: sorted(access.carries),
     records: sorted(access.records),
     settles: sorted(access.settles),
     numbers: sorted(access.numbers),
