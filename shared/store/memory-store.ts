@@ -10,6 +10,8 @@ import { type Write, writesOf } from './writes.ts';
 export interface MemoryStore extends Store {
   /** Marks where it stands now. Called, the mark takes back everything written since, and says how many items that were. */
   mark(): () => number;
+  /** Another store in which the same stands. */
+  copy(): MemoryStore;
 }
 
 /** What stood at a place before it was written to. */
@@ -23,7 +25,7 @@ interface Before {
  * The store in memory: the same port, the same semantics, the same items as text, so nothing that is handed in or out is
  * shared with the caller. For tests that need no database; it forgets everything with the process.
  */
-export const memoryStore = (): MemoryStore => {
+export const memoryStore = (standing: Iterable<Item> = []): MemoryStore => {
   const items = new Map<string, Map<string, Item>>();
   const partition = (pk: string): Map<string, Item> => items.get(pk) ?? new Map();
   /** Partitions of the indexes, so that a sweep over nothing due costs nothing however much there is. */
@@ -56,6 +58,8 @@ export const memoryStore = (): MemoryStore => {
       listed.set(list, entries.add(item));
     }
   };
+
+  for (const item of standing) place({ ...keysOf(item), item });
 
   const apply = (write: Write): void =>
     'put' in write
@@ -116,6 +120,7 @@ export const memoryStore = (): MemoryStore => {
       return part && decodePart(part);
     },
     ...indexPages({ read: stretch, count: async (wanted) => (await stretch(wanted)).length }),
+    copy: () => memoryStore([...items.values()].flatMap((within) => [...within.values()])),
     mark: () => {
       const written: Before[] = [];
       since = written;

@@ -109,13 +109,21 @@ export const clientOf = (ask: Ask): CountyClient => {
   };
 };
 
-/** A centre with a whole county's catalogue and calendar in it. */
-export const importedCentre = async (name = 'demo') => {
+const importedInto = async (name: string) => {
   const loaded = loadCounty(name);
   const store = memoryStore();
   const centre = await withAdministrator(registerOf(loaded, store));
-  const imported = await importCounty(loaded, clientOf(centre.ask));
-  return { ...centre, store, loaded, imported };
+  return { loaded, store, imported: await importCounty(loaded, clientOf(centre.ask)) };
+};
+const imports = new Map<string, ReturnType<typeof importedInto>>();
+
+/** A centre with a whole county's catalogue and calendar in it. A county is imported once; each centre begins with a copy. */
+export const importedCentre = async (name = 'demo') => {
+  const once = imports.get(name) ?? importedInto(name);
+  imports.set(name, once);
+  const { loaded, imported, ...first } = await once;
+  const store = first.store.copy();
+  return { ...registerOf(loaded, store), store, loaded, imported };
 };
 
 /** Code of a problem, and every field at fault. */

@@ -30,4 +30,14 @@ describe('the store in memory', () => {
     await tallies.run('a', command, { parts: [part] });
     expect(await tallies.history('a')).toHaveLength(2);
   });
+
+  it('can be copied: the same stands in both, and what is written to one is not in the other', async () => {
+    const tallies = talliesIn(store);
+    await tallies.begin('a');
+    const copy = talliesIn(store.copy(), tallies.kind);
+    expect(await copy.load('a')).toEqual(await tallies.load('a'));
+    await copy.run('a', { type: 'add', amount: 1 });
+    expect(await copy.history('a')).toHaveLength(2);
+    expect(await tallies.history('a')).toHaveLength(1);
+  });
 });
