@@ -101,7 +101,7 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'staff');
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case', 'project')
-      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayLoad(table, 'item', 'calendar', 'staff', 'credit')
       .mayQuery(table, 'party', 'owner', 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
@@ -130,10 +130,11 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
-      .mayAppend(table, 'supervision', 'accountability', 'feedback')
+      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'credit')
       .mayRead(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff')
-      .mayQuery(table, 'queue');
+      .mayQuery(table, 'queue')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET');
     const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
       .mayAppend(table, 'complaint', 'duty')
       .mayRead(table, 'case')
@@ -160,7 +161,7 @@ export class CountyStack extends Stack {
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
       .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
-      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback', 'project')
+      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback', 'project', 'credit')
       .mayQuery(table, 'attention', 'horizon', 'activity')
       .mayAnnounceOn(bus);
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayReadHistories(
@@ -176,7 +177,7 @@ export class CountyStack extends Stack {
       'Events to cards, accountability records and what projects announce',
       Duration.seconds(30),
     )
-      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'project')
+      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'project', 'credit')
       .mayRead(table, 'case', 'complaint')
       .mayLoad(table, 'calendar', 'staff');
     const notices = working('notices', 'Events to notices', Duration.seconds(30))

@@ -12,10 +12,11 @@ import {
   type ReceiptNumber,
   ReceiptNumberText,
 } from '../../shared/kernel/ids.ts';
-import type { Instant } from '../../shared/kernel/instant.ts';
+import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { accountabilityAggregate } from '../../shared/store/accountability-aggregate.ts';
 import type { Cases } from '../../shared/store/cases.ts';
 import { recordedComplaint } from '../../shared/store/complaints.ts';
+import { creditAggregate } from '../../shared/store/credit-aggregate.ts';
 import { execute, stateAsOf } from '../../shared/store/execute.ts';
 import { feedbackAggregate } from '../../shared/store/feedback-aggregate.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -160,6 +161,24 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     });
   };
 
+  /** Whoever broke a commitment a decision rested on enters the credit list until that is repaired (国办发〔2020〕42号). */
+  const listApplicant = async (receipt: string, at: Instant): Promise<void> => {
+    const head = await store.load({ kind: 'case', id: receipt });
+    const state = head && CaseState.parse(head.state);
+    if (state === undefined || !isFiled(state)) throw new Error('the case is not there yet');
+    await execute(store, creditAggregate, undefined, {
+      id: state.party,
+      command: {
+        type: 'list',
+        entry: { ground: 'false-commitment', from: 'endedOn' in state ? state.endedOn : dateAt(at) },
+        receipt: ReceiptNumberText.parse(receipt),
+      },
+      creates: 'if-absent',
+      actor,
+      at,
+    });
+  };
+
   const onEvent = async (record: QueueRecord): Promise<void> => {
     const event = eventIn(record);
     const at = receivedAt(record);
@@ -170,6 +189,7 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
       return;
     }
     if ('goesTo' in following) return goAfter(event, following.goesTo, at);
+    if ('listed' in following) return listApplicant(event.detail.aggregate.id, at);
     if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
     if (following.cause === undefined) return;
     const answerable = await answerableFor(event, at);

@@ -22,6 +22,7 @@ const signingProblems = [
   'nothing-to-commit',
   'already-committed',
   'commitment-too-long',
+  'credit-barred',
   'too-much',
   'aggregate-too-large',
 ] as const;

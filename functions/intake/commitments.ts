@@ -1,6 +1,7 @@
 import { examineCorrection, mayFollow } from '../../shared/domain/case/application.ts';
 import { adding, change, type Standing } from '../../shared/http/case-change.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
+import { isBarred } from '../../shared/store/credit-check.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';
 
@@ -11,10 +12,13 @@ export const signCommitment = (
 ): Promise<Reply<Standing>> => {
   const { days, ...commitment } = call.body;
   return change(deps, call, {
-    compose: adding(deps, call, (item) => ({
-      content: { kind: 'commitment', commitment },
-      command: (dossier) => ({ type: 'sign-commitment', mayFollow: mayFollow(item), days, dossier }),
-    })),
+    compose: adding(deps, call, async (item, { party }) => {
+      const barred = await isBarred(deps.store, party, call.at);
+      return {
+        content: { kind: 'commitment', commitment },
+        command: (dossier) => ({ type: 'sign-commitment', mayFollow: mayFollow(item), days, dossier, barred }),
+      };
+    }),
   });
 };
 
@@ -24,10 +28,13 @@ export const signPledge = (
   call: Call<typeof routes.signPledge> | Call<typeof routes.signPledgeAtWindow>,
 ): Promise<Reply<Standing>> =>
   change(deps, call, {
-    compose: adding(deps, call, () => ({
-      content: { kind: 'commitment', commitment: call.body },
-      command: (dossier) => ({ type: 'sign-pledge', dossier }),
-    })),
+    compose: adding(deps, call, async (_item, { party }) => {
+      const barred = await isBarred(deps.store, party, call.at);
+      return {
+        content: { kind: 'commitment', commitment: call.body },
+        command: (dossier) => ({ type: 'sign-pledge', dossier, barred }),
+      };
+    }),
   });
 
 /** What was committed to, by login or over the counter. */

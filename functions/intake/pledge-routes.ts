@@ -2,6 +2,7 @@ import { SignedCommitment } from '../../shared/domain/case/dossier.ts';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
 import { route } from '../../shared/http/route.ts';
+import { desk } from './contract.ts';
 
 const response = { status: 201, schema: standing, cache: 'private' } as const;
 const problems = [
@@ -9,6 +10,7 @@ const problems = [
   'wrong-status',
   'pledge-not-offered',
   'already-committed',
+  'credit-barred',
   'nothing-to-commit',
   'materials-missing',
   'too-much',
@@ -34,7 +36,7 @@ export const pledgeRoutes = {
   signPledgeAtWindow: route({
     method: 'POST',
     path: '/desk/cases/{receipt}/pledges',
-    access: { by: 'staff', roles: ['clerk', 'reviewer', 'head'] },
+    access: desk,
     summary: { 'zh-CN': '窗口登记书面告知承诺书', en: 'Records a commitment to the conditions signed on paper' },
     params: receiptParams,
     body: () => SignedCommitment,

@@ -1,5 +1,11 @@
+import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
-import { CONSEQUENTIAL_KINDS, projectConcerned, recordFollowing } from '../../shared/events/consequential.ts';
+import {
+  CONSEQUENTIAL_KINDS,
+  listsApplicant,
+  projectConcerned,
+  recordFollowing,
+} from '../../shared/events/consequential.ts';
 import { type PublishedEvent, parseEventId } from '../../shared/events/envelope.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Commit, Store } from '../../shared/store/port.ts';
@@ -29,6 +35,7 @@ export const missingConsequences = async (
   const isMissing = async (type: string, detail: PublishedEvent['detail']): Promise<boolean> => {
     const project = projectConcerned(type, detail);
     if (project !== undefined) return projects.owesNews(project, at);
+    if (listsApplicant(type, detail)) return isUnlisted(store, detail.aggregate.id);
     const owed = recordFollowing(type, detail);
     return owed !== undefined && (await store.load(owed)) === undefined;
   };
@@ -43,4 +50,11 @@ export const missingConsequences = async (
     missing.push({ id: detail.id, version: place.version, n: place.n });
   }
   return missing;
+};
+
+/** Whether the credit list has never heard of the applicant of a case; one who was repaired since has been on it. */
+const isUnlisted = async (store: Pick<Store, 'load'>, receipt: string): Promise<boolean> => {
+  const head = await store.load({ kind: 'case', id: receipt });
+  const state = head && CaseState.parse(head.state);
+  return state !== undefined && isFiled(state) && (await store.load({ kind: 'credit', id: state.party })) === undefined;
 };

@@ -2,9 +2,11 @@ import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { Cases } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
+import type { KeyringReader } from '../../shared/store/keyrings.ts';
 import type { Store } from '../../shared/store/port.ts';
 import { boards } from './boards.ts';
 import { supervisedCases } from './cases.ts';
+import { credit } from './credit.ts';
 import { feedback } from './feedback.ts';
 import { handlingLists } from './handling.ts';
 import { records } from './records.ts';
@@ -16,6 +18,8 @@ export interface SupervisionDeps {
   readonly county: RuntimeCounty;
   readonly cases: Cases;
   readonly catalogue: Catalogue;
+  /** Turns the numbers of a credit list into what stands for them. */
+  readonly indexKeys: KeyringReader;
 }
 
 /** Supervision behind its routes. */
@@ -25,4 +29,5 @@ export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => (
   ...handlingLists(deps),
   ...records(deps),
   ...feedback(deps),
+  ...credit(deps),
 });

@@ -19,6 +19,7 @@ export type Kind =
   | 'item'
   | 'calendar'
   | 'staff'
+  | 'credit'
   | 'replan'
   | 'digest'
   | 'series';

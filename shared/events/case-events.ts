@@ -396,8 +396,17 @@ export const caseEvents = {
     name: 'case.revoked',
     version: 1,
     summary: { 'zh-CN': '撤销或注销', en: 'The decision was undone (行政许可法 Arts. 69–70)' },
-    facts: z.strictObject({ ...on, ground: RevocationGround }),
-    of: (event: CaseEventOf<'revoked'>) => ({ on: event.on, ground: event.ground }),
+    facts: z.strictObject({
+      ...on,
+      ground: RevocationGround,
+      /** It rested on a commitment that is broken (告知承诺). */
+      pledgeBroken: fact.flag(),
+    }),
+    of: (event: CaseEventOf<'revoked'>) => ({
+      on: event.on,
+      ground: event.ground,
+      pledgeBroken: event.pledgeBroken === true,
+    }),
   }),
   ...handlingEvents,
   claimed: internal('Whose login a case belongs to is nobody else’s business.'),

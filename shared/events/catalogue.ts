@@ -189,7 +189,7 @@ const kinds = {
 } satisfies Record<Envelope['aggregate']['kind'], PublishedKind>;
 
 /** Kinds of aggregates that keep to themselves: who works here and with what powers is not announced. */
-const INTERNAL_KINDS: readonly string[] = ['staff', 'replan', 'duty', 'terminal'];
+const INTERNAL_KINDS: readonly string[] = ['staff', 'replan', 'duty', 'terminal', 'credit'];
 
 const kindOf = (kind: string): PublishedKind | undefined =>
   Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;

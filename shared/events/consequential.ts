@@ -19,12 +19,13 @@ import { detailType } from './publication.ts';
 
 /**
  * What follows from an event of the bus: for the department that was late, for the unit a measure goes back to, for the
- * supervision that goes after its case, or for the project whose ring a case is in.
+ * supervision that goes after its case, for the applicant who broke a commitment, or for the project whose ring a case is in.
  */
 export type Following =
   | Consequences
   | { readonly admonition: true }
   | { readonly goesTo: DepartmentCode }
+  | { readonly listed: true }
   | { readonly project: ReceiptNumber };
 
 const nothing: Following = {};
@@ -54,6 +55,9 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
     .transform(({ task, taskDepartment: department }) => ofDeemedConsent({ task, department })),
   [detailType(caseEvents['renewal-deemed'])]: z.object({}).transform(() => ofDeemedRenewal),
   [detailType(caseEvents.transferred)]: z.object({ to: DepartmentCodeText }).transform(({ to }) => ({ goesTo: to })),
+  [detailType(caseEvents.revoked)]: z
+    .object({ pledgeBroken: z.boolean() })
+    .transform(({ pledgeBroken }) => (pledgeBroken ? { listed: true } : nothing)),
   [detailType(caseEvents['correction-notice-issued'])]: lateAsked,
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
@@ -81,6 +85,7 @@ export const CONSEQUENTIAL: readonly {
       detailType(jointEvents['supplement-asked']),
       detailType(caseEvents['correction-notice-issued']),
       detailType(caseEvents.transferred),
+      detailType(caseEvents.revoked),
       detailType(complaintEvents.substantiated),
       detailType(accountabilityEvents['record-closed']),
     ],
@@ -99,10 +104,16 @@ export const recordFollowing = (
   detail: { readonly id: string; readonly aggregate: { readonly id: string } },
 ): { readonly kind: string; readonly id: string } | undefined => {
   const following = readings[type]?.safeParse(detail).data;
-  if (following === undefined || 'project' in following) return undefined;
+  if (following === undefined || 'project' in following || 'listed' in following) return undefined;
   if ('admonition' in following) return { kind: 'feedback', id: detail.aggregate.id };
   if ('goesTo' in following) return { kind: 'supervision', id: detail.aggregate.id };
   return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
+};
+
+/** Whether the applicant of a case enters the credit list by an event: who that is the case knows, and no event says. */
+export const listsApplicant = (type: string, detail: unknown): boolean => {
+  const following = readings[type]?.safeParse(detail).data;
+  return following !== undefined && 'listed' in following;
 };
 
 /** The project that hears of an event; `undefined` where none does. */

@@ -59,6 +59,7 @@ export const refusals = {
   'not-ours-to-decide': 409,
   'not-forwarded-up': 409,
   'decided-before-forwarded': 422,
+  'credit-barred': 403,
   'pledge-not-offered': 409,
   pledged: 409,
   'nothing-to-verify': 409,

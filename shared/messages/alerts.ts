@@ -9,8 +9,8 @@ import type { AlertKind } from './alert-owed.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 import { jointAlertAsks, jointAlertHeads, verdictsTold } from './joint-alert-words.ts';
-import { pledgeAlertAsks, pledgeAlertHeads, pledgeAlertLimits } from './pledge-words.ts';
-import { renewalAlertAsks, renewalAlertHeads, renewalAlertLimits } from './renewal-words.ts';
+import { pledgeAlertAsks, pledgeAlertHeads, pledgeAlertLimits } from './pledge-alert-words.ts';
+import { renewalAlertAsks, renewalAlertHeads, renewalAlertLimits } from './renewal-alert-words.ts';
 import { shorten } from './sms.ts';
 import { printedReceipt } from './told.ts';
 

@@ -1,4 +1,5 @@
 import type { RefusalCode, RefusalFacts } from '../kernel/refusal.ts';
+import { creditProblems } from './credit-words.ts';
 import { jointProblems } from './joint-problems.ts';
 import { pledgeProblems } from './pledge-problems.ts';
 import { type ProblemText, text } from './problem-text.ts';
@@ -382,6 +383,7 @@ const problems = {
   ...jointProblems,
   ...renewalProblems,
   ...pledgeProblems,
+  ...creditProblems,
   // calendar
   'year-invalid': {
     'zh-CN': text('年度日历有误', '请按 errors 中列出的位置更正。'),

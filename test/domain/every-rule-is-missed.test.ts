@@ -10,9 +10,9 @@ describe('every rule is missed: without any single condition under which somethi
     rules = await specimen({
       checks: 'rules',
       sources:
-        'shared/domain/{accountability,agency,case,complaint,duty,feedback,project,rating,replan,staff,supervision}/**/*.ts',
+        'shared/domain/{accountability,agency,case,complaint,credit,duty,feedback,project,rating,replan,staff,supervision}/**/*.ts',
       tests:
-        'test/domain/{accountability,case,case/*,complaint,duty,project,rating,replan,staff,supervision}/*.test.ts',
+        'test/domain/{accountability,case,case/*,complaint,credit,duty,project,rating,replan,staff,supervision}/*.test.ts',
     });
     ({ amiss, turnedAway } = await survey(rules, policiesOf(rules)));
   }, 60_000);

@@ -66,7 +66,7 @@ const expected: Readonly<Record<string, Access>> = {
   },
   consequences: {
     ...none,
-    appends: ['accountability', 'feedback', 'project', 'supervision'],
+    appends: ['accountability', 'credit', 'feedback', 'project', 'supervision'],
     reads: ['case', 'complaint'],
     loads: ['calendar', 'staff'],
     besides: queue,
@@ -91,7 +91,7 @@ const expected: Readonly<Record<string, Access>> = {
   intake: {
     ...none,
     appends: ['case', 'project'],
-    loads: ['calendar', 'item', 'staff'],
+    loads: ['calendar', 'credit', 'item', 'staff'],
     queries: ['owner', 'party', 'queue'],
     besides: [key],
   },
@@ -125,7 +125,7 @@ const expected: Readonly<Record<string, Access>> = {
   reconciler: {
     ...none,
     appends: ['case', 'complaint', 'rating', 'supervision'],
-    reads: ['accountability', 'calendar', 'feedback', 'project', 'replan'],
+    reads: ['accountability', 'calendar', 'credit', 'feedback', 'project', 'replan'],
     queries: ['activity', 'attention', 'horizon'],
     besides: ['events:PutEvents'],
   },
@@ -140,10 +140,11 @@ const expected: Readonly<Record<string, Access>> = {
   systems: { ...none, appends: ['case'], loads: ['calendar', 'item', 'staff'], queries: ['queue'] },
   supervision: {
     ...none,
-    appends: ['accountability', 'feedback', 'supervision'],
+    appends: ['accountability', 'credit', 'feedback', 'supervision'],
     reads: ['case'],
     loads: ['calendar', 'item', 'staff'],
     queries: ['queue'],
+    besides: [key],
   },
 };
 

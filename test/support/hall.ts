@@ -167,7 +167,7 @@ export const openHall = (name = 'fengcheng', { over = (store) => store, unchecke
     {
       name: 'supervision',
       routes: supervisionRoutes,
-      handler: door(supervisionRoutes, supervision({ store, county, cases, catalogue }), deps),
+      handler: door(supervisionRoutes, supervision({ store, county, cases, catalogue, indexKeys: keyring }), deps),
     },
     {
       name: 'complaints',

@@ -68,15 +68,20 @@ export type CaseCommand =
       readonly dossier: PartRef;
       readonly expires?: PlainDate;
     }
-  /** `mayFollow`: the secondary materials of the item version; `days`: working days by which the missing ones are promised. */
+  /**
+   * `mayFollow`: the secondary materials of the item version; `days`: working days by which the missing ones are promised.
+   * `barred`: the applicant is on the credit list (失信), as the door found.
+   */
   | {
       readonly type: 'sign-commitment';
       readonly mayFollow: readonly MaterialCode[];
       readonly days: number;
       readonly dossier: PartRef;
+      readonly barred?: boolean;
     }
   | { readonly type: 'supply-committed'; readonly supplied: readonly MaterialCode[]; readonly dossier: PartRef }
-  | { readonly type: 'sign-pledge'; readonly dossier: PartRef }
+  /** `barred`: as above. */
+  | { readonly type: 'sign-pledge'; readonly dossier: PartRef; readonly barred?: boolean }
   | {
       readonly type: 'verify-pledge';
       readonly outcome: 'true' | 'mend' | 'untrue';

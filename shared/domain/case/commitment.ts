@@ -19,11 +19,11 @@ import type { CaseIn, FiledCase } from './state.ts';
  * on paper at a window; whether the case is accepted on it is the window's to say. The limits of the decision run from the
  * day of signing.
  *
- * Refuses `nothing-to-commit` to a complete application, `already-committed`, `materials-missing` for main materials, and
+ * Refuses `credit-barred` to who is on the credit list, `nothing-to-commit` to a complete application, `already-committed`, `materials-missing` for main materials, and
  * `commitment-too-long` past the promised limit: an immediate item, decided in one visit, leaves no time to commit for.
  */
 export const signCommitment = (
-  { mayFollow, days, dossier }: CaseCommandOf<'sign-commitment'>,
+  { mayFollow, days, dossier, barred }: CaseCommandOf<'sign-commitment'>,
   state: FiledCase,
   law: CaseLaw,
   { actor, at }: Circumstances,
@@ -31,6 +31,8 @@ export const signCommitment = (
   if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
   const received = inStatus(state, 'received');
   if (received.commitment || isPledged(received)) throw new Refusal('already-committed');
+  // Whoever broke their word may not rely on it alone (国办发〔2020〕42号).
+  if (barred) throw new Refusal('credit-barred');
   const missing = missingOf(received);
   if (missing.length === 0) throw new Refusal('nothing-to-commit');
   const materials = mayFollow.filter((code) => missing.some((each) => each === code));

@@ -306,7 +306,15 @@ export const CaseEvent = z.discriminatedUnion('type', [
     expires: PlainDateText.optional(),
     renewal: Clock.optional(),
   }),
-  z.strictObject({ type: type('revoked'), on, ...number, ground: RevocationGround, reasons: Reasons }),
+  z.strictObject({
+    type: type('revoked'),
+    on,
+    ...number,
+    ground: RevocationGround,
+    reasons: Reasons,
+    /** It rested on a commitment that is broken: the applicant enters the credit list. */
+    pledgeBroken: z.literal(true).optional(),
+  }),
   ...handlingEvents,
   z.strictObject({ type: type('claimed'), on, owner: SubjectKeyText }),
   z.strictObject({

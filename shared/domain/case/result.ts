@@ -175,5 +175,14 @@ export const revoke = (
   requireOursToDecide(state);
   const decided = inStatus(state, 'decided', 'posted', 'public-notice', 'verifying', 'delivered');
   if (decided.outcome !== 'approved') throw new Refusal('revocation-unfounded');
-  return [{ type: 'revoked', on: dateAt(at), ground: command.ground, reasons: command.reasons }];
+  const broken = decided.pledge?.standing === 'broken';
+  return [
+    {
+      type: 'revoked',
+      on: dateAt(at),
+      ground: command.ground,
+      reasons: command.reasons,
+      ...(broken ? { pledgeBroken: true } : {}),
+    },
+  ];
 };

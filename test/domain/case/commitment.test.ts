@@ -45,6 +45,19 @@ describe('L11 conditional acceptance (容缺受理)', () => {
     given(lacking).when(commit(4, 'floor-plan'), { by: stranger, at: '2026-09-18 10:00' }).refused('not-found');
   });
 
+  test('whoever is on the credit list (失信) may not: the ordinary way stays open', () => {
+    given(lacking)
+      .when(
+        (dossier) => ({ type: 'sign-commitment', mayFollow: codes('floor-plan'), days: 4, dossier, barred: true }),
+        {
+          by: zhang,
+          at,
+        },
+      )
+      .refused('credit-barred');
+    given(lacking).when(askFor('floor-plan'), { by: clerk, at }).yields({ type: 'correction-notice-issued' });
+  });
+
   test('main materials are not to be promised', () => {
     given(step(fileOnline({ missing: codes('lease', 'floor-plan') }), { by: zhang, at }))
       .when(commit(4, 'floor-plan'), { by: zhang, at: '2026-09-18 10:00' })

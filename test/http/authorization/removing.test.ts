@@ -27,7 +27,7 @@ describe('every check of who may do what is missed: without any single one a tes
       checks: 'rights',
       sources: '{shared,functions}/**/*.ts',
       tests:
-        'test/domain/{accountability,calendar,case,case/*,complaint,duty,project,rating,replan,staff,supervision}/*.test.ts',
+        'test/domain/{accountability,calendar,case,case/*,complaint,credit,duty,project,rating,replan,staff,supervision}/*.test.ts',
       beside: 'test/http/authorization/removing/questions.ts',
     });
     ({ amiss, turnedAway } = await survey(centre, [...policiesOf(centre), ...(await askersOf(centre))]));

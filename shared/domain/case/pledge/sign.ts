@@ -15,11 +15,11 @@ import type { FiledCase } from '../state.ts';
  * from a false word, the applicant commits to them by login or on paper; what the commitment stands for is not asked for any
  * more, and the case may be decided at once.
  *
- * Refuses `pledge-not-offered` by the item, `already-committed`, `materials-missing` for what it does not stand for, and
+ * Refuses `credit-barred` to who is on the credit list, `pledge-not-offered` by the item, `already-committed`, `materials-missing` for what it does not stand for, and
  * `nothing-to-commit` to who has handed in everything.
  */
 export const signPledge = (
-  { dossier }: CaseCommandOf<'sign-pledge'>,
+  { dossier, barred }: CaseCommandOf<'sign-pledge'>,
   state: FiledCase,
   law: CaseLaw,
   { actor, at }: Circumstances,
@@ -29,6 +29,7 @@ export const signPledge = (
   const { pledge } = received;
   if (pledge === undefined) throw new Refusal('pledge-not-offered');
   if (pledge.signedOn || received.commitment) throw new Refusal('already-committed');
+  if (barred) throw new Refusal('credit-barred');
   const missing = missingOf(received);
   if (missing.length === 0) throw new Refusal('nothing-to-commit');
   const materials = pledge.materials.filter((code) => missing.includes(code));

@@ -63,6 +63,12 @@ describe('L11 notification and commitment (告知承诺): signing', () => {
       .refused('already-committed');
   });
 
+  test('by nobody who is on the credit list (失信)', () => {
+    given(filed)
+      .when((dossier) => ({ type: 'sign-pledge', dossier, barred: true }), { by: zhang, at })
+      .refused('credit-barred');
+  });
+
   test('nobody has to: the ordinary way stays open', () => {
     given(
       filed,
@@ -228,7 +234,7 @@ describe('L11 a commitment that is broken', () => {
         .refused('role-required', { roles: ['head'] });
       given(...history)
         .when(revoke('69-2-fraud-or-bribery'), { by: head, at: '2026-09-28 10:00' })
-        .yields({ type: 'revoked', ground: '69-2-fraud-or-bribery' })
+        .yields({ type: 'revoked', ground: '69-2-fraud-or-bribery', pledgeBroken: true })
         .leaves({ status: 'revoked', clocks: {}, pledge: { standing: 'broken' } });
     }
   });
