@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { CalendarYear, FIRST_YEAR, LAST_YEAR, StatutoryClosure } from '../../shared/domain/calendar/calendar-year.ts';
+import { CalendarDayText, CalendarYear, StatutoryClosure } from '../../shared/domain/calendar/calendar-year.ts';
 import { type Routes, route } from '../../shared/http/route.ts';
-import { PlainDateText, yearOf } from '../../shared/kernel/plain-date.ts';
 import { movesCursor, movesView, replanView } from './replans.ts';
 import { closuresView, dueDateView, workingDaysView, yearsView, yearView } from './views.ts';
 
@@ -22,10 +21,6 @@ const year = () =>
       .regex(/^\d{4}$/)
       .transform(Number),
   });
-
-/** A day a calendar can hold. */
-const day = () =>
-  PlainDateText.refine((date) => yearOf(date) >= FIRST_YEAR && yearOf(date) <= LAST_YEAR, { error: 'out-of-range' });
 
 /** Most working days a due date is explained for: a year's. */
 const MOST_DAYS = 250;
@@ -61,7 +56,7 @@ export const routes = {
     },
     query: () =>
       z.strictObject({
-        start: day(),
+        start: CalendarDayText,
         days: z
           .string()
           .regex(/^\d{1,3}$/)
@@ -78,7 +73,7 @@ export const routes = {
     access: { by: 'public' },
     summary: { 'zh-CN': '两日之间的工作日数', en: 'Working days after a day, up to and including another' },
     query: () =>
-      z.strictObject({ from: day(), to: day() }).refine(({ from, to }) => from <= to, {
+      z.strictObject({ from: CalendarDayText, to: CalendarDayText }).refine(({ from, to }) => from <= to, {
         error: 'ends-before-it-begins',
         path: ['to'],
       }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CalendarDayText } from '../../shared/domain/calendar/calendar-year.ts';
 import { AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
@@ -19,7 +20,6 @@ import { caseView, standing } from '../../shared/http/case-view.ts';
 import { documentList } from '../../shared/http/document-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
-import { PlainDateText } from '../../shared/kernel/plain-date.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { commitmentRoutes } from './commitment-routes.ts';
 import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
@@ -33,8 +33,8 @@ const paperCase = () =>
   application().extend({
     /** The case's own number on paper. */
     paper: z.string().trim().min(1).max(64),
-    receivedOn: PlainDateText,
-    acceptedOn: PlainDateText.optional(),
+    receivedOn: CalendarDayText,
+    acceptedOn: CalendarDayText.optional(),
   });
 
 /** What citizens do with their cases, and what comes in over the counter. */

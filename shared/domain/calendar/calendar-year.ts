@@ -1,9 +1,15 @@
 import * as z from 'zod';
-import { PlainDateText } from '../../kernel/plain-date.ts';
+import { type PlainDate, PlainDateText, yearOf } from '../../kernel/plain-date.ts';
 
 /** First and last year a calendar may hold. */
 export const FIRST_YEAR = 1999;
 export const LAST_YEAR = 2199;
+
+/** Whether a calendar can hold the day, so that limits can be reckoned from it and to it. `9999-12-31` means no day at all. */
+export const isCalendarDay = (date: PlainDate): boolean => yearOf(date) >= FIRST_YEAR && yearOf(date) <= LAST_YEAR;
+
+/** Schema of a day in requests from which a limit is reckoned. */
+export const CalendarDayText = PlainDateText.refine(isCalendarDay, { error: 'out-of-range' });
 
 /** A holiday as the notice calls it, and in English. */
 export const HolidayName = z.strictObject({

@@ -2,6 +2,7 @@ import type { Fault } from '../../kernel/faults.ts';
 import type { MaterialCode } from '../../kernel/ids.ts';
 import { type PlainDate, plainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
+import { isCalendarDay } from '../calendar/calendar-year.ts';
 import { answerFaults, materialDuties } from '../catalogue/answers.ts';
 import type { JointPlan } from '../catalogue/joint-plan.ts';
 import type { PledgeOffer } from '../catalogue/pledge.ts';
@@ -38,10 +39,17 @@ export const termsOf = (item: ServiceItemVersion): Terms => ({
   ...(item.renewal ? { renewal: { days: item.renewal.days ?? RENEWAL_DAYS } } : {}),
 });
 
-/** The last day of the licence to be renewed, as the answers give it; the form of a renewal asks for it. */
+/**
+ * The last day of the licence to be renewed, as the answers give it; the form of a renewal asks for it. Refuses
+ * `answers-incomplete` on a day no calendar reaches: a licence without end (长期) has nothing to be renewed.
+ */
 export const expiryIn = ({ renewal }: ServiceItemVersion, answers: AnswerSet): { readonly expires?: PlainDate } => {
   const answer = renewal && Object.hasOwn(answers, renewal.validTo) ? answers[renewal.validTo] : undefined;
-  return typeof answer === 'string' ? { expires: plainDate(answer) } : {};
+  if (renewal === undefined || typeof answer !== 'string') return {};
+  const expires = plainDate(answer);
+  if (!isCalendarDay(expires))
+    refuseFaults('answers-incomplete', [{ path: `/answers/${renewal.validTo}`, code: 'out-of-range' }]);
+  return { expires };
 };
 
 const pledgeTerms = ({ materials, verifyDays, mendDays }: PledgeOffer): NonNullable<Terms['pledge']> => ({

@@ -1,6 +1,7 @@
 import { never } from '../../kernel/brand.ts';
 import { ended, underReview } from './carried.ts';
 import type { CaseEventOf } from './events.ts';
+import { expiring } from './renewal/evolve.ts';
 import type { CaseIn, FiledCase } from './state.ts';
 
 /** Folds what becomes of a commitment of conditional acceptance (容缺受理, L11). */
@@ -43,11 +44,12 @@ const examined = (state: FiledCase): CaseIn<'received'> => {
 /** What came in is missing no more; once nothing is to come the deadline is gone, and under review the commitment with it. */
 const committedSupplied = (
   state: FiledCase,
-  { supplied, outstanding, dossier, renewal }: CaseEventOf<'commitment-supplied'>,
+  { on, supplied, outstanding, dossier, renewal }: CaseEventOf<'commitment-supplied'>,
 ): FiledCase => {
   const { commitment: clock, ...rest } = state.clocks;
   const others = { ...rest, ...(renewal ? { renewal } : {}) };
   const clocks = outstanding.length > 0 && clock ? { ...others, commitment: clock } : others;
+  const whole = outstanding.length > 0 ? {} : expiring(state, { completedOn: on });
   if (state.status === 'received' && state.commitment) {
     const { gathered, ...rest } = state;
     const left = gathered?.map((each) => ({
@@ -56,6 +58,7 @@ const committedSupplied = (
     }));
     return {
       ...rest,
+      ...whole,
       parts: dossier.part,
       missing: state.missing.filter((code) => !supplied.includes(code)),
       ...(left ? { gathered: left.filter(({ codes }) => codes.length > 0) } : {}),
@@ -66,6 +69,7 @@ const committedSupplied = (
   const { commitment, ...review } = underReview(state);
   return {
     ...review,
+    ...whole,
     parts: dossier.part,
     clocks,
     ...(commitment && outstanding.length > 0 ? { commitment: { ...commitment, outstanding } } : {}),

@@ -71,7 +71,13 @@ export const supplyCommitted = (
       supplied: [...supplied],
       outstanding,
       dossier,
-      ...(outstanding.length === 0 ? renewalLimit(state.renewal, { on, known: at, version: dossier.part }, law) : {}),
+      ...(outstanding.length === 0
+        ? renewalLimit(
+            state.renewal && { ...state.renewal, completedOn: on },
+            { known: at, version: dossier.part },
+            law,
+          )
+        : {}),
     },
   ];
 };

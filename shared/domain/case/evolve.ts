@@ -41,7 +41,7 @@ export const evolve = (state: CaseState, event: CaseEvent): CaseState => {
             missing: [],
             parts: event.dossier.part,
             clocks: { acceptance: event.clock, ...(event.renewal ? { renewal: event.renewal } : {}) },
-            ...expiring(state, event),
+            ...expiring(state, { expires: event.expires, completedOn: event.on }),
           }
         : {
             ...underway(state),

@@ -134,7 +134,7 @@ export const supplyCorrection = (
   const outstanding = asked.filter((code) => !command.supplied.includes(code));
   const version = (correcting.clocks.correction?.version ?? 0) + 1;
   const { dossier, expires } = command;
-  const renewal = correcting.renewal && { ...correcting.renewal, ...(expires ? { expires } : {}) };
+  const renewal = correcting.renewal && { ...correcting.renewal, ...(expires ? { expires } : {}), completedOn: on };
   return [
     {
       type: 'correction-supplied',
@@ -146,7 +146,7 @@ export const supplyCorrection = (
       ...(outstanding.length === 0
         ? {
             clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { version }),
-            ...renewalLimit(renewal, { on, known: circumstances.at, version: dossier.part }, law),
+            ...renewalLimit(renewal, { known: circumstances.at, version: dossier.part }, law),
           }
         : {}),
     },

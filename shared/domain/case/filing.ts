@@ -97,6 +97,6 @@ const filed = (filing: Filing, on: PlainDate, at: Circumstances['at'], law: Case
     ...filing,
     missing: [...filing.missing],
     clock: startClock(law.calendar, on, ACCEPTANCE_DAYS, { known: at }),
-    ...renewalLimit(renewal, { on, known: at }, law),
+    ...renewalLimit(renewal, { known: at }, law),
   };
 };

@@ -1,6 +1,5 @@
 import type { Circumstances } from '../../kernel/decider.ts';
-import { dateAt, type Instant } from '../../kernel/instant.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { dateAt } from '../../kernel/instant.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { requireForApplicant } from './agency.ts';
 import type { CaseCommandOf } from './commands.ts';
@@ -27,7 +26,8 @@ export const withdraw = (
 
 /**
  * A clerical error is corrected by a superseding part, never by rewriting: the old one stays in the history. Particulars of
- * a result are corrected by the department that issued it, and only once there are any.
+ * a result are corrected by the department that issued it, and only once there are any; the day on which a licence to be
+ * renewed expires is its to correct as well.
  */
 export const correctRecord = (
   command: CaseCommandOf<'correct-record'>,
@@ -52,22 +52,26 @@ export const correctRecord = (
       dossier: command.dossier,
       ...(ofApplicant && command.party ? { party: command.party } : {}),
       ...(ofApplicant && command.reach ? { reach: command.reach } : {}),
-      ...expiryCorrected(command, state, law, { on, at }),
+      ...expiryCorrected(command, state, law, { actor, at }),
     },
   ];
 };
 
-/** A renewal not decided yet runs to the day on which the licence truly expires; one asked for too late has no limit to run to. */
+/**
+ * A renewal not decided yet runs to the day on which the licence truly expires, be that day gone by; one asked for too late has
+ * no limit to run to. What the law makes of silence hangs on that day, so the department that issued the licence says which it is.
+ */
 const expiryCorrected = (
   { target, expires, dossier }: CaseCommandOf<'correct-record'>,
   state: FiledCase,
   law: CaseLaw,
-  { on, at }: { readonly on: PlainDate; readonly at: Instant },
+  { actor, at }: Circumstances,
 ): Pick<CaseEventOf<'record-corrected'>, 'expires' | 'renewal'> => {
   const undecided = state.status === 'received' || state.status === 'correcting' || state.status === 'accepted';
   if (target !== 'answers' || !undecided || !state.renewal || !expires || expires === state.renewal.expires) return {};
+  requireReviewer(actor, state.department);
   const runs = state.status !== 'correcting' && outstandingCommitment(state).length === 0;
-  const limit = renewalLimit({ ...state.renewal, expires }, { on, known: at, version: dossier.part }, law);
+  const limit = renewalLimit({ ...state.renewal, expires }, { known: at, version: dossier.part }, law);
   return { expires, ...(runs ? limit : {}) };
 };
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseDocument } from '../../../shared/messages/documents/document.ts';
-import { RENEWED } from '../../support/renewed-item.ts';
+import { RENEWED, renewing } from '../../support/renewed-item.ts';
 import { complete, deemedRenewed, type Filed, type Office, openOffice } from './office.ts';
 
 let office: Office;
@@ -93,5 +93,71 @@ describe('L09 what keeps a renewal from being deemed', () => {
     });
     expect(answer.status).toBe(422);
     expect(answer.json).toMatchObject({ code: 'answers-incomplete', errors: [{ path: '/answers/valid-to' }] });
+  });
+});
+
+describe('L09 a day no calendar reaches ends no licence', () => {
+  const until = (validTo: string) => ({
+    ...complete,
+    item: RENEWED,
+    answers: { ...complete.answers, ...renewing(validTo) },
+  });
+  const refused = {
+    status: 422,
+    json: { code: 'answers-incomplete', errors: [{ path: '/answers/valid-to', code: 'out-of-range' }] },
+  };
+
+  it.each(['9999-12-31', '2200-01-01', '0000-01-10', '1998-12-31'])(
+    '%s is refused at its field, whoever files',
+    async (validTo) => {
+      expect(await office.ask('POST', '/cases', { citizen: 'zhang', body: until(validTo) })).toMatchObject(refused);
+      expect(await office.ask('POST', '/desk/cases', { staff: 'clerk', body: until(validTo) })).toMatchObject(refused);
+      const paper = { ...until(validTo), paper: '食药〔2026〕9号', receivedOn: '2026-09-01' };
+      const imported = await office.ask('POST', '/desk/case-imports', {
+        staff: 'administrator-1',
+        body: { cases: [paper] },
+      });
+      expect(imported.json).toMatchObject({ results: [{ outcome: 'refused', ...refused.json }] });
+    },
+  );
+
+  it('nor is it put into the record, or given in answer to a notice', async () => {
+    const { receipt } = await office.file(deemedRenewed);
+    const { at } = deemedRenewed;
+    const corrected = { target: 'answers', reasons: '录入有误', answers: until('9999-12-31').answers };
+    expect(
+      await office.ask('POST', `/desk/cases/${receipt}/record-corrections`, {
+        staff: 'reviewer',
+        body: corrected,
+        ifMatch: 'latest',
+        at,
+      }),
+    ).toMatchObject(refused);
+    const asks = [{ about: 'answer', code: 'valid-to', problem: '与许可证不符' }];
+    const notice = await office.ask('POST', `/desk/cases/${receipt}/correction-notices`, {
+      staff: 'clerk',
+      body: { asks },
+      ifMatch: 'latest',
+      at,
+    });
+    expect(notice.status, notice.text).toBe(201);
+    const supplied = { answers: { 'valid-to': '9999-12-31' }, materials: [] };
+    expect(
+      await office.ask('POST', `/cases/${receipt}/corrections`, { citizen: 'zhang', body: supplied, at }),
+    ).toMatchObject(refused);
+  });
+
+  it('the last day that a calendar reaches does', async () => {
+    const { receipt } = await office.file({ change: until('2199-12-31') });
+    expect((await shown(receipt, deemedRenewed.at)).renewal).toMatchObject({ expires: '2199-12-31', inTime: true });
+  });
+
+  it('a paper case received on such a day is refused as a whole, naming the field', async () => {
+    const cases = [{ ...complete, paper: '食药〔1969〕1号', receivedOn: '1969-12-31' }];
+    const answer = await office.ask('POST', '/desk/case-imports', { staff: 'administrator-1', body: { cases } });
+    expect(answer).toMatchObject({
+      status: 400,
+      json: { errors: [{ path: '/cases/0/receivedOn', code: 'out-of-range' }] },
+    });
   });
 });

@@ -34,11 +34,12 @@ export const evolveRenewal = (
   }
 };
 
-/** Until when the licence to be renewed holds, where that was put right. */
+/** Until when the licence to be renewed holds, where that was put right, and when the application became whole. */
 export const expiring = (
   { renewal }: FiledCase,
-  { expires }: { readonly expires?: PlainDate | undefined },
-): Pick<FiledCase, 'renewal'> => (renewal && expires ? { renewal: { ...renewal, expires } } : {});
+  { expires, completedOn }: { readonly expires?: PlainDate | undefined; readonly completedOn?: PlainDate },
+): Pick<FiledCase, 'renewal'> =>
+  renewal ? { renewal: { ...renewal, ...(expires ? { expires } : {}), ...(completedOn ? { completedOn } : {}) } } : {};
 
 /** The limit of a renewal gives way to the one an event starts, or to none. */
 export const renewing = (

@@ -8,7 +8,12 @@ import type { CaseLaw } from '../law.ts';
 export const RenewalTerms = z.strictObject({ days: z.int().min(20).max(365) });
 
 /** A renewal as a case knows it: when it was asked for, and the last day of the licence. Its number lies in the dossier. */
-export const Renewal = RenewalTerms.extend({ filedOn: PlainDateText, expires: PlainDateText });
+export const Renewal = RenewalTerms.extend({
+  filedOn: PlainDateText,
+  expires: PlainDateText,
+  /** When the application was whole, where it was not found so from the filing on. */
+  completedOn: PlainDateText.optional(),
+});
 export type Renewal = z.infer<typeof Renewal>;
 
 /** The last day on which a renewal is asked for in time. */
@@ -20,13 +25,14 @@ export const isInTime = (renewal: Renewal): boolean => renewal.filedOn <= fileBy
 /**
  * The limit under which a renewal is decided: to the day the licence expires. It runs while the application waits for this
  * house alone, from when it is `known`; a filing that came too late has none, nor one completed after the licence expired.
+ * One that had run out before anybody knew when it ends has run out all the same: the law was there first.
  */
 export const renewalLimit = (
   renewal: Renewal | undefined,
-  { on, known, version }: { readonly on: PlainDate; readonly known: Instant; readonly version?: number },
+  { known, version }: { readonly known: Instant; readonly version?: number },
   { calendar }: Pick<CaseLaw, 'calendar'>,
 ): { readonly renewal?: Clock } =>
-  renewal && isInTime(renewal) && on <= renewal.expires
+  renewal && isInTime(renewal) && (renewal.completedOn ?? renewal.filedOn) <= renewal.expires
     ? {
         renewal: startClock(calendar, fileBy(renewal), renewal.days, {
           known,

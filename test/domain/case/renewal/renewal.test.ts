@@ -159,14 +159,73 @@ describe('L09 an application that waits for the applicant is no silence of the h
       .when(supplyExpiry('2026-10-20', 'floor-plan'), { by: zhang, at: '2026-09-22 10:00' })
       .yields({ type: 'correction-supplied', expires: '2026-10-20', renewal: { due: '2026-10-20', version: 2 } });
     given(renewal(), accepted)
-      .when(correctExpiry('2026-10-25'), { by: clerk, at: '2026-09-22 10:00' })
+      .when(correctExpiry('2026-10-25'), { by: reviewer, at: '2026-09-22 10:00' })
       .yields({ type: 'record-corrected', expires: '2026-10-25', renewal: { due: '2026-10-25' } })
       .leaves({
         clocks: { renewal: { due: '2026-10-25' } },
         renewal: { filedOn: '2026-09-18', expires: '2026-10-25' },
       });
-    const late = given(renewal(), accepted, step(correctExpiry('2026-10-10'), { by: clerk, at: '2026-09-22 10:00' }));
+    const late = given(
+      renewal(),
+      accepted,
+      step(correctExpiry('2026-10-10'), { by: reviewer, at: '2026-09-22 10:00' }),
+    );
     expect(late.state).not.toHaveProperty('clocks.renewal');
+  });
+});
+
+describe('L09 a licence that had expired before anybody knew when (Art. 50(2))', () => {
+  // The form says the end of the year; it ended on 19 October.
+  const misread = renewal('2026-12-31');
+  const known = { by: reviewer, at: '2026-10-20 10:00' };
+
+  test('asked for in time it is renewed all the same, as of the day after', () => {
+    given(misread, accepted)
+      .when(correctExpiry('2026-10-19'), known)
+      .includes(
+        { type: 'record-corrected' },
+        { type: 'renewal-deemed', on: '2026-10-20', expired: '2026-10-19', paper: { due: '2026-10-21' } },
+      )
+      .leaves({ status: 'decided', outcome: 'approved' });
+  });
+
+  test('not so where it was asked for too late by the day that counts', () => {
+    given(misread, accepted, step(correctExpiry('2026-10-17'), known))
+      .whenTimePassed('2026-10-20 12:00')
+      .leaves({ status: 'accepted', renewal: { expires: '2026-10-17' } });
+  });
+
+  test('nor where the application was not whole by then: on a notice, or under a commitment (L11)', () => {
+    const lacking = step(fileOnline(renewalUntil('2026-12-31', { missing: codes('floor-plan') })), { by: zhang, at });
+    const asked = step(askFor('floor-plan'), { by: clerk, at: '2026-09-21 09:00' });
+    const signed = step(commit(8, 'floor-plan'), { by: zhang, at: '2026-09-18 10:00' });
+    const supplied = (on: string) => step(supply('floor-plan'), { by: zhang, at: `${on} 10:00` });
+    const kept = (on: string) => step(keep('floor-plan'), { by: zhang, at: `${on} 10:00` });
+    const corrected = (to: string) => step(correctExpiry(to), { by: reviewer, at: '2026-10-23 10:00' });
+    for (const whole of [
+      given(lacking, asked, supplied('2026-10-19'), corrected('2026-10-19')),
+      given(lacking, signed, kept('2026-09-29'), corrected('2026-10-19')),
+    ])
+      expect(whole.state).toMatchObject({ status: 'decided', decidedOn: '2026-10-20' });
+    given(lacking, asked, supplied('2026-10-20'), corrected('2026-10-19'))
+      .whenTimePassed('2026-10-23 12:00')
+      .leaves({ status: 'received' });
+    const soon = { ...licenceRenewal, promised: 20, renewal: { days: 20 } };
+    const missing = { terms: soon, missing: codes('floor-plan') };
+    const lackingSoon = step(fileOnline(renewalUntil('2026-12-31', missing)), { by: zhang, at });
+    const signedSoon = step(commit(20, 'floor-plan'), { by: zhang, at: '2026-09-18 10:00' });
+    given(lackingSoon, signedSoon, kept('2026-10-10'), corrected('2026-10-09'))
+      .whenTimePassed('2026-10-23 12:00')
+      .leaves({ status: 'accepted' });
+  });
+
+  test('which day that is, the department says that issued the licence: the desk corrects what hangs on nothing', () => {
+    given(misread, accepted)
+      .when(correctExpiry('2026-10-19'), { by: clerk, at: '2026-10-20 10:00' })
+      .refused('role-required', { roles: ['reviewer', 'head'] });
+    given(misread, accepted)
+      .when(correctExpiry('2026-12-31'), { by: clerk, at: '2026-10-20 10:00' })
+      .yieldsAmongOthers({ type: 'record-corrected', target: 'answers' });
   });
 });
 
