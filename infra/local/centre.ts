@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { County } from '../../shared/domain/county/county.ts';
 import { loadCounty } from '../counties/load.ts';
-import { synthesize } from '../synthesize.ts';
 import { assemble } from './assembly.ts';
 import type { BusEvent } from './bus.ts';
 import { ClockGoesBack, running, simulatedClock, standing } from './clock.ts';
@@ -137,6 +136,8 @@ const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> 
 
   const directory = mkdtempSync(join(tmpdir(), 'one-window-local-'));
   undoing.later(() => rmSync(directory, { recursive: true, force: true }));
+  // The toolkit takes its time to load: what can be refused without it is refused before.
+  const { synthesize } = await import('../synthesize.ts');
   const synthesis = await synthesize(options.county, { directory, administrator: ADMINISTRATOR });
   // Centres that keep nothing may share an engine: each has a table of its own.
   const { stackName } = synthesis;

@@ -158,8 +158,15 @@ const staffed = (office: Office, body: unknown): unknown =>
       .replaceAll(EXAMPLE_OFFICERS[2], office.officer('agent')),
   );
 
-const bodyOf = (office: Office, { example }: Route) =>
-  example.body === undefined ? {} : { body: staffed(office, example.body) };
+const bodies = new WeakMap<Office, Map<Route, { readonly body?: unknown }>>();
+const bodyOf = (office: Office, route: Route): { readonly body?: unknown } => {
+  const known = bodies.get(office) ?? new Map<Route, { readonly body?: unknown }>();
+  bodies.set(office, known);
+  const { body } = route.example;
+  const made = known.get(route) ?? (body === undefined ? {} : { body: staffed(office, body) });
+  known.set(route, made);
+  return made;
+};
 
 /** Asks by the example of a route, about a case. */
 export const askAbout = async (
