@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundleAfresh, bundleFunctions } from '../../infra/bundle.ts';
 import { RuntimeCounty } from '../../shared/domain/county/county.ts';
-import { type CountyTemplate, synthesized } from './county-template.ts';
+import { type CountyTemplate, synthesizedAfresh } from './county-template.ts';
 
 const LIMIT_KB = 600;
 
 let template: CountyTemplate;
 let forget = (): void => {};
 beforeAll(async () => {
-  ({ template, forget } = await synthesized('fengcheng', { administrator: 'sub-of-somebody' }));
-}, 30_000);
+  ({ template, forget } = await synthesizedAfresh('fengcheng', { administrator: 'sub-of-somebody' }));
+});
 afterAll(() => forget());
 
 const assetOf = (name: string): string => {
@@ -54,7 +54,7 @@ describe('S28 bundles', () => {
 
 describe('S28 N11 synthesis', () => {
   test('gives the same template twice', async () => {
-    const again = await synthesized('fengcheng', { administrator: 'sub-of-somebody' });
+    const again = await synthesizedAfresh('fengcheng', { administrator: 'sub-of-somebody' });
     again.forget();
     expect(again.template.text).toBe(template.text);
   });
@@ -66,6 +66,6 @@ describe('S28 N11 synthesis', () => {
   });
 
   test('refuses a county that has no folder, naming those that have', async () => {
-    await expect(synthesized('atlantis')).rejects.toThrow(/fengcheng.*pengxi/);
+    await expect(synthesizedAfresh('atlantis')).rejects.toThrow(/fengcheng.*pengxi/);
   });
 });

@@ -83,17 +83,37 @@ export class CountyTemplate {
   }
 }
 
+interface Wanted {
+  readonly administrator?: string;
+  /** Held against AwsSolutions, which takes seconds. */
+  readonly checked?: true;
+}
+
 /** Synthesizes a county into a directory of its own, which `forget` removes. */
-export const synthesized = async (
+export const synthesizedAfresh = async (
   county: string,
-  options: { administrator?: string; checked?: boolean } = {},
+  wanted: Wanted = {},
 ): Promise<{ template: CountyTemplate; forget: () => void }> => {
   const directory = mkdtempSync(join(tmpdir(), 'one-window-test-'));
   const forget = (): void => rmSync(directory, { recursive: true });
   try {
-    return { template: new CountyTemplate(county, await synthesize(county, { ...options, directory })), forget };
+    return { template: new CountyTemplate(county, await synthesize(county, { ...wanted, directory })), forget };
   } catch (error) {
     forget();
     throw error;
   }
+};
+
+const known = new Map<string, Promise<CountyTemplate>>();
+
+/** A county's template, without its assets, made once for all who ask: nothing that a test does changes it. */
+export const synthesized = (county: string, { checked }: Wanted = {}): Promise<CountyTemplate> => {
+  const found = known.get(`${county} checked`) ?? (checked ? undefined : known.get(county));
+  if (found !== undefined) return found;
+  const made = synthesizedAfresh(county, checked ? { checked } : {}).then(({ template, forget }) => {
+    forget();
+    return template;
+  });
+  known.set(checked ? `${county} checked` : county, made);
+  return made;
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { LEAVING_LISTS } from '../../infra/constructs/table.ts';
 import { type CountyTemplate, type Statement, synthesized } from './county-template.ts';
 
@@ -219,11 +219,9 @@ const accessOf = (statements: readonly Statement[]): Access => {
 
 describe.each(['demo', 'fengcheng'])('S28 what the functions of %s may do', (county) => {
   let template: CountyTemplate;
-  let forget = (): void => {};
   beforeAll(async () => {
-    ({ template, forget } = await synthesized(county));
-  }, 30_000);
-  afterAll(() => forget());
+    template = await synthesized(county);
+  });
 
   test('is stated here for every function', () => {
     expect([...template.functions().keys()].sort()).toEqual(Object.keys(expected).sort());

@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { countyNames, loadCounty } from '../../infra/counties/load.ts';
 import { GUESSABLE, OPEN_TO_ALL } from '../../infra/county-stack.ts';
@@ -9,17 +9,11 @@ import { type CountyTemplate, synthesized } from './county-template.ts';
 
 const counties = countyNames();
 const templates = new Map<string, CountyTemplate>();
-const forgets: (() => void)[] = [];
 
 beforeAll(async () => {
   for (const county of counties) {
-    const { template, forget } = await synthesized(county);
-    templates.set(county, template);
-    forgets.push(forget);
+    templates.set(county, await synthesized(county));
   }
-});
-afterAll(() => {
-  for (const forget of forgets) forget();
 });
 
 const of = (county: string): CountyTemplate => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { functionNames } from '../../infra/bundle.ts';
 import { countyNames, loadCounty } from '../../infra/counties/load.ts';
@@ -6,17 +6,11 @@ import { type CountyTemplate, Statement, synthesized } from './county-template.t
 
 const counties = countyNames();
 const templates = new Map<string, CountyTemplate>();
-const forgets: (() => void)[] = [];
 
 beforeAll(async () => {
   for (const county of counties) {
-    const { template, forget } = await synthesized(county, { checked: true });
-    templates.set(county, template);
-    forgets.push(forget);
+    templates.set(county, await synthesized(county, { checked: true }));
   }
-}, 30_000);
-afterAll(() => {
-  for (const forget of forgets) forget();
 });
 
 const of = (county: string): CountyTemplate => {
