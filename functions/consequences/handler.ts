@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { QueueEvent } from '../../shared/events/arrival.ts';
+import { failingByName } from '../../shared/kernel/by-name.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
@@ -19,4 +20,6 @@ const follow = consequences({
 });
 
 /** Events of the bus that have consequences, as the queue hands them over. */
-export const handler = async (event: unknown): Promise<Failures> => follow(QueueEvent.parse(event).Records);
+export const handler = failingByName(
+  async (event: unknown): Promise<Failures> => follow(QueueEvent.parse(event).Records),
+);

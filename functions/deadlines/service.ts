@@ -1,3 +1,4 @@
+import { Told } from '../../shared/kernel/by-name.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { patience } from '../../shared/store/patience.ts';
 import type { Store } from '../../shared/store/port.ts';
@@ -5,7 +6,7 @@ import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { Infirmary, type Swept, sweep } from './sweep.ts';
 
 /** Some aggregates could not be let on; which ones stands in the log. */
-export class SweepFailed extends Error {
+export class SweepFailed extends Told {
   constructor(count: number) {
     super(`${count} failed`);
     this.name = 'SweepFailed';

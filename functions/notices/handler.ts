@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { QueueEvent } from '../../shared/events/arrival.ts';
+import { failingByName } from '../../shared/kernel/by-name.ts';
 import { parseInstant } from '../../shared/kernel/instant.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
@@ -62,10 +63,10 @@ const send = notices({
 const Tick = z.object({ time: z.string() });
 
 /** Events of the bus, as the queue hands them over; or a tick, in a county whose managers get one message a day. */
-export const handler = async (event: unknown): Promise<Failures | undefined> => {
+export const handler = failingByName(async (event: unknown): Promise<Failures | undefined> => {
   const tick = Tick.safeParse(event).data;
   if (tick === undefined) return send(QueueEvent.parse(event).Records);
   const digested = await digest({ county, store, records, carrier }, parseInstant(tick.time));
   console.log(JSON.stringify({ digest: tick.time, digested }));
   return undefined;
-};
+});

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import * as z from 'zod';
 import { eventBridge } from '../../shared/events/bus.ts';
+import { failingByName } from '../../shared/kernel/by-name.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
@@ -22,4 +23,6 @@ const publish = publisher({
 });
 
 /** New commits of the table's stream, as an event-source mapping hands them over. */
-export const handler = async (event: unknown): Promise<Checkpoint> => publish(StreamEvent.parse(event).Records);
+export const handler = failingByName(
+  async (event: unknown): Promise<Checkpoint> => publish(StreamEvent.parse(event).Records),
+);

@@ -3,6 +3,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { eventBridge } from '../../shared/events/bus.ts';
+import { failingByName, Told } from '../../shared/kernel/by-name.ts';
 import { parseInstant } from '../../shared/kernel/instant.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
@@ -22,7 +23,7 @@ const cases = casesOf(store, county);
 const bus = eventBridge(new EventBridgeClient(), BUS_NAME);
 
 /** Something was missing; what stands in the log, and was made good as far as it can be. */
-class SomethingMissing extends Error {
+class SomethingMissing extends Told {
   constructor(count: number) {
     super(`${count} missing`);
     this.name = 'SomethingMissing';
@@ -30,7 +31,7 @@ class SomethingMissing extends Error {
 }
 
 /** A tick of the reconciler's own schedule: its time is the instant. */
-export const handler = async (event: EventBridgeEvent<string, unknown>, context: Context): Promise<void> => {
+export const handler = failingByName(async (event: EventBridgeEvent<string, unknown>, context: Context) => {
   const { looked, found, unfinished } = await reconcile(
     {
       county: county.code,
@@ -48,4 +49,4 @@ export const handler = async (event: EventBridgeEvent<string, unknown>, context:
   for (const finding of found) console.error(JSON.stringify(finding));
   // The function's own error alarm calls somebody.
   if (found.length > 0) throw new SomethingMissing(found.length);
-};
+});

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
 import { changeIn } from '../../shared/events/calendar-changes.ts';
+import { failingByName, Told } from '../../shared/kernel/by-name.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import { readCounty } from '../../shared/store/county-source.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
@@ -28,7 +29,7 @@ const QueueEvent = z.object({
 });
 
 /** Some limits could not be counted anew; which aggregates stands in the log. */
-class ReplanFailed extends Error {
+class ReplanFailed extends Told {
   constructor(count: number) {
     super(`${count} failed`);
     this.name = 'ReplanFailed';
@@ -36,7 +37,7 @@ class ReplanFailed extends Error {
 }
 
 /** Changes of the calendar, from the queue of the first pass or that of the second; what is not through comes again. */
-export const handler = async (event: unknown, context: Context) => {
+export const handler = failingByName(async (event: unknown, context: Context) => {
   const again: string[] = [];
   let failed = 0;
   for (const { messageId, body, eventSourceARN, attributes } of QueueEvent.parse(event).Records) {
@@ -60,4 +61,4 @@ export const handler = async (event: unknown, context: Context) => {
   // Recorded as far as it got; the function's own error alarm says that something was passed over.
   if (failed > 0 && again.length === 0) throw new ReplanFailed(failed);
   return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) };
-};
+});

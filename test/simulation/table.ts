@@ -16,7 +16,14 @@ import { holds, type Stored, updated } from './expressions.ts';
 /** A call of the DynamoDB client, as far as the product makes any. */
 export type TableCall = GetItemCommand | QueryCommand | PutItemCommand | UpdateItemCommand | TransactWriteItemsCommand;
 
-const INDEXES: Readonly<Record<string, string>> = { queue: 'q', party: 'p', owner: 'o', attention: 'a' };
+const INDEXES: Readonly<Record<string, string>> = {
+  queue: 'q',
+  party: 'p',
+  owner: 'o',
+  attention: 'a',
+  horizon: 'z',
+  activity: 't',
+};
 const PROJECTED: Readonly<Record<string, readonly string[]>> = { queue: ['s'] };
 const TOKEN_LIVES_MS = 10 * 60_000;
 const nothing = { $metadata: {}, message: 'simulated' };

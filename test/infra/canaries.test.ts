@@ -1,0 +1,329 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { loadCounty } from '../../infra/counties/load.ts';
+import { contractTables } from '../../infra/routes.ts';
+import { runtimeCounty } from '../../shared/domain/county/county.ts';
+import type { Routes } from '../../shared/http/route.ts';
+import { dynamoStore } from '../../shared/store/dynamo-store.ts';
+import { plainClient } from '../simulation/foundation.ts';
+import { SimulatedTable } from '../simulation/table.ts';
+import { exampleOf, type Hall, staffedHall } from '../support/hall.ts';
+import { httpEvent } from '../support/http.ts';
+import { encoded, FAULTS, type Fault, treacherousAws } from '../support/treacherous-aws.ts';
+
+/** Somebody, and what they wrote, that nobody but those concerned may ever meet. */
+const NAME = '鸢尾花甲';
+const PHONE = '13976431852';
+const ID_NUMBER = '11010519491231002X';
+const WORDS = '鸢尾花不愿让别人知道的话';
+const SAID = `${NAME} ${PHONE} ${ID_NUMBER} ${WORDS}`;
+const SECRET = JSON.stringify({ current: 'k1', k1: 'k'.repeat(64) });
+const MORNING = Date.parse('2026-09-18T09:30:00+08:00');
+
+const runsOf = (number: string): readonly string[] =>
+  Array.from({ length: number.length - 4 }, (_, from) => number.slice(from, from + 5)).filter((run) =>
+    /^\d+$/.test(run),
+  );
+const CANARIES = ['鸢尾花', ...runsOf(PHONE), ...runsOf(ID_NUMBER)];
+
+/** Everything a text says, also where it says it in base64 or percent-encoded. */
+const readings = (text: string): readonly string[] => [
+  text,
+  text.replaceAll(/%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*/g, (run) =>
+    Buffer.from(run.replaceAll('%', ''), 'hex').toString('utf8'),
+  ),
+  ...[...text.matchAll(/[A-Za-z0-9+/_-]{8,}={0,2}/g)].map(([run]) => Buffer.from(run, 'base64').toString('utf8')),
+];
+/** Numbers that are nobody's: of cases, in their printed form too, and instants. */
+const impersonal = (text: string): string => text.replaceAll(/360981[\d ]{16,22}|\b1[78]\d{11}\b/g, '…');
+const canariesIn = (text: string): readonly string[] =>
+  CANARIES.filter((canary) => readings(impersonal(text)).some((reading) => reading.includes(canary)));
+
+let folder: string;
+let aws: Awaited<ReturnType<typeof treacherousAws>>;
+let base: SimulatedTable;
+let receipt: string;
+let complaint: string;
+let rating: string;
+const commits: object[] = [];
+let events: readonly { readonly DetailType: string; readonly Detail: string }[] = [];
+let tables: ReadonlyMap<string, Routes>;
+let said: string[] = [];
+
+const now = () => MORNING as never;
+const fork = (): SimulatedTable => new SimulatedTable({ now, lag: () => 0 }, base);
+
+const must = async (hall: Hall, operation: string, sent: object): Promise<Record<string, string>> => {
+  const answer = await hall.ask(operation, sent);
+  if (answer.status >= 300) throw new Error(`${operation}: ${answer.text}`);
+  return answer.json as Record<string, string>;
+};
+
+/** A centre in which one person has filed, complained and rated, with everything personal that anybody could write. */
+const live = async (): Promise<void> => {
+  base = new SimulatedTable({
+    now,
+    lag: () => 0,
+    written: (items) => {
+      for (const { after } of items) if (after?.sk?.S?.startsWith('commit#')) commits.push(encoded(after) as object);
+    },
+  });
+  const hall = await staffedHall('fengcheng', { over: () => dynamoStore(plainClient(base), 'cases'), unchecked: true });
+  commits.length = 0;
+  const example = hall.counters.find(({ name }) => name === 'intake')?.routes.fileCase?.example.body as {
+    readonly answers: object;
+    readonly materials: readonly object[];
+  };
+  const application = {
+    body: {
+      ...example,
+      applicant: {
+        kind: 'enterprise',
+        name: NAME,
+        creditCode: '91350100M000100Y43',
+        representative: NAME,
+        phone: PHONE,
+      },
+      answers: { ...example.answers, 'premises-address': WORDS, 'safety-manager': NAME },
+      materials: [...example.materials, { code: 'layout', form: 'electronic', reference: 'upload/3' }],
+    },
+  };
+  receipt = (await must(hall, 'fileCase', application)).receipt ?? '';
+  const late =
+    (await must(hall, 'fileCase', { ...application, headers: { 'idempotency-key': 'canary-second' } })).receipt ?? '';
+  const about = { params: { receipt } };
+  const step = (operation: string, version: number, body: object) =>
+    must(hall, operation, {
+      ...about,
+      body,
+      headers: { 'idempotency-key': `canary-${operation}`, 'if-match': `"${version}"` },
+    });
+  const second = { params: { receipt: late } };
+  await must(hall, 'accept', { ...second, body: {}, headers: { 'idempotency-key': 'canary-late', 'if-match': '"1"' } });
+  // Looked at in clear long after its limits have passed, which are written down with it.
+  await must(hall, 'unmask', { ...second, body: { purpose: WORDS }, at: Date.parse('2026-10-12T10:00:00+08:00') });
+  complaint =
+    (
+      await must(hall, 'fileComplaint', {
+        body: {
+          kind: 'complaint',
+          text: SAID,
+          complainant: { name: NAME, phone: PHONE },
+          subject: { department: 'market-regulation' },
+        },
+      })
+    ).number ?? '';
+  await step('accept', 1, {});
+  await step('approve', 2, {
+    document: { number: 'JY1', particulars: [{ name: '法定代表人', value: NAME }] },
+  });
+  await step('deliver', 3, { method: 'handed-over' });
+  rating =
+    (await must(hall, 'rateOwnCase', { ...about, body: { level: 1, dimensions: {}, tags: [], text: SAID } })).rating ??
+    '';
+};
+
+const context = { getRemainingTimeInMillis: () => 600_000 };
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+const handlerOf = async (name: string): Promise<Handler> =>
+  ((await import(`../../functions/${name}/handler.ts`)) as { handler: Handler }).handler;
+
+/** Requests of a function that answers HTTP: every route by its example, about this case, this complaint, this rating. */
+const requestsTo = (routes: Routes): readonly unknown[] =>
+  Object.values(routes).map((route, index) => {
+    const names: Readonly<Record<string, string>> = { receipt, number: complaint, rating };
+    const params = Object.fromEntries(
+      Object.keys(route.example.params ?? {}).flatMap((name) => (names[name] ? [[name, names[name]]] : [])),
+    );
+    const sent = exampleOf(route, params, `canary-key-${index}`, '"1"');
+    const body = sent.body === undefined ? {} : { body: JSON.parse(personal(JSON.stringify(sent.body))) };
+    return httpEvent({ ...sent, ...body, at: MORNING });
+  });
+/** An example as this person would have sent it. */
+const personal = (text: string): string =>
+  text
+    .replaceAll('张三', NAME)
+    .replaceAll(/1[3-9]\d{9}/g, PHONE)
+    .replaceAll(/("(?:text|reasons|problem|findings)":)"[^"]*"/g, `$1"${SAID}"`);
+
+const record = (body: string, index: number) => ({
+  messageId: `m-${index}`,
+  body,
+  eventSourceARN: 'first-pass',
+  attributes: { ApproximateReceiveCount: '1', ApproximateFirstReceiveTimestamp: String(MORNING) },
+});
+const inQueue = (): readonly unknown[] =>
+  events.map(({ DetailType, Detail }, index) => ({
+    Records: [record(JSON.stringify({ 'detail-type': DetailType, detail: JSON.parse(Detail) }), index)],
+  }));
+const ticks = (...times: readonly string[]) => times.map((time) => ({ time }));
+
+/** What wakes each function that answers no HTTP. */
+const woken: Readonly<Record<string, () => readonly unknown[]>> = {
+  deadlines: () => ticks('2026-09-29T08:30:00+08:00', '2027-01-05T09:00:00+08:00'),
+  reconciler: () => ticks('2027-01-05T09:00:00+08:00'),
+  publisher: () =>
+    commits.map((NewImage, index) => ({
+      Records: [
+        {
+          dynamodb: {
+            SequenceNumber: String(index + 1),
+            ApproximateCreationDateTime: MORNING / 1000,
+            Keys: { pk: (NewImage as { pk: object }).pk, sk: (NewImage as { sk: object }).sk },
+            NewImage,
+          },
+        },
+      ],
+    })),
+  notices: inQueue,
+  consequences: inQueue,
+  fallback: () => [
+    httpEvent({
+      method: 'POST',
+      path: `/nothing/${PHONE}?name=${encodeURIComponent(NAME)}`,
+      route: '$default',
+      body: { text: SAID },
+    }),
+  ],
+  replan: () => [
+    {
+      Records: [
+        record(
+          JSON.stringify({
+            'detail-type': 'calendar.year-edited.v1',
+            detail: { calendar: 1, changed: ['2026-09-21'] },
+          }),
+          0,
+        ),
+      ],
+    },
+  ],
+};
+
+const wakings = (name: string): readonly unknown[] => {
+  const routes = tables.get(name);
+  return routes ? requestsTo(routes) : (woken[name]?.() ?? []);
+};
+
+interface Outcome {
+  /** Everything that left the function but its answer to whoever it concerns. */
+  readonly left: string;
+  readonly calls: number;
+}
+
+/** Invokes a function once, over the base as it was, with a fault or without. */
+const invoke = async (handler: Handler, event: unknown, fault?: { at: number; fault: Fault }): Promise<Outcome> => {
+  said = [];
+  aws.play(fork(), fault);
+  let thrown = '';
+  let refused = '';
+  try {
+    const answer = (await handler(event, context)) as { statusCode?: number; body?: string } | undefined;
+    if ((answer?.statusCode ?? 200) >= 400 || answer?.statusCode === undefined)
+      refused = JSON.stringify(answer ?? null);
+  } catch (error) {
+    // Lambda writes what a function throws into its log.
+    const { name, message, stack } = error as Error;
+    thrown = `${name} ${message} ${stack}`;
+  }
+  const outgoing = aws.heard().flatMap(({ target, body }) => {
+    if (target.startsWith('AWSEvents')) return [body];
+    const form = new URLSearchParams(body);
+    // A short message to the telephone it is for is what the person is told.
+    return target === 'sns.Publish' && form.get('PhoneNumber') !== `+86${PHONE}` ? [[...form.values()].join(' ')] : [];
+  });
+  return { left: [...said, thrown, refused, ...outgoing].join('\n'), calls: aws.heard().length };
+};
+
+/** Every call and every fault of each, where there is time: npm run prove -- --canaries. */
+const every = process.env.CANARIES === 'every';
+
+/** Which calls fail, one after the other: every one of a few, of more a few all over, of very many one. */
+const spread = (calls: number): readonly number[] => {
+  const tried = every ? calls : calls > 40 ? 1 : Math.min(calls, 4);
+  return Array.from({ length: tried }, (_, n) => 1 + Math.floor(((n + 0.5) * calls) / tried));
+};
+/** How: in turn, so that each fault happens to each function. */
+const faultsOf = (turn: number): readonly Fault[] =>
+  every ? FAULTS : [turn, turn + 3].map((each) => FAULTS[each % FAULTS.length] ?? 'failed');
+
+const functions = readdirSync(new URL('../../functions', import.meta.url));
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'one-window-canaries-'));
+  writeFileSync(join(folder, 'county.json'), JSON.stringify(runtimeCounty(loadCounty('fengcheng').county)));
+  writeFileSync(join(folder, 'openapi.json'), '{}');
+  writeFileSync(join(folder, 'contracts.json'), '{}');
+  aws = await treacherousAws(SECRET, SAID);
+  const environment = {
+    TABLE_NAME: 'cases',
+    BUS_NAME: 'bus',
+    PROGRESS_KEY_SECRET: 'progress',
+    INDEX_KEY_SECRET: 'index',
+    DEPARTMENTS_TOPIC: 'arn:aws:sns:eu-1:1:departments',
+    MANAGERS_TOPIC: 'arn:aws:sns:eu-1:1:managers',
+    GATEWAY_TOPIC: 'arn:aws:sns:eu-1:1:gateway',
+    SECOND_PASS_QUEUE: 'second-pass',
+    LAMBDA_TASK_ROOT: folder,
+    AWS_ENDPOINT_URL: aws.url,
+    AWS_REGION: 'eu-1',
+    AWS_ACCESS_KEY_ID: 'x',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_MAX_ATTEMPTS: '1',
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
+    vi.spyOn(console, way).mockImplementation((...words) => void said.push(words.map(String).join(' ')));
+  tables = await contractTables();
+  await live();
+  const publish = await handlerOf('publisher');
+  const published: { DetailType: string; Detail: string }[] = [];
+  for (const event of woken.publisher?.() ?? []) {
+    await invoke(publish, event);
+    for (const { target, body } of aws.heard())
+      if (target.startsWith('AWSEvents')) published.push(...JSON.parse(body).Entries);
+  }
+  events = published;
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await aws.stop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('what is personal leaves no function but to whom it belongs, whatever fails while it runs', () => {
+  test('the one way to look for it finds it however it is written', () => {
+    const told = JSON.stringify({ phone: PHONE });
+    for (const text of [told, Buffer.from(told).toString('base64'), encodeURIComponent(NAME), 'fax 76431'])
+      expect(canariesIn(text).length, text).toBeGreaterThan(0);
+    expect(JSON.stringify(commits)).not.toBe('[]');
+  });
+
+  test.each(functions)('%s', { timeout: every ? 1_800_000 : 60_000 }, async (name) => {
+    const handler = await handlerOf(name);
+    const found: string[] = [];
+    let invocations = 0;
+    let faults = 0;
+    const look = (what: string, { left }: Outcome): void => {
+      const canaries = canariesIn(left);
+      if (canaries.length > 0) found.push(`${what}: ${canaries.join(' ')} in ${left.slice(0, 400)}`);
+    };
+    for (const [index, event] of wakings(name).entries()) {
+      invocations += 1;
+      const sound = await invoke(handler, event);
+      look(`${index} soundly`, sound);
+      for (const [turn, at] of spread(sound.calls).entries())
+        for (const fault of faultsOf(index + turn)) {
+          faults += 1;
+          look(`${index}, ${fault} at call ${at}`, await invoke(handler, event, { at, fault }));
+        }
+    }
+    expect(found.slice(0, 5)).toEqual([]);
+    // Whatever is in the folder has its story here.
+    expect(invocations).toBeGreaterThan(0);
+    if (name !== 'fallback') expect(faults).toBeGreaterThan(0);
+  });
+});
