@@ -18,7 +18,7 @@ export const forwardingRoutes = {
     },
     body: () => z.strictObject({ opinion: PreliminaryOpinion, dispatch: Dispatch }),
     onCase: { who: 'deciders', statuses: ['to-send-up'] },
-    problems: ['not-forwarded-up'],
+    problems: ['not-forwarded-up', 'commitment-open'],
     example: {
       opinion: { agrees: true, reasons: '申请材料齐全，符合法定条件' },
       dispatch: { method: 'courier', carrier: '机要交换', reference: '丰教审报〔2026〕12号' },

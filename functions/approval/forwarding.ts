@@ -7,12 +7,13 @@ import type { ApprovalDeps } from './service.ts';
 
 /** Requests about a case that goes up to a higher authority become its commands. */
 export const forwarding = (deps: ApprovalDeps): Handlers<typeof forwardingRoutes> => {
-  /** Everything the case holds goes up: nobody picks, and nobody types a list (行政许可法 Art. 35). */
+  /** Everything the case holds goes up, what its project had already included: nobody picks, and nobody types a list (行政许可法 Art. 35). */
   const withEverything =
     ({ params: { receipt }, body }: Call<typeof forwardingRoutes.forward>) =>
     async (): Promise<Composition<CaseCommand>> => {
       const dossier = await deps.cases.dossier(receipt);
-      const materials = [...new Set(dossier?.materials.map(({ code }) => code))];
+      const { materials: own = [], carried = [] } = dossier ?? {};
+      const materials = [...new Set([...own, ...carried].map(({ code }) => code))];
       return { command: { type: 'forward', ...body, materials }, parts: [] };
     };
 

@@ -49,12 +49,10 @@ interface Answerable {
 }
 
 /**
- * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, and what a
- * project has to say of its rings (S11). Nobody issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
- * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, and the
- * supervision of a case that goes to another department. Nobody
- * issues a card or opens a record by hand. Every effect has an id of its own and is done once however often the event comes,
- * in whatever order; each message fails for itself alone.
+ * Events of the bus → cards (L15) and accountability records (S26), what a measure sends back to the home unit, the supervision
+ * of a case that goes to another department, and what a project has to say of its rings (S11). Nobody issues a card or opens a
+ * record by hand. Every effect has an id of its own and is done once however often the event comes, in whatever order; each
+ * message fails for itself alone.
  */
 export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueRecord[]) => Promise<Failures>) => {
   const { store, cases } = deps;

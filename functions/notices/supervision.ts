@@ -79,7 +79,8 @@ export const onSupervision = async (deps: NoticesDeps, place: Place, at: Instant
   if (read === undefined || commit?.version !== version) throw new Error('the commit is not there yet');
   const event = commit.events[n - 1];
   if (event === undefined) throw new Error('the commit has no such event');
-  const events = commits.flatMap((each) => each.events.map(read));
+  // What happened after it in the same breath says nothing of whose it was.
+  const events = commits.flatMap((each) => each.events.slice(0, each === commit ? n : undefined).map(read));
   const told = read(event);
   const concerned = { ...concernedOf(events, place), ...holderOf(told) };
   await everyOne(

@@ -1,7 +1,9 @@
 import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
+import { SupervisionState } from '../../shared/domain/supervision/state.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
 import {
   CONSEQUENTIAL_KINDS,
+  type Followed,
   listsApplicant,
   projectConcerned,
   recordFollowing,
@@ -11,6 +13,13 @@ import type { Instant } from '../../shared/kernel/instant.ts';
 import type { Commit, Store } from '../../shared/store/port.ts';
 import type { Projects } from '../../shared/store/projects.ts';
 import type { Unsent } from './gaps.ts';
+
+const isOnRecord = async (store: Pick<Store, 'load'>, { kind, id, asOf }: Followed): Promise<boolean> => {
+  const head = await store.load({ kind, id });
+  if (head === undefined || asOf === undefined) return head !== undefined;
+  const state = SupervisionState.parse(head.state);
+  return state.status === 'open' && state.matter.asOf >= asOf;
+};
 
 /**
  * The events of these commits from which something ought to have followed and nothing did: a record of who answers for it,
@@ -37,7 +46,7 @@ export const missingConsequences = async (
     if (project !== undefined) return projects.owesNews(project, at);
     if (listsApplicant(type, detail)) return isUnlisted(store, detail.aggregate.id);
     const owed = recordFollowing(type, detail);
-    return owed !== undefined && (await store.load(owed)) === undefined;
+    return owed !== undefined && !(await isOnRecord(store, owed));
   };
   const origin = originOf(first);
   const events = commits

@@ -5,7 +5,8 @@ import type { supervisionView } from './case-views.ts';
 
 type View = z.input<ReturnType<typeof supervisionView>>;
 type UrgingTold = View['urgings'][number];
-type CardTold = Omit<View['cards'][number], 'colourName' | 'limitName' | 'part'> & Pick<Card, 'part'>;
+type CardTold = Omit<View['cards'][number], 'colourName' | 'limitName' | 'part' | 'holder'> &
+  Pick<Card, 'part' | 'holder'>;
 
 /** The urgings and cards of a case as its history tells them, in order, with their texts. */
 export const storyOf = (
@@ -41,8 +42,13 @@ export const storyOf = (
           colour: event.colour,
           limit: event.limit,
           ...(event.part ? { part: event.part } : {}),
+          ...(event.holder ? { holder: event.holder } : {}),
           on,
         });
+        break;
+      case 'case-followed':
+        for (const card of cards.values())
+          if (!card.part) cards.set(card.n, { ...card, holder: card.holder ?? event.from });
         break;
       case 'card-cancelled': {
         const known = cards.get(event.n);

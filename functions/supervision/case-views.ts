@@ -14,6 +14,8 @@ const cardView = () =>
     limitName: texts(),
     /** Of a task in a joint case: which, and whose. */
     part: Part.optional(),
+    /** Whose it stays where the case has gone to another department since. */
+    holder: z.string().optional(),
   });
 
 /** Where the supervision of a case stands: the short answer to a command. */

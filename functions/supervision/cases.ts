@@ -33,13 +33,14 @@ type Arriving = Pick<Request<SupervisionState, SupervisionCommand>, 'at' | 'idem
   readonly caller: StaffActor;
 };
 
-const viewOfCard = ({ n, colour, limit, part }: Pick<Card, 'n' | 'colour' | 'limit' | 'part'>) => ({
+const viewOfCard = ({ n, colour, limit, part, holder }: Pick<Card, 'n' | 'colour' | 'limit' | 'part' | 'holder'>) => ({
   n,
   colour,
   colourName: { ...cardWords[colour] },
   limit,
   limitName: { ...cardLimitWords[limit] },
   ...(part ? { part } : {}),
+  ...(holder && !part ? { holder } : {}),
 });
 
 /** Tracking, urging and cards behind their routes. Every rule is the supervision's own; here requests become commands. */
@@ -140,8 +141,8 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
           item,
           ...(state.status === 'open' && state.officer ? { officer: state.officer } : {}),
           urgings,
-          cards: cards.map(({ n, colour, limit, part, ...rest }) => ({
-            ...viewOfCard({ n, colour, limit, part }),
+          cards: cards.map(({ n, colour, limit, part, holder, ...rest }) => ({
+            ...viewOfCard({ n, colour, limit, part, holder }),
             ...rest,
           })),
         },

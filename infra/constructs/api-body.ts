@@ -10,7 +10,8 @@ export interface Route {
 /** A function behind the gateway. */
 export interface Answering {
   readonly name: string;
-  readonly arn: string;
+  /** How the gateway invokes it: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
+  readonly uri: string;
 }
 
 export interface ApiBodyProps {
@@ -49,10 +50,10 @@ const tokensOf = ({ issuer, audience }: Issuer): Json => ({
   },
 });
 
-const integrationOf = ({ arn }: Answering): Json => ({
+const integrationOf = ({ uri }: Answering): Json => ({
   type: 'AWS_PROXY',
   httpMethod: 'POST',
-  uri: arn,
+  uri,
   payloadFormatVersion: '2.0',
 });
 
@@ -99,7 +100,7 @@ const crossOrigin = (allowOrigins: readonly string[]): Json => ({
 
 /**
  * The definition from which API Gateway imports the whole HTTP API: OpenAPI 3.0.1 with API Gateway's extensions, in the form in
- * which it exports one, and nothing that it does not read. What callers read is another document (`infra/openapi`).
+ * which they are documented, and nothing that it does not read. What callers read is another document (`infra/openapi`).
  */
 export const apiBody = (props: ApiBodyProps): Json => ({
   openapi: '3.0.1',

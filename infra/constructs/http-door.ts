@@ -112,6 +112,8 @@ export class HttpDoor extends Construct {
         resourceName: parts,
       }),
     });
-    return { name: fn.name, arn: fn.lambda.functionArn };
+    const { partition, region } = Stack.of(this);
+    const path = `2015-03-31/functions/${fn.lambda.functionArn}/invocations`;
+    return { name: fn.name, uri: `arn:${partition}:apigateway:${region}:lambda:path/${path}` };
   }
 }

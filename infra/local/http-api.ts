@@ -16,10 +16,15 @@ const PathItem = z.strictObject({
   delete: Operation.optional(),
   'x-amazon-apigateway-any-method': Operation.required({ isDefaultRoute: true }).optional(),
 });
+/** The function an invocation leads to: `arn:…:lambda:path/2015-03-31/functions/<arn>/invocations`. */
+const Invocation = z
+  .string()
+  .regex(/^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/[^/]+\/invocations$/)
+  .transform((uri) => uri.split('/')[3] ?? '');
 const Integration = z.object({
   type: z.literal('AWS_PROXY'),
   httpMethod: z.literal('POST'),
-  uri: z.string(),
+  uri: Invocation,
   payloadFormatVersion: z.literal('2.0'),
 });
 const SecurityScheme = z.object({

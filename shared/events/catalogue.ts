@@ -98,6 +98,8 @@ interface PublishedKind {
   translate(event: unknown): { readonly publication: Publication<never>; readonly facts: object } | undefined;
   /** Throws where the first event is not one that begins an aggregate. */
   origin(id: string, first: unknown): Origin;
+  /** The event by which it goes to another department. */
+  readonly movedBy?: string;
 }
 
 const translateBy =
@@ -125,6 +127,7 @@ const kinds = {
         ...(project ? { project: project.number, ring: project.ring } : {}),
       };
     },
+    movedBy: 'transferred',
   },
   item: {
     mappings: itemEvents,
@@ -144,6 +147,7 @@ const kinds = {
       const { department, item } = event.matter;
       return { department, item };
     },
+    movedBy: 'case-followed',
   },
   accountability: {
     mappings: accountabilityEvents,
@@ -208,6 +212,18 @@ export const isPublishedKind = (kind: string): boolean => {
 export const originOf = (first: Pick<Commit, 'aggregate' | 'events'>): Origin =>
   kindOf(first.aggregate.kind)?.origin(first.aggregate.id, first.events[0]) ?? {};
 
+const Moved = z.object({ type: z.string(), from: z.string() });
+
+/**
+ * Whose an aggregate is at each event of a commit. The commit says whose it is once all has happened: what time brought before it
+ * went to another department is still the business of the one it left.
+ */
+const departmentAt = (commit: Commit, movedBy: string | undefined): ((index: number) => string | undefined) => {
+  const moves = commit.events.map((event) => Moved.safeParse(event).data);
+  const place = moves.findIndex((move) => move !== undefined && move.type === movedBy);
+  return (index) => (index < place ? moves[place]?.from : commit.department);
+};
+
 /**
  * What leaves the house of one commit, in the order of its events: versioned, without personal data or free text. Throws
  * where an event is not one of its kind; such a commit can never be published.
@@ -215,10 +231,12 @@ export const originOf = (first: Pick<Commit, 'aggregate' | 'events'>): Origin =>
 export const publish = (county: string, commit: Commit, origin: Origin): readonly PublishedEvent[] => {
   if (!isPublishedKind(commit.aggregate.kind)) return [];
   const kind = kindOf(commit.aggregate.kind);
+  const whose = departmentAt(commit, kind?.movedBy);
   return commit.events.flatMap((stored, index): readonly PublishedEvent[] => {
     const translated = kind?.translate(stored);
     if (translated === undefined) return [];
     const { kind: name, id } = commit.aggregate;
+    const department = whose(index);
     const envelope = Envelope.parse({
       id: `${name}.${id}.${commit.version}.${index + 1}`,
       aggregate: { kind: name, id },
@@ -227,7 +245,7 @@ export const publish = (county: string, commit: Commit, origin: Origin): readonl
       county,
       actor: commit.actor.kind === 'anonymous' ? 'citizen' : commit.actor.kind,
       ...origin,
-      ...(commit.department === undefined ? {} : { department: commit.department }),
+      ...(department === undefined ? {} : { department }),
     });
     return [
       {

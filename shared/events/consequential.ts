@@ -98,15 +98,22 @@ export const CONSEQUENTIAL_KINDS: readonly string[] = ['case', 'complaint', 'acc
 /** The id of the record that follows from an event: the event's own, spelt as ids are. */
 export const recordIdOf = (event: string): string => event.replaceAll('.', '-');
 
+/** What is on record of a consequence; of a supervision that went after its case, as of which version of the case at least. */
+export interface Followed {
+  readonly kind: string;
+  readonly id: string;
+  readonly asOf?: number;
+}
+
 /** What must be on record once an event has had its consequences; `undefined` where it has none. */
 export const recordFollowing = (
   type: string,
-  detail: { readonly id: string; readonly aggregate: { readonly id: string } },
-): { readonly kind: string; readonly id: string } | undefined => {
+  detail: { readonly id: string; readonly version: number; readonly aggregate: { readonly id: string } },
+): Followed | undefined => {
   const following = readings[type]?.safeParse(detail).data;
   if (following === undefined || 'project' in following || 'listed' in following) return undefined;
   if ('admonition' in following) return { kind: 'feedback', id: detail.aggregate.id };
-  if ('goesTo' in following) return { kind: 'supervision', id: detail.aggregate.id };
+  if ('goesTo' in following) return { kind: 'supervision', id: detail.aggregate.id, asOf: detail.version };
   return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
 };
 

@@ -33,7 +33,16 @@ const fallback = `exports.handler = async ({ routeKey, requestContext }) => ({
 const integration = (id: string) => ({
   type: 'AWS_PROXY',
   httpMethod: 'POST',
-  uri: { 'Fn::GetAtt': [id, 'Arn'] },
+  uri: {
+    'Fn::Join': [
+      '',
+      [
+        'arn:aws:apigateway:cn-north-1:lambda:path/2015-03-31/functions/',
+        { 'Fn::GetAtt': [id, 'Arn'] },
+        '/invocations',
+      ],
+    ],
+  },
   payloadFormatVersion: '2.0',
 });
 const leadsTo = (name: string, scope?: string) => ({

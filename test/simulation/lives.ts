@@ -206,7 +206,6 @@ export class Life {
           return random.weighted([
             [5, steps.forward],
             [1, steps.check],
-            [1, steps.return],
             [1, steps.withdraw],
             [2, undefined],
           ]);

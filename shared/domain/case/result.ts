@@ -99,7 +99,10 @@ const underReview = (
 /** Issue and deliver within ten working days (Art. 44). */
 export const deliveryClock = (on: PlainDate, law: CaseLaw) => startClock(law.calendar, on, deliveryDays(law));
 
-/** Return (退回): a clear answer, with basis and reason, to a case that cannot be decided as it stands. */
+/**
+ * Return (退回): a clear answer, with basis and reason, to a case that cannot be decided as it stands. What a higher authority
+ * decides goes up with an opinion, whatever that is (行政许可法 Art. 35): refuses `not-ours-to-decide`.
+ */
 export const returnCase = (
   command: CaseCommandOf<'return'>,
   state: FiledCase,
@@ -107,6 +110,7 @@ export const returnCase = (
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
   requireDecider(actor, state, law);
+  requireOursToDecide(state);
   const accepted = running(state);
   requireVerdict(accepted, 'return');
   if (command.legalBasis.length === 0) throw new Refusal('legal-basis-required');

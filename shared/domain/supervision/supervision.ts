@@ -99,7 +99,9 @@ const followed = (
   on: PlainDate,
 ): readonly SupervisionEvent[] => {
   const { department: from } = matter;
-  if (asOf <= matter.asOf || (to === from && type !== 'follow-case')) return [];
+  // Within one version of the case the news of its going comes last; anything else may have happened before it.
+  const isNews = asOf > matter.asOf ? to !== from || type === 'follow-case' : type === 'follow-case' && to !== from;
+  if (asOf < matter.asOf || !isNews) return [];
   const [replyBy] = urgings.map(({ clock }) => clock.due).sort();
   return [{ type: 'case-followed', on, from, to, asOf, ...(replyBy ? { replyBy } : {}) }];
 };

@@ -77,6 +77,15 @@ describe('S22 a case goes to another department: its supervision goes after it',
     given(urge(), goes(OWN, 9)).when(goes('health', 4)).yields();
   });
 
+  test('within one version of the case the news of its going counts, whatever is heard of it first', () => {
+    given(late(lying(OWN, 4)))
+      .when(goes('health', 4))
+      .yields({ type: 'case-followed', from: OWN, to: 'health' });
+    given(goes('health', 4))
+      .when(late(lying(OWN, 4)))
+      .yields({ type: 'card-issued', holder: OWN });
+  });
+
   test('a supervisor who knows more than the supervision tells it by urging', () => {
     given(urge())
       .when(urge('2026-09-18 11:00', lying('health', 6)))

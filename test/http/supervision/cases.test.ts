@@ -167,6 +167,42 @@ describe('S22 a case that goes to another department', () => {
   });
 });
 
+describe('L15 N03 a case that was late before it went to another department', () => {
+  it('is its late department’s: the card and the record, though time and transfer are one commit', async () => {
+    await office.ask('POST', `/desk/cases/${receipt}/acceptance`, {
+      staff: 'head',
+      body: {},
+      ifMatch: 'latest',
+      at: AT,
+    });
+    // Nobody looked since the promise passed: the transfer finds it late.
+    const after = '2026-10-13T09:00:00+08:00';
+    const moved = await office.ask('POST', `/supervision/cases/${receipt}/transfer`, {
+      staff: 'manager',
+      body: { to: 'forestry', reasons: '由林业部门主管' },
+      ifMatch: 'latest',
+      at: after,
+    });
+    expect(moved.status, moved.text).toBe(201);
+    const commits = await office.store.history({ kind: 'case', id: receipt });
+    const last = (commits.at(-1)?.events ?? []) as readonly { type: string; rung?: string }[];
+    const told = last.map(({ type, rung }) => rung ?? type);
+    expect(told.indexOf('passed')).toBeGreaterThanOrEqual(0);
+    expect(told.indexOf('passed')).toBeLessThan(told.indexOf('transferred'));
+    expect(await followAll(office, { kind: 'case', id: receipt }, after)).toEqual([]);
+    expect((await shown('manager', after)).json).toMatchObject({
+      department: 'forestry',
+      cards: [{ limit: 'promised', holder: 'market-regulation' }],
+    });
+    const cardsOf = async (staff: string) => {
+      const { json } = await office.ask('GET', '/desk/cards?limit=100', { staff, at: after });
+      return (json as { cases: { receipt: string }[] }).cases.map((line) => line.receipt);
+    };
+    expect(await cardsOf('reviewer')).toContain(receipt);
+    expect(await cardsOf('stranger')).not.toContain(receipt);
+  });
+});
+
 describe('the case beside it', () => {
   it('does not grow: supervising it writes nothing to it', async () => {
     const before = await office.store.load({ kind: 'case', id: receipt });

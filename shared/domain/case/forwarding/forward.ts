@@ -3,6 +3,7 @@ import { dateAt } from '../../../kernel/instant.ts';
 import { Refusal } from '../../../kernel/refusal.ts';
 import { startClock } from '../../deadline/clock.ts';
 import type { CaseCommandOf } from '../commands.ts';
+import { requireComplete } from '../commitment.ts';
 import type { CaseEvent } from '../events.ts';
 import { inStatus, requireRoom } from '../examining.ts';
 import { type CaseLaw, requireReviewer } from '../law.ts';
@@ -13,7 +14,8 @@ import type { FiledCase } from '../state.ts';
 /**
  * Forwarding up (上报, 行政许可法 Arts. 35, 43): the pre-review ends with an opinion, for or against, and the application goes to
  * the higher authority with everything that was handed in; the applicant is not asked for it again. From here the time is
- * the authority's. Refuses `not-forwarded-up` where the decision is this house's own.
+ * the authority's. Refuses `not-forwarded-up` where the decision is this house's own, and `commitment-open` while something is
+ * still to be supplied: all the materials go up.
  */
 export const forward = (
   { opinion, dispatch, materials }: CaseCommandOf<'forward'>,
@@ -24,6 +26,7 @@ export const forward = (
   const { id } = requireReviewer(actor, state.department);
   const accepted = inStatus(state, 'accepted');
   if (accepted.forwarding === undefined) throw new Refusal('not-forwarded-up');
+  requireComplete(accepted);
   const on = dateAt(at);
   return [
     {

@@ -60,7 +60,7 @@ export const owedByTasks = (state: CaseState, law: CaseLaw): readonly OwedByTask
 
 /**
  * Tacit consent (超时默许, L10), under its preconditions alone: the plan has it with its legal basis, the case is accepted and
- * complete, was neither suspended while the task ran nor extended, and the department is proven to have had it. It yields the
+ * complete, was neither suspended while the task ran nor extended, and the department is proven to have had it in time. It yields the
  * step, the paper task of one working day and (by its event) an accountability record; never a licence.
  */
 const ofSilence = (state: CaseIn<'accepted'>, task: Task, planned: PinnedTask, law: CaseLaw): readonly JointEvent[] => {
@@ -78,8 +78,9 @@ const ofSilence = (state: CaseIn<'accepted'>, task: Task, planned: PinnedTask, l
 
 const isSilence = ({ suspended, clocks, joint }: CaseIn<'accepted'>, task: Task, clock: Clock): boolean =>
   task.status === 'open' &&
-  // Whatever is delivered later finds the limit passed already.
   task.delivered !== undefined &&
+  // The calendar may move a limit into the past: what was delivered after it was not met with silence until it.
+  task.delivered <= clock.due &&
   joint?.outstanding === undefined &&
   suspended === undefined &&
   clock.pauses === undefined &&

@@ -8,6 +8,8 @@ import {
   accept,
   answered,
   approve,
+  codes,
+  commit,
   fileAtWindow,
   giveBack,
   partNumber,
@@ -66,6 +68,7 @@ describe('L05 the pre-review of what a higher authority decides (行政许可法
   test.each([
     ['approve', approve],
     ['refuse', refuse],
+    ['return it: an opinion against it goes up as well (Art. 35)', giveBack],
     ['begin a special procedure', { type: 'suspend', ground: 'testing', expectedDays: 5, reasons: '送检' } as const],
     ['offer a hearing', { type: 'offer-hearing', reasons: '重大利益' } as const],
   ])('S08 the house cannot %s: the decision is not its own', (_, command) => {
@@ -77,16 +80,20 @@ describe('L05 the pre-review of what a higher authority decides (行政许可法
       .when({ type: 'extend', days: 5, reasons: '复杂' }, { by: head, at: '2026-09-21 10:00' })
       .refused('not-ours-to-decide');
   });
-
-  test('may end in a return with a clear answer', () => {
-    given(filed, accepted)
-      .when(giveBack, { by: reviewer, at: '2026-09-21 10:00' })
-      .yields({ type: 'returned', onTime: true })
-      .leaves({ status: 'returned' });
-  });
 });
 
 describe('S07 S08 forwarded up (上报, Art. 35)', () => {
+  test('L11 with all the materials there are to be: not while a commitment is open', () => {
+    const lacking = step(fileAtWindow({ terms: byTheCity, missing: codes('floor-plan') }), {
+      by: clerk,
+      at: '2026-09-18 09:30',
+    });
+    const signed = step(commit(4, 'floor-plan'), { by: clerk, at: '2026-09-18 09:40' });
+    given(lacking, signed, accepted)
+      .when(sendUp, { by: reviewer, at: '2026-09-21 10:00' })
+      .refused('commitment-open', { missing: ['floor-plan'] });
+  });
+
   test('with the opinion, a dispatch record and everything the case holds; on time by the limits of the pre-review', () => {
     given(filed, accepted)
       .when(sendUp, { by: reviewer, at: '2026-09-24 10:00' })
