@@ -29,6 +29,7 @@ export const BUNDLING = {
   alias: { '@aws-sdk/credential-provider-node': join(root, 'infra/lambda-credentials.ts') },
   // Asked for only by operations that stream events, of which there is none here: 15 KB that every start would read.
   external: ['@smithy/core/event-streams'],
+  // Texts are made by functions marked `@__NO_SIDE_EFFECTS__`: what a function does not say stays out of its bundle.
   minify: true,
   // A function that has just started parses each schema once or twice: compiling them first costs more than it saves.
   banner: { js: 'globalThis.__zod_globalConfig={jitless:true};' },

@@ -10,6 +10,7 @@ import { jointEventWords } from './joint-words.ts';
 import { pledgeClockLaws, pledgeClockWords, pledgeEventWords } from './pledge-words.ts';
 import { renewalClockLaws, renewalClockWords, renewalEventWords } from './renewal-words.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** Where a case stands, as a citizen reads it. */

@@ -26,6 +26,7 @@ export type ComplainantNotice =
   | 'complaint-merged'
   | 'complaint-withdrawn';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 const printed = (number: string): string => `${number.slice(0, 6)} ${inFours(number.slice(6))}`;
 const zhDay = (date: PlainDate): string => dateText['zh-CN'](date);

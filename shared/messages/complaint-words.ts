@@ -4,6 +4,7 @@ import type { ComplaintStatus } from '../domain/complaint/state.ts';
 import type { ComplaintKind, Finding, OutsideGround } from '../domain/complaint/vocabulary.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 export const kindWords = {

@@ -2,6 +2,7 @@ import type { CreditGround } from '../domain/credit/entry.ts';
 import type { Texts } from './explanation.ts';
 import { text } from './problem-text.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** Why somebody is on the credit list. */

@@ -63,6 +63,7 @@ const spansOf = (days: readonly LimitDay[], reason: LimitDay['reason']): readonl
   return spans;
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (chinese: string, english: string): Texts => ({ 'zh-CN': chinese, en: english });
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 

@@ -3,6 +3,7 @@ import { type CommonFastChannelGround, isCommonGround } from '../domain/case/fas
 import type { RuntimeCounty } from '../domain/county/county.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 const groundWords = {

@@ -3,6 +3,7 @@ import type { TaskStatus, Verdict } from '../domain/case/joint/state.ts';
 import type { TaskKind } from '../domain/catalogue/joint-plan.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** What happened in parallel approval, as a timeline tells it. */

@@ -1,5 +1,6 @@
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** What departments and managers are told of notification and commitment (告知承诺). */

@@ -1,5 +1,6 @@
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** Everything that is said of notification and commitment (告知承诺, L11) besides its notices, alerts and documents. */

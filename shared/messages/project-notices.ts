@@ -44,6 +44,7 @@ export interface ProjectMatter {
   readonly phone?: string | undefined;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 const said: Readonly<Record<ProjectNotice, (matter: ProjectMatter, space: Space, language: Language) => string>> = {

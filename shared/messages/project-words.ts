@@ -2,6 +2,7 @@ import type { Holder } from '../domain/case/holding.ts';
 import type { RingStanding } from '../domain/project/rings.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** Where a ring stands, as a citizen reads it. */

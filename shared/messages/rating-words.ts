@@ -5,6 +5,7 @@ import type { Dimension, RatedStep, RatingChannel, RatingLevel, RatingTag } from
 import type { Texts } from './explanation.ts';
 
 type Words<Code extends string | number> = Readonly<Record<Code, Texts>>;
+/* @__NO_SIDE_EFFECTS__ */
 const text = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** The official names of the levels (GB/T 39735). */

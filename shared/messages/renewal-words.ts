@@ -1,5 +1,6 @@
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** Everything that is said of a deemed renewal (视为准予延续, L09) besides its notice, its alerts and its documents. */

@@ -5,6 +5,7 @@ import { findingWords, kindWords, lawOfKind } from './complaint-words.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** What a letter of reply is made of. */

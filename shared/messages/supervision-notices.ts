@@ -87,6 +87,7 @@ export const supervisionAlertsOf = (event: OverseenEvent): readonly SupervisionA
   }
 };
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 const heads: Readonly<Record<SupervisionAlertKind, Texts>> = {

@@ -5,6 +5,7 @@ import type { CardColour, LateLimit } from '../domain/supervision/events.ts';
 import { clockWords } from './case-words.ts';
 import type { Texts } from './explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 export const cardWords = {

@@ -1,5 +1,6 @@
 import type { Texts } from '../explanation.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** The documents a case may give rise to (L17), under the names they go by. */

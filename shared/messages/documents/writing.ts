@@ -7,6 +7,7 @@ import { dateText } from '../dates.ts';
 import type { Texts } from '../explanation.ts';
 import type { CaseDocument } from './document.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 export const words = (zh: string, en: string): Texts => ({ 'zh-CN': zh, en });
 
 /** An article of the Administrative Licensing Law (行政许可法). */
