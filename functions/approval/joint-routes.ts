@@ -68,6 +68,7 @@ export const jointRoutes = {
       'suspended',
       'findings-required',
       'two-officers-required',
+      'unknown-officer',
       'date-in-future',
       'aggregate-too-large',
     ],

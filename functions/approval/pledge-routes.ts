@@ -22,7 +22,7 @@ export const pledgeRoutes = {
         officers: z.array(StaffIdText).min(1).max(CASE_LIMITS.officers).optional(),
       }),
     onCase: { who: 'deciders', statuses: ['verifying'] },
-    problems: ['nothing-to-verify', 'mending-spent', 'two-officers-required'],
+    problems: ['nothing-to-verify', 'mending-spent', 'two-officers-required', 'unknown-officer'],
     example: {
       outcome: 'true',
       findings: '现场核查，与承诺一致',

@@ -10,6 +10,7 @@ import { projectsOf } from '../../shared/store/projects.ts';
 import { forwarding } from './forwarding.ts';
 import { handling } from './handling.ts';
 import { jointApproval } from './joint.ts';
+import { pledge } from './pledge.ts';
 import { review } from './review.ts';
 import type { routes } from './routes.ts';
 
@@ -53,10 +54,7 @@ export const approval = (deps: ApprovalDeps): Handlers<typeof routes> => ({
         };
       }),
     }),
-  verifyPledge: (call) => {
-    const { officers, ...found } = call.body;
-    return change(deps, call, { command: { type: 'verify-pledge', ...found, ...(officers ? { officers } : {}) } });
-  },
+  ...pledge(deps),
   issueRenewalPaper: (call) =>
     changeUnderNumber(deps, call, 'approval-decision', {
       compose: adding(deps, call, () => ({

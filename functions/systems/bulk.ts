@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gathering } from '../../shared/http/gathering.ts';
+import { namingOf, officersAt } from '../../shared/http/naming.ts';
 import type { Call, Handlers } from '../../shared/http/route.ts';
 import type { IdempotencyKey, ReceiptNumber, TaskCode } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { CaseRequest } from '../../shared/store/cases.ts';
-import type { Json } from '../../shared/store/port.ts';
+import type { Json, Store } from '../../shared/store/port.ts';
 import type { routes } from './routes.ts';
 import type { TaskReading } from './task.ts';
 
@@ -54,9 +55,10 @@ const inOrder = async <Line, Result>(
  * again under the same key, goes on where it stopped.
  */
 export const bulk = (
-  deps: Pick<TaskReading, 'cases' | 'catalogue'>,
+  deps: Pick<TaskReading, 'cases' | 'catalogue'> & { readonly store: Pick<Store, 'load'> },
 ): Pick<Handlers<typeof routes>, 'acknowledgeTasks' | 'giveOpinions' | 'gatherCorrections' | 'issueConsentPapers'> => {
   const { cases } = deps;
+  const naming = namingOf(deps);
 
   /** One line under a key of its own: `done`, or `replayed` where this very line was carried out under it before. */
   const under = async <Done extends string>(
@@ -94,8 +96,9 @@ export const bulk = (
       body: {
         results: await inOrder(call.body.opinions, (line) => {
           const { task, version: seen, opinion, findings } = line;
+          const command = { type: 'give-opinion' as const, task, seen, opinion, ...(findings ? { findings } : {}) };
           return under('opinion', 'given', line, call, {
-            command: { type: 'give-opinion', task, seen, opinion, ...(findings ? { findings } : {}) },
+            compose: naming(call, officersAt('/findings/officers', findings?.officers), command),
           });
         }),
       },

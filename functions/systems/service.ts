@@ -7,7 +7,7 @@ import { readTask, type TaskReading } from './task.ts';
 
 /** What departments' systems work with. */
 export interface SystemsDeps extends TaskReading {
-  readonly store: Pick<Store, 'query'>;
+  readonly store: Pick<Store, 'query' | 'load'>;
 }
 
 /** Departments' own systems (S28). Every rule is the case's own; here requests become commands. */

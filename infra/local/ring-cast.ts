@@ -108,11 +108,14 @@ export const opine = async (
   opinion: object = AGREES,
 ): Promise<void> => {
   const date = (await town.now()).slice(0, 10);
+  const reviewer = await reviewerOf(department.code);
+  const register = { department: department.code, roles: ['reviewer'], post: '检查员' };
+  const inspector = await town.visitor('staff', `inspector-${department.code}`, { register });
   const record = {
-    ...(kind === 'inspection' ? { officers: ['staff#inspector-1', 'staff#inspector-2'] } : {}),
+    ...(kind === 'inspection' ? { officers: [reviewer.id, inspector.id] } : {}),
     ...(kind === 'inspection' || kind === 'joint-review' ? { date, minutes: '符合要求' } : {}),
   };
-  const answer = await (await reviewerOf(department.code)).post(`/desk/cases/${receipt}/tasks/${task}/opinion`, {
+  const answer = await reviewer.post(`/desk/cases/${receipt}/tasks/${task}/opinion`, {
     version,
     opinion,
     ...(Object.keys(record).length > 0 ? { findings: record } : {}),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { staffId } from '../../shared/http/identify.ts';
 import type { Notice } from './record.ts';
 
 /** What a centre answered. */
@@ -16,14 +17,27 @@ export const answeredAs = <T>({ status, body }: Answered, expected: number, sche
   return schema.parse(body);
 };
 
+const Named = z.object({ iss: z.string(), sub: z.string() });
+
 /** Somebody who calls the centre over HTTP, with a token or without. */
 export class Visitor {
   readonly #url: string;
   readonly #headers: Readonly<Record<string, string>>;
+  readonly #token: string | undefined;
 
   constructor(url: string, token?: string) {
     this.#url = url;
+    this.#token = token;
     this.#headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  }
+
+  /** Who this is in the staff register, if a member of staff. */
+  get id(): string {
+    const [, claims = ''] = this.#token?.split('.') ?? [];
+    const { iss, sub } = Named.parse(JSON.parse(Buffer.from(claims, 'base64url').toString()));
+    const id = staffId(iss, sub);
+    if (id === undefined) throw new Error(`no id for ${sub}`);
+    return id;
   }
 
   get(path: string): Promise<Answered> {

@@ -11,7 +11,7 @@ const MOST_KEPT = 500;
 export type StaffSource = (id: StaffId, at: Instant) => Promise<StaffActor | undefined>;
 
 /** A {@link StaffSource} over the store. Absence is not kept: whoever is entered now may work now. */
-export const staffSource = (store: Store): StaffSource => {
+export const staffSource = (store: Pick<Store, 'load'>): StaffSource => {
   const kept = new Map<StaffId, { readonly state: StaffState; readonly at: Instant }>();
   return async (id, at) => {
     const known = kept.get(id);

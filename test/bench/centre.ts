@@ -2,6 +2,7 @@ import { loadCounty } from '../../infra/counties/load.ts';
 import { type CountyClient, Refused } from '../../infra/county-client.ts';
 import { importCounty } from '../../infra/import.ts';
 import { type Engine, startEngine } from '../../infra/local/engine.ts';
+import { staffId } from '../../shared/http/identify.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { answerOf, httpEvent } from '../support/http.ts';
 import { createTable, localClient } from '../support/table.ts';
@@ -65,6 +66,11 @@ const PEOPLE = {
   newcomer: 'administrator',
 } as const;
 
+const issuerOf = (whose: 'citizens' | 'staff'): string => `https://id.fengcheng.example/${whose}`;
+
+/** Two of the register, who go to see. */
+export const OFFICERS = [PEOPLE.staff, PEOPLE.newcomer].flatMap((subject) => staffId(issuerOf('staff'), subject) ?? []);
+
 const usualFor = (access: Exclude<Route['access'], { by: 'public' }>): string => {
   if (access.by !== 'machine') return PEOPLE[access.by];
   return access.roles.includes('gateway') ? PEOPLE.gateway : PEOPLE.system;
@@ -72,8 +78,11 @@ const usualFor = (access: Exclude<Route['access'], { by: 'public' }>): string =>
 
 const claimsOf = (access: Route['access'], subject: string | undefined): Record<string, unknown> | undefined => {
   if (access.by === 'public') return undefined;
-  const issuer = access.by === 'citizen' ? 'citizens' : 'staff';
-  return { iss: `https://id.fengcheng.example/${issuer}`, sub: subject ?? usualFor(access), token_use: 'access' };
+  return {
+    iss: issuerOf(access.by === 'citizen' ? 'citizens' : 'staff'),
+    sub: subject ?? usualFor(access),
+    token_use: 'access',
+  };
 };
 
 const inJson = (body: object): Answer => ({

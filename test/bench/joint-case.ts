@@ -1,4 +1,4 @@
-import { EXAMPLE_OFFICERS } from '../../shared/http/case-contract.ts';
+import { OFFICERS } from './centre.ts';
 import { application } from './reference-case.ts';
 import type { Told } from './story.ts';
 
@@ -37,7 +37,7 @@ export const inspected = {
     conditions: ['餐用具清洗消毒水池须在开业前增设一组，并张贴标识', '冷食间须配备独立空调与紫外线消毒灯'],
   },
   findings: {
-    officers: [...EXAMPLE_OFFICERS],
+    officers: [...OFFICERS],
     date: '2026-09-22',
     minutes:
       '加工操作间与就餐区有效分隔，流程布局合理，原料、半成品、成品存放分开；冷食间面积符合要求；消毒水池两组，须增设一组。',

@@ -45,6 +45,9 @@ test('Ruichang, S11: an investment project through its four rings, each reviewed
     officers.set(department, officer);
     return officer;
   };
+  const companion = await town.visitor('staff', 'companion', {
+    register: { department: 'development-reform', roles: ['reviewer'] },
+  });
   const opened = await citizen.post('/projects', {
     track: 'investment',
     applicant: { kind: 'enterprise', creditCode },
@@ -72,15 +75,13 @@ test('Ruichang, S11: an investment project through its four rings, each reviewed
     for (let stage = 0; stage < (item.plan?.stages.length ?? 0); stage++) {
       const { joint } = (await lead.get(`/desk/cases/${receipt}`)).body as Shown;
       for (const part of joint.stages.flatMap(({ tasks }) => tasks).filter(({ status }) => status === 'open')) {
-        const findings = { officers: ['staff#a', 'staff#b'], date: '2026-09-21', minutes: '符合要求' };
-        const opinion = await (await officerOf(part.department.code)).post(
-          `/desk/cases/${receipt}/tasks/${part.task}/opinion`,
-          {
-            version: part.version,
-            opinion: { says: 'agree' },
-            ...(['inspection', 'joint-review'].includes(part.kind) ? { findings } : {}),
-          },
-        );
+        const officer = await officerOf(part.department.code);
+        const findings = { officers: [officer.id, companion.id], date: '2026-09-21', minutes: '符合要求' };
+        const opinion = await officer.post(`/desk/cases/${receipt}/tasks/${part.task}/opinion`, {
+          version: part.version,
+          opinion: { says: 'agree' },
+          ...(['inspection', 'joint-review'].includes(part.kind) ? { findings } : {}),
+        });
         expect(opinion).toMatchObject({ status: 201 });
       }
     }

@@ -155,10 +155,12 @@ export const supplyCorrection = (
 
 /**
  * Refuses `too-much` once a case holds as many dossier parts as it may; the last is kept for the result, so that no case can
- * be filled until it cannot be approved. A part follows the last one, never takes its place.
+ * be filled until it cannot be approved, nor until what silence renewed cannot be put on paper. A part follows the last one,
+ * never takes its place.
  */
 export const requireRoom = (state: FiledCase, added: PartRef, kind: 'result' | 'other' = 'other'): void => {
-  const kept = kind === 'result' || 'outcome' in state ? 0 : 1;
+  const settled = 'outcome' in state && state.clocks['renewal-paper'] === undefined;
+  const kept = kind === 'result' || settled ? 0 : 1;
   if (state.parts >= CASE_LIMITS.parts - kept) throw new Refusal('too-much', { parts: CASE_LIMITS.parts });
   if (added.part !== state.parts + 1) throw new Refusal('try-again');
 };

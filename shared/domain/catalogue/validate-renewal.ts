@@ -19,6 +19,10 @@ export const renewalRules: readonly Rule[] = [
     if (!asked(renewal.number, 'text')) fault(['renewal', 'number'], 'answer-unknown');
     if (!asked(renewal.validTo, 'date')) fault(['renewal', 'validTo'], 'answer-unknown');
   }),
+  // Nobody would verify what the applicant committed to (告知承诺): a renewal by silence rests on no decision of this house.
+  rule(z.object({ renewal: RenewalOf, pledge: z.unknown() }), ({ pledge }, fault) => {
+    if (pledge !== undefined) fault(['pledge'], 'renewal-has-no-pledge');
+  }),
   // What several departments or a higher authority decide is not this house's to let lapse.
   rule(
     z.object({ renewal: RenewalOf, plan: z.unknown().optional(), forwarding: z.unknown().optional() }),

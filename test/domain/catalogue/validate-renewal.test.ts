@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expiryIn, termsOf } from '../../../shared/domain/case/application.ts';
 import { validateItem } from '../../../shared/domain/catalogue/validate-item.ts';
+import { pledgedItem } from '../../support/pledged-item.ts';
 import { renewedItem, renewing } from '../../support/renewed-item.ts';
 import { sentUpItem } from '../../support/sent-up-item.ts';
 
@@ -29,6 +30,11 @@ describe('L09 an item that renews a licence (行政许可法 Art. 50)', () => {
     expect(faultsOf({ kind: 'public-service' })).toContain('/kind renewal-is-of-a-licence');
     const { forwarding } = sentUpItem() as { readonly forwarding: object };
     expect(faultsOf({ forwarding })).toContain('/forwarding renewal-is-decided-here');
+  });
+
+  test('rests on no commitment (告知承诺): renewed by silence, nobody would verify it', () => {
+    const { pledge } = pledgedItem() as { readonly pledge: object };
+    expect(faultsOf({ pledge })).toContain('/pledge renewal-has-no-pledge');
   });
 
   test('names an article only where it is certain', () => {

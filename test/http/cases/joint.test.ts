@@ -60,6 +60,16 @@ describe('S10 parallel approval through the door', () => {
     expect((await approve(receipt)).status).toBe(201);
   });
 
+  it('L08 those who went to see are of the register: whom nobody knows has seen nothing', async () => {
+    const receipt = await acceptedRestaurant(office);
+    const findings = { officers: [office.officer('head'), 'staff#nobody'], date: '2026-09-18', minutes: '符合要求' };
+    expect(problemOf(await opine(receipt, 'fire', { ...agreeing('fire'), findings }))).toMatchObject({
+      status: 422,
+      code: 'unknown-officer',
+      errors: ['/findings/officers/1 unknown'],
+    });
+  });
+
   it('the same opinion sent again is given once; another one under the same key is refused', async () => {
     const receipt = await acceptedRestaurant(office);
     const first = await opine(receipt, 'hygiene', agreeing('hygiene'), 'opinion-of-health');

@@ -57,6 +57,18 @@ describe('L11 notification and commitment (告知承诺), from the counter to th
     });
   });
 
+  it('is verified by whom the register knows', async () => {
+    const invented = {
+      outcome: 'true',
+      findings: '与承诺一致',
+      officers: [office.officer('reviewer'), 'staff#nobody'],
+    };
+    expect(await decide(filed.receipt, 'verification', invented)).toMatchObject({
+      status: 422,
+      json: { code: 'unknown-officer', errors: [{ path: '/officers/1', code: 'unknown' }] },
+    });
+  });
+
   it('to be mended, then untrue: the applicant hears of each in writing, and the head undoes it', async () => {
     await decide(filed.receipt, 'verification', { outcome: 'mend', findings: '分区不明确' });
     await decide(filed.receipt, 'verification', { outcome: 'untrue', findings: '拒不整改' });

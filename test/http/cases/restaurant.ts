@@ -1,3 +1,4 @@
+import { staffId } from '../../../shared/http/identify.ts';
 import { appoint } from '../register.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -43,7 +44,9 @@ export const parts = {
 } as const;
 export type Part = keyof typeof parts;
 
-export const inspected = { officers: ['staff#a', 'staff#b'], date: '2026-09-18', minutes: '现场符合要求' };
+/** Two of the register, who went to see. */
+const officers = ['reviewer', 'head'].flatMap((subject) => staffId('https://staff.example', subject) ?? []);
+export const inspected = { officers, date: '2026-09-18', minutes: '现场符合要求' };
 const INSPECTIONS: readonly string[] = ['food-site', 'fire'];
 
 /** What a department sends when it agrees. */

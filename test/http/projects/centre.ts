@@ -97,7 +97,11 @@ export const openProjects = async (over?: (store: Store) => Store) => {
     const { joint } = shown.json as { joint: { stages: readonly { tasks: readonly Part[] }[] } };
     const open = joint.stages.flatMap(({ tasks }) => tasks).filter(({ status }) => status === 'open');
     for (const { task, department, kind, version } of open) {
-      const inspected = { officers: ['staff#a', 'staff#b'], date: at.slice(0, 10), minutes: '现场符合要求' };
+      const inspected = {
+        officers: [office.officer('builder'), office.officer('starter')],
+        date: at.slice(0, 10),
+        minutes: '现场符合要求',
+      };
       const answer = await office.ask('POST', `/desk/cases/${receipt}/tasks/${task}/opinion`, {
         staff: department.code,
         at,

@@ -202,11 +202,23 @@ describe('S28 opinions in bulk', () => {
   it('L08 of an inspection name the officers who went', async () => {
     const { findings: _, ...unfounded } = opinion('fire') as { findings?: unknown };
     const alone = opinion('fire', {
-      findings: { officers: ['staff#a'], date: '2026-09-18', minutes: '现场符合要求' },
+      findings: { officers: [office.officer('head')], date: '2026-09-18', minutes: '现场符合要求' },
     });
     expect(outcomes(await give(systemOf('fire'), [unfounded]))).toEqual(['fire refused findings-required']);
     expect(outcomes(await give(systemOf('fire'), [alone]))).toEqual(['fire refused two-officers-required']);
     expect(outcomes(await give(systemOf('fire'), [opinion('fire')]))).toEqual(['fire given']);
+  });
+
+  it('L08 as the register knows them: whom nobody knows has seen nothing', async () => {
+    const invented = {
+      officers: [office.officer('head'), 'staff#nobody'],
+      date: '2026-09-18',
+      minutes: '现场符合要求',
+    };
+    expect(resultsOf(await give(systemOf('fire'), [opinion('fire', { findings: invented })]))).toMatchObject([
+      { outcome: 'refused', code: 'unknown-officer', errors: [{ path: '/findings/officers/1', code: 'unknown' }] },
+    ]);
+    expect(await given()).toEqual([]);
   });
 
   it('more than twenty-five, or one that cannot be read, are refused whole with every field', async () => {

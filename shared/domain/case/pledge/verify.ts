@@ -7,6 +7,7 @@ import { startClock } from '../../deadline/clock.ts';
 import type { CaseCommandOf } from '../commands.ts';
 import type { CaseEvent, CaseEventOf } from '../events.ts';
 import { inStatus } from '../examining.ts';
+import { requireUnbiasedOfficers } from '../handling.ts';
 import { type CaseLaw, requireReviewer } from '../law.ts';
 import type { FiledCase } from '../state.ts';
 
@@ -16,7 +17,7 @@ export const REVOCATION_DAYS = 5;
 /**
  * Verification (核查) of what a decision was made on. `true` closes it; `mend` gives the time the item version names, once
  * (`mending-spent`); `untrue` ends it. A check on the spot has two officers or more (`two-officers-required`, 行政许可法
- * Art. 34(3)). Refuses `nothing-to-verify` where no decision rests on a commitment, or it is verified already.
+ * Art. 34(3)), none of whom stood back from the case (`recused`). Refuses `nothing-to-verify` where no decision rests on a commitment, or it is verified already.
  */
 export const verifyPledge = (
   { outcome, findings, officers }: CaseCommandOf<'verify-pledge'>,
@@ -28,6 +29,7 @@ export const verifyPledge = (
   const { pledge } = inStatus(state, 'decided', 'posted', 'public-notice', 'verifying');
   if (pledge?.standing !== 'due' && pledge?.standing !== 'mending') throw new Refusal('nothing-to-verify');
   if (officers && new Set(officers).size < 2) throw new Refusal('two-officers-required');
+  requireUnbiasedOfficers(officers ?? [], state);
   const on = dateAt(at);
   const found = { on, findings, ...(officers ? { officers: [...new Set(officers)] } : {}), by };
   switch (outcome) {

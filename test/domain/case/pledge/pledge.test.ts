@@ -20,6 +20,7 @@ import {
 } from '../commands.ts';
 import { byPledge, clerk, head, healthReviewer, labourClerk, lawOf, reviewer, stranger, zhang } from '../fengcheng.ts';
 import { given, step, timePassed } from '../given.ts';
+import { recuse } from '../handling.ts';
 
 // Filed on Friday 18 September 2026 without the layout, which the item lets the applicant commit to.
 const at = '2026-09-18 09:30';
@@ -154,6 +155,12 @@ describe('L11 verification (核查)', () => {
     waiting
       .when(verify('true', [reviewer, head]), { by: reviewer, at: '2026-09-25 10:00' })
       .yields({ type: 'pledge-verified', officers: [reviewer.id, head.id] });
+  });
+
+  test('nobody who stood back from the case is among those who went to see (回避)', () => {
+    given(...granted, step(recuse(reviewer), { by: reviewer, at: '2026-09-18 12:00' }), collected)
+      .when(verify('true', [head, reviewer]), { by: head, at: '2026-09-25 10:00' })
+      .refused('recused', { officer: reviewer.id });
   });
 
   test('nothing is verified that does not rest on a commitment, nor twice', () => {

@@ -264,6 +264,17 @@ describe('the paper a deemed renewal owes', () => {
       .leaves({ status: 'delivered', outcome: 'approved' });
   });
 
+  test('no dossier can be filled until it has no room for it', () => {
+    const corrected = step(correctExpiry(LAST), { by: clerk, at: '2026-10-19 10:00' });
+    const full = [renewal(), accepted, deemed, ...Array.from({ length: 38 }, () => corrected)] as const;
+    given(...full)
+      .when(correctExpiry(LAST), { by: clerk, at: '2026-10-19 11:00' })
+      .refused('too-much', { parts: 40 });
+    given(...full)
+      .when(issueRenewalPaper, { by: reviewer, at: '2026-10-19 15:00' })
+      .yieldsAmongOthers({ type: 'renewal-paper-issued', document: { part: 40 } });
+  });
+
   test('a renewal by silence is undone on the grounds of Arts. 69–70 as any decision', () => {
     given(renewal(), accepted, deemed)
       .when(revoke('69-1-applicant-unqualified'), { by: head, at: '2026-10-20 09:00' })
