@@ -3,13 +3,13 @@ import type { ComplaintCommandOf } from '../../shared/domain/complaint/commands.
 import type { Complainant } from '../../shared/domain/complaint/parts.ts';
 import { isFiled } from '../../shared/domain/complaint/state.ts';
 import { soundsLikeThreat } from '../../shared/domain/complaint/threats.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { IdempotencyKey, ReceiptNumber, SubjectKey } from '../../shared/kernel/ids.ts';
 import { type Instant, instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { complaintStatusWords } from '../../shared/messages/complaint-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { hashOf } from '../../shared/store/chain.ts';
 import { complainantKey, filedAtText } from '../../shared/store/complaint-aggregate.ts';
 import { sealComplaintPart } from '../../shared/store/complaints.ts';

@@ -1,13 +1,13 @@
 import type * as z from 'zod';
 import { isDesk, isManager, maySee } from '../../shared/domain/complaint/law.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { StaffActor } from '../../shared/kernel/actor.ts';
 import { type DepartmentCode, type ReceiptNumber, ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import { dateAt } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { complaintStatusWords, kindWords } from '../../shared/messages/complaint-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import {
   COMPLAINT_DESK,
   complainantKey,

@@ -5,7 +5,6 @@ import type { ComplaintPart } from '../../shared/domain/complaint/parts.ts';
 import type { FiledComplaint } from '../../shared/domain/complaint/state.ts';
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
 import { maskName, maskPhone } from '../../shared/domain/identity/masking.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
@@ -18,6 +17,7 @@ import {
   kindWords,
   TOLD_EVENTS,
 } from '../../shared/messages/complaint-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { replyLetter } from '../../shared/messages/reply-letter.ts';
 import { runningClock } from '../../shared/store/complaint-aggregate.ts';
 import { type ComplaintReading, type RecordedComplaint, recordedComplaint } from '../../shared/store/complaints.ts';

@@ -1,12 +1,13 @@
 import type * as z from 'zod';
 import { kindsOf } from '../../shared/domain/case/kinds.ts';
 import { workloadOf } from '../../shared/domain/case/workload.ts';
-import { kindsView, printedReceipt } from '../../shared/http/case-view.ts';
+import { kindsView } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { CitizenActor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { statusWords } from '../../shared/messages/case-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { ownPage } from './own-pages.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import { dateAt } from '../../shared/kernel/instant.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import type { IndexEntry } from '../../shared/store/port.ts';
 import {
   listedProject,

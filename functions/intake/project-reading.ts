@@ -7,13 +7,13 @@ import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-i
 import { colourOf } from '../../shared/domain/deadline/colour.ts';
 import { type RingStanding, ringStandings } from '../../shared/domain/project/rings.ts';
 import type { Ring } from '../../shared/domain/project/track.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import { jointViewOf } from '../../shared/http/joint-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { laterOf, type PlainDate } from '../../shared/kernel/plain-date.ts';
 import { statusWords } from '../../shared/messages/case-words.ts';
 import { holderWords, ringWords } from '../../shared/messages/project-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import type { Recorded } from '../../shared/store/cases.ts';
 import { type EnteredCase, ringCasesOf } from '../../shared/store/projects.ts';
 import { projectsIn, readProject } from './project-cases.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Track } from '../../shared/domain/project/track.ts';
-import { texts } from '../../shared/http/case-view.ts';
 import { jointView } from '../../shared/http/joint-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 import { filedView } from './views.ts';
 
 const trackView = () => z.strictObject({ code: z.string(), title: texts() });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { kindView, standing, texts } from '../../shared/http/case-view.ts';
+import { kindView, standing } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 /** What the applicant takes home from filing: number, secret, and what is still missing. */
 export const filedView = () =>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { texts } from '../../shared/http/case-view.ts';
 import { standingView } from '../../shared/http/document-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 /** What whoever holds the secret learns: where the case stands and what comes next. Nothing about the person. */
 export const progressView = () =>

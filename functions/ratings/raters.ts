@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import { Dimension, RatedStep, RatingLevel, RatingTag } from '../../shared/domain/rating/vocabulary.ts';
 import { readVisible } from '../../shared/http/case-reading.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { addDays } from '../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { dimensionWords, levelWords, stepWords, tagWords } from '../../shared/messages/rating-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { finishedOn } from '../../shared/store/case-aggregate.ts';
 import { opensOutcome, ratingOfCase } from '../../shared/store/rating-links.ts';
 import type { RatingReading } from '../../shared/store/ratings.ts';

@@ -10,7 +10,7 @@ import {
   RatingLevel,
   RatingTag,
 } from '../../shared/domain/rating/vocabulary.ts';
-import { texts } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const day = () => z.iso.date();
 const status = () => z.enum(['held', 'counted', 'set-aside', 'excluded']);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { kindView, texts } from '../../shared/http/case-view.ts';
+import { kindView } from '../../shared/http/case-view.ts';
 import { suspendedView } from '../../shared/http/review-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const count = () =>
   z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Rung } from '../../shared/domain/deadline/clock.ts';
 import { CardColour, LateLimit, Part } from '../../shared/domain/supervision/events.ts';
-import { texts } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const day = () => z.iso.date();
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { CreditCode, IdentityNumber } from '../../shared/domain/case/dossier.ts';
 import { CreditEntry } from '../../shared/domain/credit/entry.ts';
-import { texts } from '../../shared/http/case-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
+import { texts } from '../../shared/http/texts.ts';
 import { PartyKeyText } from '../../shared/kernel/ids.ts';
 
 const keepers = { by: 'staff', roles: ['manager', 'administrator'] } as const;

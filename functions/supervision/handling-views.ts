@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { texts } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const day = () => z.iso.date();
 const count = () => z.int().nonnegative();

@@ -1,7 +1,6 @@
 import { canHandle } from '../../shared/domain/case/handling.ts';
 import { isInForce, StaffState } from '../../shared/domain/staff/staff.ts';
 import { requireSuperior } from '../../shared/domain/supervision/law.ts';
-import { printedReceipt } from '../../shared/http/case-view.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { StaffActor } from '../../shared/kernel/actor.ts';
 import type { DepartmentCode, StaffId } from '../../shared/kernel/ids.ts';
@@ -9,6 +8,7 @@ import { dateAt } from '../../shared/kernel/instant.ts';
 import { addDays } from '../../shared/kernel/plain-date.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { groundName } from '../../shared/messages/handling-words.ts';
+import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { caseQueue, servedQueue } from '../../shared/store/case-aggregate.ts';
 import { fastChannelQueue, grantedQueue, grantIn, handledQueue } from '../../shared/store/handling-rows.ts';
 import type { IndexEntry, IndexQuery } from '../../shared/store/port.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { kindView, texts } from '../../shared/http/case-view.ts';
+import { kindView } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const count = () => z.int().nonnegative();
 

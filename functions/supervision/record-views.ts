@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AppealOutcome, Cause, Measure, Responsible } from '../../shared/domain/accountability/events.ts';
 import { FeedbackKind } from '../../shared/domain/feedback/feedback.ts';
-import { texts } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const day = () => z.iso.date();
 

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { AnswerSet, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { TaskStatus } from '../../shared/domain/case/joint/state.ts';
 import { TaskKind } from '../../shared/domain/catalogue/joint-plan.ts';
-import { applicantView, texts } from '../../shared/http/case-view.ts';
+import { applicantView } from '../../shared/http/case-view.ts';
+import { texts } from '../../shared/http/texts.ts';
 
 const day = () => z.iso.date();
 

@@ -2,15 +2,7 @@ import * as z from 'zod';
 import { ClockName } from '../domain/case/clocks.ts';
 import type { CaseEvent, CaseEventOf } from '../domain/case/events.ts';
 import { departmentsOf } from '../domain/case/joint/plan.ts';
-import {
-  BaseKind,
-  Channel,
-  DeliveryMethod,
-  NonAcceptanceGround,
-  RecordTarget,
-  RevocationGround,
-  SpecialProcedure,
-} from '../domain/case/vocabulary.ts';
+import { BaseKind, Channel, NonAcceptanceGround, RecordTarget } from '../domain/case/vocabulary.ts';
 import { type Clock, Rung } from '../domain/deadline/clock.ts';
 import { fact } from './envelope.ts';
 import { forwardingEvents, punctuality, punctualityOf } from './forwarding-events.ts';
@@ -19,6 +11,8 @@ import { jointEvents } from './joint-events.ts';
 import { pledgeEvents } from './pledge-events.ts';
 import { internal, type Mappings, published } from './publication.ts';
 import { renewalEvents } from './renewal-events.ts';
+import { resultEvents } from './result-events.ts';
+import { reviewEvents } from './review-events.ts';
 
 const on = { on: fact.day() };
 const limits = {
@@ -30,14 +24,6 @@ const limits = {
   provisional: fact.flag(),
 };
 
-/** The limits of the decision where an event moved them. */
-const movedLimits = { promisedDue: fact.day().optional(), statutoryDue: fact.day().optional() };
-
-const movedLimitsOf = (event: { readonly promised?: Clock | undefined; readonly statutory?: Clock | undefined }) => ({
-  ...(event.promised ? { promisedDue: event.promised.due } : {}),
-  ...(event.statutory ? { statutoryDue: event.statutory.due } : {}),
-});
-
 const limitsOf = (event: {
   readonly promised: Clock;
   readonly statutory?: Clock | undefined;
@@ -48,11 +34,6 @@ const limitsOf = (event: {
   ...(event.preReview ? { preReviewDue: event.preReview.due } : {}),
   provisional: event.promised.provisional === true || (event.statutory ?? event.preReview)?.provisional === true,
 });
-
-/** Where a higher authority decided: when. */
-const above = { decidedAboveOn: fact.day().optional() };
-const aboveOf = (event: CaseEventOf<'approved' | 'refused' | 'returned'>) =>
-  event.above ? { decidedAboveOn: event.above.on } : {};
 
 /** Events of a case as others may know them. Reasons, problems, tracking numbers, hashes of people: none of it is here. */
 export const caseEvents = {
@@ -188,144 +169,8 @@ export const caseEvents = {
     facts: z.strictObject({ ...on, ground: NonAcceptanceGround }),
     of: (event: CaseEventOf<'not-accepted'>) => ({ on: event.on, ground: event.ground }),
   }),
-  returned: published({
-    name: 'case.returned',
-    version: 1,
-    summary: { 'zh-CN': '退回', en: 'Returned with a clear answer' },
-    facts: z.strictObject({ ...on, ...punctuality, ...above }),
-    of: (event: CaseEventOf<'returned'>) => ({ on: event.on, ...punctualityOf(event), ...aboveOf(event) }),
-  }),
-  approved: published({
-    name: 'case.approved',
-    version: 1,
-    summary: { 'zh-CN': '准予', en: 'Approved' },
-    facts: z.strictObject({
-      ...on,
-      ...punctuality,
-      ...above,
-      deliveryDue: fact.day(),
-      /** Where it rests on a commitment (告知承诺): by when that is verified. */
-      verificationDue: fact.day().optional(),
-    }),
-    of: (event: CaseEventOf<'approved'>) => ({
-      on: event.on,
-      ...punctualityOf(event),
-      ...aboveOf(event),
-      deliveryDue: event.clock.due,
-      ...(event.verification ? { verificationDue: event.verification.due } : {}),
-    }),
-  }),
-  refused: published({
-    name: 'case.refused',
-    version: 1,
-    summary: { 'zh-CN': '不予许可', en: 'Refused' },
-    facts: z.strictObject({ ...on, ...punctuality, ...above, deliveryDue: fact.day() }),
-    of: (event: CaseEventOf<'refused'>) => ({
-      on: event.on,
-      ...punctualityOf(event),
-      ...aboveOf(event),
-      deliveryDue: event.clock.due,
-    }),
-  }),
-  suspended: published({
-    name: 'case.suspended',
-    version: 1,
-    summary: { 'zh-CN': '进入特别程序', en: 'A special procedure began; the limits of the decision stand still' },
-    facts: z.strictObject({ ...on, ground: SpecialProcedure, expected: fact.day() }),
-    of: (event: CaseEventOf<'suspended'>) => ({ on: event.on, ground: event.ground, expected: event.clock.due }),
-  }),
-  resumed: published({
-    name: 'case.resumed',
-    version: 1,
-    summary: { 'zh-CN': '恢复计时', en: 'The special procedure ended; the limits go on' },
-    facts: z.strictObject({ ...on, ...movedLimits }),
-    of: (event: CaseEventOf<'resumed'>) => ({ on: event.on, ...movedLimitsOf(event) }),
-  }),
-  extended: published({
-    name: 'case.extended',
-    version: 1,
-    summary: { 'zh-CN': '延期', en: 'The limit was extended (行政许可法 Art. 42)' },
-    facts: z.strictObject({ ...on, days: fact.ordinal(), ...movedLimits }),
-    of: (event: CaseEventOf<'extended'>) => ({ on: event.on, days: event.days, ...movedLimitsOf(event) }),
-  }),
-  'hearing-offered': published({
-    name: 'case.hearing-offered',
-    version: 1,
-    summary: { 'zh-CN': '告知听证权利', en: 'The applicant was told of the right to a hearing' },
-    facts: z.strictObject({ ...on, answerDue: fact.day() }),
-    of: (event: CaseEventOf<'hearing-offered'>) => ({ on: event.on, answerDue: event.clock.due }),
-  }),
-  'hearing-requested': published({
-    name: 'case.hearing-requested',
-    version: 1,
-    summary: { 'zh-CN': '要求听证', en: 'A hearing was asked for; the limits of the decision stand still' },
-    facts: z.strictObject({ ...on, due: fact.day() }),
-    of: (event: CaseEventOf<'hearing-requested'>) => ({ on: event.on, due: event.clock.due }),
-  }),
-  'hearing-waived': published({
-    name: 'case.hearing-waived',
-    version: 1,
-    summary: { 'zh-CN': '放弃听证', en: 'No hearing: waived, or not asked for in time' },
-    facts: z.strictObject({ ...on, ...movedLimits }),
-    of: (event: CaseEventOf<'hearing-waived'>) => ({ on: event.on, ...movedLimitsOf(event) }),
-  }),
-  'hearing-scheduled': published({
-    name: 'case.hearing-scheduled',
-    version: 1,
-    summary: { 'zh-CN': '确定听证时间', en: 'The hearing was set' },
-    facts: z.strictObject({ ...on, date: fact.day() }),
-    of: (event: CaseEventOf<'hearing-scheduled'>) => ({ on: event.on, date: event.date }),
-  }),
-  'hearing-held': published({
-    name: 'case.hearing-held',
-    version: 1,
-    summary: { 'zh-CN': '举行听证', en: 'The hearing was held; the limits go on' },
-    facts: z.strictObject({ ...on, ...movedLimits }),
-    of: (event: CaseEventOf<'hearing-held'>) => ({ on: event.on, ...movedLimitsOf(event) }),
-  }),
-  'site-checked': published({
-    name: 'case.site-checked',
-    version: 1,
-    summary: { 'zh-CN': '现场核查', en: 'Checked on the spot, by two officers or more (行政许可法 Art. 34)' },
-    facts: z.strictObject({ ...on, date: fact.day(), officers: fact.ordinal(), conforms: fact.flag() }),
-    of: (event: CaseEventOf<'site-checked'>) => ({
-      on: event.on,
-      date: event.date,
-      officers: event.officers.length,
-      conforms: event.conforms,
-    }),
-  }),
-  'result-posted': published({
-    name: 'case.result-posted',
-    version: 1,
-    summary: { 'zh-CN': '结果寄出', en: 'The result went into the mail' },
-    facts: z.strictObject(on),
-    of: (event: CaseEventOf<'result-posted'>) => ({ on: event.on }),
-  }),
-  'result-delivered': published({
-    name: 'case.result-delivered',
-    version: 1,
-    summary: { 'zh-CN': '送达', en: 'The result reached the applicant' },
-    facts: z.strictObject({ ...on, method: DeliveryMethod, to: z.enum(['applicant', 'agent']) }),
-    of: (event: CaseEventOf<'result-delivered'>) => ({ on: event.on, method: event.method, to: event.to }),
-  }),
-  'result-undeliverable': published({
-    name: 'case.result-undeliverable',
-    version: 1,
-    summary: { 'zh-CN': '公告送达', en: 'The result could not be delivered; public notice runs' },
-    facts: z.strictObject({ ...on, publicNoticeUntil: fact.day() }),
-    of: (event: CaseEventOf<'result-undeliverable'>) => ({
-      on: event.on,
-      publicNoticeUntil: event.publicNoticeUntil,
-    }),
-  }),
-  'deemed-delivered': published({
-    name: 'case.deemed-delivered',
-    version: 1,
-    summary: { 'zh-CN': '公告期满视为送达', en: 'Delivered by public notice' },
-    facts: z.strictObject(on),
-    of: (event: CaseEventOf<'deemed-delivered'>) => ({ on: event.on }),
-  }),
+  ...resultEvents,
+  ...reviewEvents,
   withdrawn: published({
     name: 'case.withdrawn',
     version: 1,
@@ -391,22 +236,6 @@ export const caseEvents = {
     summary: { 'zh-CN': '更正登记', en: 'A clerical error was corrected' },
     facts: z.strictObject({ ...on, target: RecordTarget }),
     of: (event: CaseEventOf<'record-corrected'>) => ({ on: event.on, target: event.target }),
-  }),
-  revoked: published({
-    name: 'case.revoked',
-    version: 1,
-    summary: { 'zh-CN': '撤销或注销', en: 'The decision was undone (行政许可法 Arts. 69–70)' },
-    facts: z.strictObject({
-      ...on,
-      ground: RevocationGround,
-      /** It rested on a commitment that is broken (告知承诺). */
-      pledgeBroken: fact.flag(),
-    }),
-    of: (event: CaseEventOf<'revoked'>) => ({
-      on: event.on,
-      ground: event.ground,
-      pledgeBroken: event.pledgeBroken === true,
-    }),
   }),
   ...handlingEvents,
   claimed: internal('Whose login a case belongs to is nobody else’s business.'),

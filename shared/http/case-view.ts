@@ -3,7 +3,6 @@ import { acceptedOn } from '../domain/case/carried.ts';
 import { ClockName } from '../domain/case/clocks.ts';
 import { outstandingCommitment } from '../domain/case/commitment.ts';
 import type { Dossier } from '../domain/case/dossier.ts';
-import type { CaseEvent } from '../domain/case/events.ts';
 import { CaseKind, kindsOf } from '../domain/case/kinds.ts';
 import type { CaseLaw } from '../domain/case/law.ts';
 import { warningsOf } from '../domain/case/law.ts';
@@ -19,21 +18,18 @@ import { colourOf } from '../domain/deadline/colour.ts';
 import { dueIfGoneOn } from '../domain/deadline/stop-and-go.ts';
 import { maskCreditCode, maskIdentityNumber, maskName, maskPhone } from '../domain/identity/masking.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
-import { dateAt, type Instant, rfc3339 } from '../kernel/instant.ts';
+import { dateAt, type Instant } from '../kernel/instant.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { clockWords, eventWords, kindWords, statusWords } from '../messages/case-words.ts';
+import { clockWords, kindWords, statusWords } from '../messages/case-words.ts';
+import { printedReceipt } from '../messages/receipt-text.ts';
 import type { CaseReading, Recorded } from '../store/cases.ts';
+import { timelineEntry, timelineView } from './case-timeline.ts';
 import { handlingOf, handlingView } from './handling-view.ts';
 import { jointView, jointViewOf } from './joint-view.ts';
 import { reviewOf, reviewView } from './review-view.ts';
-
-/** A receipt number as it is printed: the division code, then fours. */
-export const printedReceipt = (receipt: string): string =>
-  [receipt.slice(0, 6), ...(receipt.slice(6).match(/.{1,4}/g) ?? [])].join(' ');
+import { texts } from './texts.ts';
 
 const day = () => z.iso.date();
-const moment = () => z.iso.datetime({ offset: true });
-export const texts = () => z.strictObject({ 'zh-CN': z.string(), en: z.string() });
 /** One of the seven kinds (七件) with its name. */
 export const kindView = () => z.strictObject({ kind: CaseKind, name: texts() });
 
@@ -76,23 +72,6 @@ export const applicantView = () =>
     representative: z.string().optional(),
     agent: z.strictObject({ name: z.string(), number: z.string(), phone: z.string().optional() }).optional(),
   });
-
-export const timelineEntry = () =>
-  z.strictObject({
-    version: z.int(),
-    n: z.int(),
-    at: moment(),
-    /** The date it belongs to: what fell due overnight bears its own day. */
-    on: day(),
-    type: z.string(),
-    title: texts(),
-    by: z.enum(['citizen', 'anonymous', 'staff', 'system']),
-    /** Who of the staff; only colleagues see it. */
-    staff: z.string().optional(),
-    /** What the event tells besides: reasons, problems named, limits. */
-    facts: z.record(z.string(), z.json()),
-  });
-type TimelineEntry = z.infer<ReturnType<typeof timelineEntry>>;
 
 export const caseView = () =>
   z.strictObject({
@@ -216,50 +195,6 @@ export const maskedApplicant = ({ applicant, agent }: Dossier): z.infer<ReturnTy
       }
     : {}),
 });
-
-/** Facts of an event that whoever may see the case may read: nothing of keys, digests and hashes. */
-const HIDDEN = new Set(['type', 'on', 'at', 'party', 'owner', 'dossier', 'document', 'by']);
-
-/** How a department came to its opinion, and who of the staff: the house's own. */
-const HIDDEN_FROM_CITIZENS = new Set(['findings', 'officers', 'officer']);
-
-type Fact = z.infer<ReturnType<typeof z.json>>;
-
-/** What an event was read from is JSON; nothing is parsed a second time. */
-const factsOf = (event: CaseEvent, reader: 'citizen' | 'staff'): Record<string, Fact> =>
-  Object.fromEntries(
-    Object.entries(event)
-      .filter(([name, value]) => !HIDDEN.has(name) && value !== undefined)
-      .filter(([name]) => reader === 'staff' || !HIDDEN_FROM_CITIZENS.has(name))
-      .map(([name, value]) => [name, value as Fact]),
-  );
-
-/** Which events concern nobody but the house. */
-const INTERNAL: readonly CaseEvent['type'][] = [
-  'printed-notice-owed',
-  'unmasked',
-  'claimed',
-  'task-delivered',
-  'correction-gathered',
-  'officer-named',
-  'recused',
-];
-
-/** The story of a case. Citizens read it without who in person acted and without the house's own chores. */
-export const timelineView = (events: readonly Recorded[], reader: 'citizen' | 'staff'): TimelineEntry[] =>
-  events
-    .filter(({ event }) => reader === 'staff' || !INTERNAL.includes(event.type))
-    .map(({ event, version, n, at, actor }) => ({
-      version,
-      n,
-      at: rfc3339(at),
-      on: event.on,
-      type: event.type,
-      title: { ...eventWords[event.type] },
-      by: actor.kind === 'anonymous' ? 'citizen' : actor.kind,
-      ...(reader === 'staff' && actor.kind === 'staff' ? { staff: actor.id } : {}),
-      facts: factsOf(event, reader),
-    }));
 
 const nameOf = (county: RuntimeCounty, code: string) =>
   county.departments.find((department) => department.code === code)?.name ?? { 'zh-CN': code, en: code };

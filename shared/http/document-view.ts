@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { texts } from './case-view.ts';
+import { texts } from './texts.ts';
 
 /** A document of L17 as data. */
 export const documentView = () =>

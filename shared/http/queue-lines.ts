@@ -3,11 +3,13 @@ import { colourOf } from '../domain/deadline/colour.ts';
 import type { ItemCode } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import { colourWords, statusWords } from '../messages/case-words.ts';
+import { printedReceipt } from '../messages/receipt-text.ts';
 import { queued } from '../store/case-aggregate.ts';
 import type { IndexEntry } from '../store/port.ts';
 import type { Reading } from './case-reading.ts';
-import { kindsView, kindView, printedReceipt, texts } from './case-view.ts';
+import { kindsView, kindView } from './case-view.ts';
 import { suspendedOf, suspendedView } from './review-view.ts';
+import { texts } from './texts.ts';
 
 /** One line of a queue: enough to choose what to do next, nothing about the person. */
 export const queueLine = () =>

@@ -5,10 +5,11 @@ import type { DepartmentCode, ItemCode } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import { colourWords } from '../messages/case-words.ts';
 import { taskStatusWords } from '../messages/joint-words.ts';
+import { printedReceipt } from '../messages/receipt-text.ts';
 import type { Store } from '../store/port.ts';
 import { queuedTask, taskQueue } from '../store/task-rows.ts';
 import type { Reading } from './case-reading.ts';
-import { printedReceipt, texts } from './case-view.ts';
+import { texts } from './texts.ts';
 
 /** One line of a department's tasks. */
 const taskLine = () =>

@@ -6,7 +6,7 @@ import { explainLimit, type LimitDay } from '../domain/deadline/explanation.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import { suspensionWords } from '../messages/case-words.ts';
 import { explanationTexts } from '../messages/explanation.ts';
-import { texts } from './case-view.ts';
+import { texts } from './texts.ts';
 
 /** Why a limit ends on its day: start, law, each day counted or skipped with its reason (N02). */
 export const whyView = () =>

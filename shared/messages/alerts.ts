@@ -10,9 +10,9 @@ import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
 import { jointAlertAsks, jointAlertHeads, verdictsTold } from './joint-alert-words.ts';
 import { pledgeAlertAsks, pledgeAlertHeads, pledgeAlertLimits } from './pledge-alert-words.ts';
+import { printedReceipt } from './receipt-text.ts';
 import { renewalAlertAsks, renewalAlertHeads, renewalAlertLimits } from './renewal-alert-words.ts';
 import { shorten } from './sms.ts';
-import { printedReceipt } from './told.ts';
 
 /** What an alert about a case says: no person, no free text. */
 export interface CaseAlert {

@@ -5,8 +5,9 @@ import type { ServiceItemVersion } from '../domain/catalogue/service-item.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
 import { applicantNotices, type Happening, happenings } from './audiences.ts';
+import { matterOf } from './matter.ts';
 import { type Links, type PrintedNotice, printedNotice, shortMessage } from './notices.ts';
-import { matterOf, toldOf } from './told.ts';
+import { toldOf } from './told-of-case.ts';
 
 /** An event with the commit it stands in. */
 export interface Placed {

@@ -10,8 +10,8 @@ import type { Texts } from './explanation.ts';
 import { signatureOf } from './notices.ts';
 import { enStyle } from './notices-en.ts';
 import { zhStyle } from './notices-zh.ts';
+import { inFours } from './receipt-text.ts';
 import { fitting, type Space, shorten } from './sms.ts';
-import { inFours } from './told.ts';
 
 /** What a complainant is told by short message, one word per notice. */
 export type ComplainantNotice =

@@ -3,8 +3,9 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { suspensionWords } from './case-words.ts';
 import { dateText } from './dates.ts';
 import type { Templates, Writing } from './notices-zh.ts';
+import { printedReceipt } from './receipt-text.ts';
 import type { Style } from './sms.ts';
-import { type NewLimits, type OverdueReason, printedReceipt } from './told.ts';
+import type { NewLimits, OverdueReason } from './told.ts';
 
 /** What silence means after a correction notice. */
 const unanswered = { withdrawn: 'it counts as withdrawn', examined: 'it is examined as it is' } as const;

@@ -2,9 +2,9 @@ import type { ApplicantNotice, NonAcceptanceGround, RecordTarget } from '../doma
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { suspensionWords } from './case-words.ts';
 import { dateText } from './dates.ts';
+import { printedReceipt } from './receipt-text.ts';
 import type { Space, Style } from './sms.ts';
 import type { Matter, NewLimits, OverdueReason, ToldOf } from './told.ts';
-import { printedReceipt } from './told.ts';
 
 /** What a notice is written with: the case, the room there is, and the link to its progress where the county has a page. */
 export interface Writing {

@@ -2,8 +2,9 @@ import type { ApplicantNotice } from '../domain/case/vocabulary.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import { enStyle, enTemplates } from './notices-en.ts';
 import { type Templates, type Writing, zhStyle, zhTemplates } from './notices-zh.ts';
+import { inFours, printedReceipt } from './receipt-text.ts';
 import { fitting, oneLine, type Space } from './sms.ts';
-import { inFours, type Matter, printedReceipt, type Told } from './told.ts';
+import type { Matter, Told } from './told.ts';
 
 const languages = {
   'zh-CN': { templates: zhTemplates, style: zhStyle },

@@ -8,8 +8,8 @@ import type { Texts } from './explanation.ts';
 import { signatureOf } from './notices.ts';
 import { enStyle } from './notices-en.ts';
 import { zhStyle } from './notices-zh.ts';
+import { printedReceipt } from './receipt-text.ts';
 import { fitting, type Space, shorten } from './sms.ts';
-import { printedReceipt } from './told.ts';
 
 /** What the applicant of a project is told of it; what happens in a ring is told of its case. */
 export type ProjectNotice = 'ring-open' | 'ring-open-tolerated' | 'ring-open-again' | 'project-finished';

@@ -9,9 +9,9 @@ import type { Audience, Severity } from './alert-owed.ts';
 import type { TopicMessage } from './alerts.ts';
 import { dateText } from './dates.ts';
 import type { Texts } from './explanation.ts';
+import { printedReceipt } from './receipt-text.ts';
 import { shorten } from './sms.ts';
 import { appealOutcomeWords, cardWords, feedbackWords, measureWords } from './supervision-words.ts';
-import { printedReceipt } from './told.ts';
 
 /** Everything supervision tells departments and managers of. */
 export type OverseenEvent = SupervisionEvent | AccountabilityEvent | FeedbackEvent;

@@ -6,7 +6,7 @@ import { plainDate } from '../../shared/kernel/plain-date.ts';
 import { alertMessage } from '../../shared/messages/alerts.ts';
 import { alertsOf, SILENT } from '../../shared/messages/audiences.ts';
 import { printedNoticesOf } from '../../shared/messages/case-notices.ts';
-import { toldOf } from '../../shared/messages/told.ts';
+import { toldOf } from '../../shared/messages/told-of-case.ts';
 import { sampleItem } from '../domain/catalogue/sample-item.ts';
 import { caseEventSamples } from '../events/samples.ts';
 import { countyOf, matter, RECEIPT } from './samples.ts';

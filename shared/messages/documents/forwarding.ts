@@ -1,7 +1,7 @@
 import type { CaseEventOf } from '../../domain/case/events.ts';
 import type { DispatchMethod } from '../../domain/case/forwarding/events.ts';
 import type { Texts } from '../explanation.ts';
-import { authorityOf } from '../told.ts';
+import { authorityOf } from '../told-of-case.ts';
 import type { DocumentContent, DocumentContext } from './document.ts';
 import { article, asWritten, cited, codeName, dated, limit, remedies, words } from './writing.ts';
 
