@@ -3,6 +3,7 @@ import { keepCompany } from './company.ts';
 import { liveDays } from './days.ts';
 import { tryLocks } from './locks.ts';
 import type { Mutation } from './mutations.ts';
+import { beOnCall } from './on-call.ts';
 import { exhaust, SCENARIOS } from './script.ts';
 import { live } from './world.ts';
 
@@ -14,6 +15,7 @@ const A_FEW = 5;
 
 const inspections: Readonly<Record<Mutation['by'], () => Promise<void>>> = {
   locks: tryLocks,
+  'on-call': beOnCall,
   company: keepCompany,
   days: liveDays,
   'every-fault': async () => {
@@ -33,6 +35,7 @@ export const inspect = async (first: Mutation['by']): Promise<void> => {
 /** A little of everything: what must hold of the product as it is. Answers the trace of a world, the same each time. */
 export const glance = async (): Promise<string> => {
   await tryLocks();
+  await beOnCall();
   await keepCompany();
   await liveDays();
   const [options] = worldsOf(33, 1);

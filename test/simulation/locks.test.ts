@@ -2,8 +2,11 @@ import { it } from 'vitest';
 import { keepCompany } from './company.ts';
 import { liveDays } from './days.ts';
 import { tryLocks } from './locks.ts';
+import { beOnCall } from './on-call.ts';
 
 it('each condition of a write holds on its own, whatever a hand in the table has done to the others', tryLocks);
+
+it('who is called when something is to be done once more does it, and nothing twice', beOnCall);
 
 it('two at once, a bus that is down and a repeat after days come to one effect each', keepCompany);
 

@@ -5,7 +5,7 @@ export interface Mutation {
   readonly of: string;
   readonly to: string;
   /** What is expected to notice, and is asked first; the others follow. */
-  readonly by: 'locks' | 'company' | 'days' | 'every-fault' | 'worlds';
+  readonly by: 'locks' | 'on-call' | 'company' | 'days' | 'every-fault' | 'worlds';
 }
 
 const transaction = 'shared/store/transaction.ts';
@@ -15,6 +15,8 @@ const executing = 'shared/store/execute.ts';
 const seenKeys = 'shared/store/seen-keys.ts';
 const sending = 'functions/notices/sending.ts';
 const outbox = 'functions/publisher/outbox.ts';
+const series = 'shared/store/dynamo-number-series.ts';
+const sweeping = 'functions/deadlines/sweep.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
   // conditions
@@ -108,6 +110,13 @@ export const MUTATIONS: readonly Mutation[] = [
     of: 'const now = head ? laterInstant(request.at, head.at) : request.at;',
     to: 'const now = laterInstant(request.at, request.at);',
     by: 'days',
+  },
+  {
+    name: 'a block of numbers is never full',
+    file: series,
+    of: "ConditionExpression: 'attribute_not_exists(taken) OR size(taken) < :full',",
+    to: '',
+    by: 'on-call',
   },
   // dedupe
   {
@@ -264,6 +273,41 @@ export const MUTATIONS: readonly Mutation[] = [
     of: "      await records.settle(id, 'accepted', at);\n",
     to: '',
     by: 'days',
+  },
+  {
+    name: 'a busy shard is asked once',
+    file: sweeping,
+    of: 'if (!isBusy(error) || attempt === ATTEMPTS) throw error;',
+    to: 'throw error;',
+    by: 'on-call',
+  },
+  {
+    name: 'a busy aggregate is given up at once',
+    file: sweeping,
+    of: 'if (isBusy(error)) continue;',
+    to: '',
+    by: 'on-call',
+  },
+  {
+    name: 'who failed is tried again by every sweep',
+    file: sweeping,
+    of: '      infirmary.admit(aggregate, at);\n',
+    to: '',
+    by: 'on-call',
+  },
+  {
+    name: 'a full block is the end of the series',
+    file: series,
+    of: 'if (error instanceof ConditionalCheckFailedException) return undefined;',
+    to: '',
+    by: 'on-call',
+  },
+  {
+    name: 'a consequence that was not drawn does not come again',
+    file: 'functions/consequences/service.ts',
+    of: 'failed.push(record.messageId);',
+    to: '',
+    by: 'on-call',
   },
   // what follows from the state
   {
