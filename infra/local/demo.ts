@@ -1,6 +1,7 @@
 import { countyNames } from '../counties/load.ts';
 import { startCentre } from './centre.ts';
 import { tellOfTheClock } from './clock-story.ts';
+import { tellOfTheWord } from './pledge-story.ts';
 import { tellOfRings } from './ring-story.ts';
 import { tellOfTheCity } from './sent-up-story.ts';
 import { STORY_BEGINS, tellStory } from './story.ts';
@@ -18,6 +19,7 @@ const sequel: Readonly<Record<string, typeof tellOfVoices>> = {
   fengcheng: async (telling, told) => {
     await tellOfTheClock(telling, told);
     await tellOfTheCity(telling);
+    await tellOfTheWord(telling);
   },
   pengxi: tellOfVoices,
   ruichang: tellOfRings,

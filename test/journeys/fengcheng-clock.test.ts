@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { tellOfTheClock } from '../../infra/local/clock-story.ts';
+import { tellOfTheWord } from '../../infra/local/pledge-story.ts';
 import { tellOfTheCity } from '../../infra/local/sent-up-story.ts';
 import { living } from '../support/centre.ts';
 
@@ -27,5 +28,16 @@ test('Fengcheng, S07 S08 L05: what the city decides is reviewed here, goes up wi
   expect(told).toContain('报宜春市教育局决定');
   expect(told).toContain('forwarding-letter, higher-decision-notice');
   expect(told).not.toContain('13900005678');
+  expect(await centre.deadLetters()).toEqual({});
+});
+
+test('Fengcheng, L11: a licence granted on a commitment that was not kept is undone, and the word is not taken again', async () => {
+  const { centre, town } = life();
+  const lines: string[] = [];
+  await tellOfTheWord({ town, county: centre.county, say: (line) => lines.push(line) });
+  const told = lines.join('\n');
+  expect(told).toContain('pledge-notification, pledge-letter');
+  expect(told).toContain('mending-notice, verification-record, revocation-decision');
+  expect(told).not.toMatch(/13700009012|91350100M000100Y43/);
   expect(await centre.deadLetters()).toEqual({});
 });
