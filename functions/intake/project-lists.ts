@@ -61,14 +61,23 @@ export const listOwnProjects = async (
 /** The projects one's department has a part in, newest first; a manager's are all of the county's. */
 export const listDeskProjects = async (
   deps: IntakeDeps,
-  { caller, query: { limit, cursor } }: Call<typeof projectRoutes.deskProjects>,
+  { caller, query }: Call<typeof projectRoutes.deskProjects>,
 ): Promise<Reply<List>> => {
   const key = caller.roles.includes('manager') ? PROJECTS : projectQueue(caller.department);
+  return { body: await projectLines(deps, key, query) };
+};
+
+/** A page of a list of projects, newest first. */
+export const projectLines = async (
+  deps: IntakeDeps,
+  key: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+): Promise<List> => {
   const { entries, ...next } = await deps.store.query('queue', {
     key,
     limit,
     newestFirst: true,
     ...(cursor === undefined ? {} : { cursor }),
   });
-  return { body: { projects: entries.map(lineOf(deps)), ...next } };
+  return { projects: entries.map(lineOf(deps)), ...next };
 };

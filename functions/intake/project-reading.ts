@@ -16,6 +16,7 @@ import { holderWords, ringWords } from '../../shared/messages/project-words.ts';
 import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import type { Recorded } from '../../shared/store/cases.ts';
 import { type EnteredCase, ringCasesOf } from '../../shared/store/projects.ts';
+import type { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectsIn, readProject } from './project-cases.ts';
 import type { projectRoutes } from './project-routes.ts';
 import { type projectView, type ringView, trackLine } from './project-views.ts';
@@ -50,11 +51,17 @@ const tellingOf =
 /** A project with all its rings, as whoever may see it sees it. */
 export const showProject = async (
   deps: IntakeDeps,
-  { params, caller, at }: Call<typeof projectRoutes.ownProject> | Call<typeof projectRoutes.deskProject>,
+  {
+    params,
+    caller,
+    at,
+  }:
+    | Call<typeof projectRoutes.ownProject>
+    | Call<typeof projectRoutes.deskProject | typeof projectAgencyRoutes.agencyProject>,
 ): Promise<Reply<z.input<ReturnType<typeof projectView>>>> => {
   const projects = projectsIn(deps);
   const { state, law } = await readProject(projects, params.project, caller, at);
-  const { track, openedOn } = state;
+  const { track, openedOn, agency } = state;
   const entered = await projects.entered(state, at);
   const there = entered.flatMap(({ entry, reading }) => (reading ? [{ entry, reading }] : []));
   const names = new Map<string, HeldBy['name']>(deps.county.departments.map(({ code, name }) => [code, name]));
@@ -73,6 +80,7 @@ export const showProject = async (
       track: trackLine(track),
       openedOn,
       finished: track.rings.every(({ code }) => standings.get(code)?.status === 'passed'),
+      ...(agency ? { agency: { post: agency.officer.post, until: agency.mandate.until } } : {}),
       rings: track.rings.map((ring) => ringShown(showing, ring, standings.get(ring.code) ?? { status: 'open' })),
     },
   };

@@ -11,6 +11,7 @@ import { EXAMPLE_PROJECT } from '../../shared/http/case-contract.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { ReceiptNumberText, RingCodeText, TrackCodeText } from '../../shared/kernel/ids.ts';
+import { desk } from './contract.ts';
 import { enterpriseExample } from './examples.ts';
 import { filedIntoRing, openedProject, projectList, projectView, trackList } from './project-views.ts';
 
@@ -25,7 +26,7 @@ const opening = () =>
   });
 
 /** An application to a ring: the item is the ring's. */
-const ringApplication = () =>
+export const ringApplication = () =>
   z.strictObject({
     applicant: Applicant,
     agent: Agent.optional(),
@@ -33,14 +34,13 @@ const ringApplication = () =>
     materials: SuppliedMaterials.default([]),
   });
 
-const projectParams = () => z.strictObject({ project: ReceiptNumberText });
-const ringParams = () => z.strictObject({ project: ReceiptNumberText, ring: RingCodeText });
+export const projectParams = () => z.strictObject({ project: ReceiptNumberText });
+export const ringParams = () => z.strictObject({ project: ReceiptNumberText, ring: RingCodeText });
 
-const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
-const overseeing = { by: 'staff', roles: ['clerk', 'reviewer', 'head', 'manager'] } as const;
+const overseeing = { by: 'staff', roles: [...desk.roles, 'manager'] } as const;
 
 const openingProblems = ['item-not-in-force', 'identity-invalid', 'idempotency-key-reused', 'try-again'] as const;
-const ringProblems = [
+export const ringProblems = [
   'not-found',
   'ring-not-open',
   'ring-taken',
@@ -62,7 +62,10 @@ const openingExample = {
   track: 'catering-start',
   applicant: { kind: 'enterprise', creditCode: enterpriseExample.applicant.creditCode },
 } as const;
-const ringExample = { params: { project: EXAMPLE_PROJECT, ring: 'enterprise' }, body: enterpriseExample } as const;
+export const ringExample = {
+  params: { project: EXAMPLE_PROJECT, ring: 'enterprise' },
+  body: enterpriseExample,
+} as const;
 
 /** Projects of several rings (S11): each ring is a case, filed and handled as any other. */
 export const projectRoutes = {

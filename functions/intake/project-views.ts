@@ -38,6 +38,14 @@ export const openedProject = () =>
     rings: z.array(z.strictObject({ code: z.string(), title: texts(), item: z.string() })),
   });
 
+/** What became of the agency for a project: the officer's post, and until when; nothing once it ended. */
+export const entrustedProject = () =>
+  z.strictObject({
+    project: z.string(),
+    officer: z.strictObject({ post: z.string() }).optional(),
+    until: z.iso.date().optional(),
+  });
+
 /** A case filed into a ring: what filing answers, and what was not asked for again. */
 export const filedIntoRing = () =>
   filedView().extend({
@@ -101,6 +109,8 @@ export const projectView = () =>
     openedOn: z.iso.date(),
     /** Every ring has passed. */
     finished: z.boolean(),
+    /** Of the officer it is entrusted to, and until when. */
+    agency: z.strictObject({ post: z.string(), until: z.iso.date() }).optional(),
     rings: z.array(ringView()),
   });
 

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
+import type { AgencyOfficer } from '../../shared/domain/agency/mandate.ts';
 import { requireDesk } from '../../shared/domain/case/law.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
+import { isProjectOfficer } from '../../shared/domain/project/agency.ts';
 import { carriedInto } from '../../shared/domain/project/carrying.ts';
 import type { OpenedProject } from '../../shared/domain/project/project.ts';
 import { standingOf, toleratedBy } from '../../shared/domain/project/rings.ts';
@@ -12,13 +14,18 @@ import { partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
 import { type EnteredCase, type ProjectReading, type Projects, ringCasesOf } from '../../shared/store/projects.ts';
 import { broughtBy } from './brought.ts';
 import { fileUnder, itemInForce, underFreeReceipt } from './filing.ts';
+import type { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectsIn, readProject } from './project-cases.ts';
+import { casesUnderMandate } from './project-mandate.ts';
 import type { projectRoutes } from './project-routes.ts';
 import { type filedIntoRing, type openedProject, trackLine } from './project-views.ts';
 import type { IntakeDeps } from './service.ts';
 
 type OpenCall = Call<typeof projectRoutes.openProject> | Call<typeof projectRoutes.openProjectAtWindow>;
-type FileCall = Call<typeof projectRoutes.fileIntoRing> | Call<typeof projectRoutes.fileIntoRingAtWindow>;
+type FileCall =
+  | Call<typeof projectRoutes.fileIntoRing>
+  | Call<typeof projectRoutes.fileIntoRingAtWindow>
+  | Call<typeof projectAgencyRoutes.fileIntoRingAsAgent>;
 
 const whoOf = ({ caller }: OpenCall): string => (caller.kind === 'citizen' ? caller.subject : caller.id);
 
@@ -120,18 +127,21 @@ const enterRing =
 /**
  * Files into a ring of a project: the ordinary filing, of which the project learns first. Two appends, each whole: cut short
  * between them, the ring has a case that never came, which the same filing repeated brings in, and which anybody else's
- * filing passes over once it cannot come any more.
+ * filing passes over once it cannot come any more. `officer`: the one it is entrusted to, who files for the applicant.
  */
 export const fileIntoRing = async (
   deps: IntakeDeps,
   call: FileCall,
+  officer?: AgencyOfficer,
 ): Promise<Reply<z.input<ReturnType<typeof filedIntoRing>>>> => {
   const { params, body, caller, at } = call;
   const projects = projectsIn(deps);
   const { state, law }: ProjectReading = await readProject(projects, params.project, caller, at);
   const ring = ringOf(state, call);
   const item = await itemInForce(deps, ring.item, at);
-  if (caller.kind === 'staff') requireDesk(caller, item.department, law);
+  const acting = caller.kind === 'staff' && isProjectOfficer(state, caller);
+  if (caller.kind === 'staff' && !acting) requireDesk(caller, item.department, law);
+  const agency = acting && officer && state.agency && { officer, mandate: state.agency.mandate };
   const entered = await projects.entered(state, at);
   const carried = await carriedFor(deps, state, entered, unsupplied(item, body.materials));
   const tolerates = toleratedBy(ring, ringCasesOf(entered, at));
@@ -141,11 +151,19 @@ export const fileIntoRing = async (
     carried,
     enter: enterRing(projects, call, departmentsOf(item)),
   };
-  const filed = await fileUnder(deps, call, item, body, { intoRing });
+  const filed = await fileUnder(deps, call, item, body, { intoRing, ...(agency ? { agency } : {}) });
+  // Whoever else files: the case goes under the project's mandate, so that one officer has it all in hand (S18).
+  if (!agency) await casesUnderMandate(deps, await projectNow(projects, call), at);
   return {
     ...filed,
     body: { ...filed.body, project: { number: params.project, ring: ring.code }, carried: carriedLines(carried) },
   };
+};
+
+const projectNow = async (projects: Projects, { params, at }: FileCall): Promise<OpenedProject> => {
+  const reading = await projects.read(params.project, at);
+  if (reading === undefined) throw new Refusal('not-found');
+  return reading.state;
 };
 
 const unsupplied = ({ materials }: ServiceItemVersion, supplied: FileCall['body']['materials']) =>

@@ -26,6 +26,7 @@ import { application, correction, correctionProblems, desk, filingProblems, with
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
 import { pledgeRoutes } from './pledge-routes.ts';
+import { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectRoutes } from './project-routes.ts';
 import { filedView, imported, ownCases } from './views.ts';
 
@@ -247,4 +248,5 @@ export const routes = {
     example: { body: { cases: [paperExample] } },
   }),
   ...projectRoutes,
+  ...projectAgencyRoutes,
 };

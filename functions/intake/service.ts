@@ -14,6 +14,7 @@ import { signCommitment, signPledge, supplyCommitted } from './commitments.ts';
 import { fileApplication } from './filing.ts';
 import { importCases } from './importing.ts';
 import { listOwnCases } from './lists.ts';
+import { projectAgency } from './project-agency.ts';
 import { listDeskProjects, listOwnProjects, listTracks } from './project-lists.ts';
 import { showProject } from './project-reading.ts';
 import { fileIntoRing, openProject } from './projects.ts';
@@ -75,4 +76,5 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   deskProject: (call) => showProject(deps, call),
   fileIntoRing: (call) => fileIntoRing(deps, call),
   fileIntoRingAtWindow: (call) => fileIntoRing(deps, call),
+  ...projectAgency(deps),
 });

@@ -17,7 +17,15 @@ interface Place {
 
 /** Detail types of projects that are somebody's news. */
 export const projectsNews: ReadonlySet<string> = new Set(
-  (['ring-opened', 'project-finished'] as const).map((type) => detailType(projectEvents[type])),
+  (
+    [
+      'ring-opened',
+      'project-finished',
+      'project-entrusted',
+      'project-agency-handed-over',
+      'project-agency-ended',
+    ] as const
+  ).map((type) => detailType(projectEvents[type])),
 );
 
 /** An event of a project: told to its applicant by message; without a telephone, by the department, which hears of it. */

@@ -36,4 +36,28 @@ export const projectEvents = {
     facts: z.strictObject({ on: fact.day(), by: fact.code() }),
     of: (event: ProjectEventOf<'project-finished'>) => ({ on: event.on, by: event.by }),
   }),
+  'project-entrusted': published({
+    name: 'project.entrusted',
+    version: 1,
+    summary: { 'zh-CN': '项目委托代办', en: 'A whole project was entrusted to an agency officer' },
+    facts: z.strictObject({ on: fact.day(), until: fact.day() }),
+    of: (event: ProjectEventOf<'project-entrusted'>) => ({
+      on: event.on,
+      until: event.mandate.until,
+    }),
+  }),
+  'project-agency-handed-over': published({
+    name: 'project.agency-handed-over',
+    version: 1,
+    summary: { 'zh-CN': '项目代办移交', en: 'Another agency officer took over a project' },
+    facts: z.strictObject({ on: fact.day() }),
+    of: (event: ProjectEventOf<'project-agency-handed-over'>) => ({ on: event.on }),
+  }),
+  'project-agency-ended': published({
+    name: 'project.agency-ended',
+    version: 1,
+    summary: { 'zh-CN': '项目终止代办', en: 'The agency for a project ended' },
+    facts: z.strictObject({ on: fact.day() }),
+    of: (event: ProjectEventOf<'project-agency-ended'>) => ({ on: event.on }),
+  }),
 } satisfies Mappings<ProjectEvent>;

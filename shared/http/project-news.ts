@@ -2,6 +2,7 @@ import { dossierOf, phoneOf } from '../domain/case/dossier.ts';
 import { CaseState, isFiled } from '../domain/case/state.ts';
 import type { Reach } from '../domain/case/vocabulary.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
+import { tellingIn } from '../domain/project/announcing.ts';
 import { type OpenedProject, ProjectEvent, projectDecider } from '../domain/project/project.ts';
 import type { DepartmentCode, ReceiptNumber } from '../kernel/ids.ts';
 import { messageLanguage } from '../messages/case-notices.ts';
@@ -61,9 +62,9 @@ export const projectNews = async (
   { event, state }: ProjectHappening,
 ): Promise<ProjectNews | undefined> => {
   const notice = projectNoticeOf(event);
-  const receipt = causeOf(event);
-  if (notice === undefined || receipt === undefined || !('reach' in event)) return undefined;
-  const id = { kind: 'case', id: receipt };
+  const telling = tellingIn(event);
+  if (notice === undefined || telling === undefined) return undefined;
+  const id = { kind: 'case', id: telling.by };
   const [head, parts] = await Promise.all([store.load(id), store.parts(id)]);
   const filed = head && CaseState.parse(head.state);
   const dossier = dossierOf(legible(parts));
@@ -74,18 +75,12 @@ export const projectNews = async (
     notice,
     matter,
     department: filed.department,
-    reach: event.reach,
+    reach: telling.reach,
     phone: phoneOf(dossier),
     language,
     text: projectMessage(notice, matter, county, language),
   };
 };
-
-const casesBehind = (event: ProjectEvent): readonly ReceiptNumber[] => {
-  if (event.type === 'ring-opened') return event.by;
-  return event.type === 'project-finished' ? [event.by] : [];
-};
-const causeOf = (event: ProjectEvent): ReceiptNumber | undefined => casesBehind(event).at(-1);
 
 const phoneOfDepartment = ({ departments }: RuntimeCounty, department: DepartmentCode): string | undefined =>
   departments.find(({ code }) => code === department)?.phone;
@@ -97,12 +92,14 @@ const matterOf = (
   phone: string | undefined,
 ): ProjectMatter => {
   const opened = event.type === 'ring-opened' ? event.ring : undefined;
-  const behind = entries.filter(({ receipt }) => casesBehind(event).includes(receipt)).map(({ ring }) => ring);
+  const by = event.type === 'ring-opened' ? event.by : [];
+  const behind = entries.filter(({ receipt }) => by.includes(receipt)).map(({ ring }) => ring);
   return {
     number,
     track: track.title,
     ring: track.rings.find(({ code }) => code === opened)?.title,
     before: track.rings.filter(({ code }) => code !== opened && behind.includes(code)).map(({ title }) => title),
+    ...('officer' in event ? { officer: event.officer.post } : {}),
     ...(phone ? { phone } : {}),
   };
 };

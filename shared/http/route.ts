@@ -80,7 +80,16 @@ export interface OnCase {
  */
 export interface Whose {
   readonly kind: 'complaint' | 'rating' | 'record' | 'feedback' | 'project';
-  readonly who: 'owner' | 'applicants' | 'seers' | 'desk' | 'handlers' | 'superiors' | 'supervisors' | 'concerned';
+  readonly who:
+    | 'owner'
+    | 'applicants'
+    | 'seers'
+    | 'desk'
+    | 'handlers'
+    | 'superiors'
+    | 'supervisors'
+    | 'concerned'
+    | 'agents';
 }
 
 /** A schema built when it is first needed: a cold start pays only for the route it answers. */

@@ -40,7 +40,10 @@ export const Actor = z.discriminatedUnion('kind', [
   }),
   /** Whoever files without signing in: nothing is known of them, not even that it is the same person twice. */
   z.strictObject({ kind: z.literal('anonymous') }),
-  z.strictObject({ kind: z.literal('system'), name: z.enum(['deadlines', 'notices', 'import', 'supervision']) }),
+  z.strictObject({
+    kind: z.literal('system'),
+    name: z.enum(['deadlines', 'notices', 'import', 'supervision', 'projects']),
+  }),
 ]);
 export type Actor = z.infer<typeof Actor>;
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;

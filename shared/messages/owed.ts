@@ -2,6 +2,7 @@ import type { CalendarEvent } from '../domain/calendar/calendar.ts';
 import type { ComplaintEvent } from '../domain/complaint/events.ts';
 import { evolve as evolveComplaint } from '../domain/complaint/evolve.ts';
 import type { ComplaintState } from '../domain/complaint/state.ts';
+import { tellingIn } from '../domain/project/announcing.ts';
 import type { ProjectEvent } from '../domain/project/project.ts';
 import type { RatingEvent } from '../domain/rating/events.ts';
 import type { AlertKind, Audience } from './alert-owed.ts';
@@ -112,10 +113,10 @@ export const projectNoticesOwed = async (
 ): Promise<readonly NoticeOwed[]> => {
   const owed: NoticeOwed[] = [];
   for (const { event, version, n } of events) {
-    if (event.type !== 'ring-opened' && event.type !== 'project-finished') continue;
-    // There is nobody left to tell.
-    if (await isErased(event.type === 'ring-opened' ? (event.by.at(-1) ?? '') : event.by)) continue;
-    owed.push(...(event.reach === 'phone' ? [{ version, n }] : []));
+    const telling = tellingIn(event);
+    // Of an erased case there is nobody left to tell.
+    if (telling === undefined || (await isErased(telling.by))) continue;
+    owed.push(...(telling.reach === 'phone' ? [{ version, n }] : []));
     owed.push(...alertsOwed({ version, n }, projectAlertsOf(event)));
   }
   return owed;

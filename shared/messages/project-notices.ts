@@ -1,4 +1,5 @@
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
+import { tellingIn } from '../domain/project/announcing.ts';
 import type { ProjectEvent } from '../domain/project/project.ts';
 import type { Ring, Track } from '../domain/project/track.ts';
 import type { ReceiptNumber } from '../kernel/ids.ts';
@@ -12,7 +13,13 @@ import { printedReceipt } from './receipt-text.ts';
 import { fitting, type Space, shorten } from './sms.ts';
 
 /** What the applicant of a project is told of it; what happens in a ring is told of its case. */
-export type ProjectNotice = 'ring-open' | 'ring-open-tolerated' | 'ring-open-again' | 'project-finished';
+export type ProjectNotice =
+  | 'ring-open'
+  | 'ring-open-tolerated'
+  | 'ring-open-again'
+  | 'project-finished'
+  | 'project-agency-officer'
+  | 'project-agency-ended';
 
 const ofOpening = {
   passed: 'ring-open',
@@ -27,6 +34,11 @@ export const projectNoticeOf = (event: ProjectEvent): ProjectNotice | undefined 
       return ofOpening[event.how];
     case 'project-finished':
       return 'project-finished';
+    case 'project-entrusted':
+    case 'project-agency-handed-over':
+      return 'project-agency-officer';
+    case 'project-agency-ended':
+      return 'project-agency-ended';
     default:
       return undefined;
   }
@@ -40,6 +52,8 @@ export interface ProjectMatter {
   readonly ring?: Ring['title'] | undefined;
   /** The rings whose cases opened it. */
   readonly before: readonly Texts[];
+  /** Post of the officer it is entrusted to: never a person's name. */
+  readonly officer?: string | undefined;
   /** Whom to call. */
   readonly phone?: string | undefined;
 }
@@ -64,6 +78,15 @@ const said: Readonly<Record<ProjectNotice, (matter: ProjectMatter, space: Space,
       `"${cut(titleIn(ring, language))}" did not pass. You may apply again; what you filed before is not asked for again.`,
     )[language],
   'project-finished': (_, __, language) => words('各环节均已办结。', 'Every stage has passed.')[language],
+  'project-agency-officer': ({ officer = '' }, { cut }, language) =>
+    words(
+      `由代办员（${cut(officer)}）全程免费代办，您可随时终止委托。`,
+      `your agency officer (${cut(officer)}) now sees to all of it, free of charge. You may end this at any time.`,
+    )[language],
+  'project-agency-ended': (_, __, language) =>
+    words('的全程代办已终止，后续环节请自行申报。', 'the agency has ended. Please apply for what follows yourself.')[
+      language
+    ],
 };
 
 const titleIn = (title: Texts | undefined, language: Language): string => title?.[language] ?? '';
@@ -103,9 +126,7 @@ export interface ProjectAlertOwed {
  * hand over or the reasons to explain.
  */
 export const projectAlertsOf = (event: ProjectEvent): readonly ProjectAlertOwed[] =>
-  'reach' in event && event.reach === 'print'
-    ? [{ to: 'department', kind: 'project-news-waiting', severity: 'info' }]
-    : [];
+  tellingIn(event)?.reach === 'print' ? [{ to: 'department', kind: 'project-news-waiting', severity: 'info' }] : [];
 
 const HEAD = words('请书面告知项目进展', 'To be told on paper how a project stands');
 /** SNS takes fewer than a hundred characters. */

@@ -1,6 +1,6 @@
 import type { CaseLaw } from '../domain/case/law.ts';
 import { type ProjectCommand, ProjectEvent, ProjectState, projectDecider } from '../domain/project/project.ts';
-import { type DepartmentCode, type PartyKey, type SubjectKey, TrackCodeText } from '../kernel/ids.ts';
+import { type DepartmentCode, type PartyKey, type StaffId, type SubjectKey, TrackCodeText } from '../kernel/ids.ts';
 import { instant } from '../kernel/instant.ts';
 import type { Aggregate, Position } from './aggregate.ts';
 import { attentionText } from './keys.ts';
@@ -13,6 +13,9 @@ export const projectQueue = (department: DepartmentCode): string => `project#${d
 /** Keys under which an applicant finds their projects, apart from their cases. */
 export const projectsOfParty = (party: PartyKey): string => `project#${party}`;
 export const projectsOfOwner = (owner: SubjectKey): string => `project#${owner}`;
+
+/** Queue key of the projects an agency officer sees to. */
+export const projectsOfOfficer = (officer: StaffId): string => `project-agency#${officer}`;
 
 /** Reads a line of any list of projects: which track, and when it was opened. No list needs a second read. */
 export const listedProject = ({ sort }: Pick<IndexEntry, 'sort'>) => {
@@ -30,10 +33,16 @@ const positionOf = (state: ProjectState): Position => {
       party: { key: projectsOfParty(state.party), sort },
       ...(state.owner ? { owner: { key: projectsOfOwner(state.owner), sort } } : {}),
     },
-    rows: state.departments.map((department) => ({
-      name: department,
-      index: { queue: { key: projectQueue(department), sort } },
-    })),
+    rows: [
+      ...state.departments.map((department) => ({
+        name: department,
+        index: { queue: { key: projectQueue(department), sort } },
+      })),
+      // The name of no department: a department's is a code of the county's file.
+      ...(state.agency
+        ? [{ name: 'agency#', index: { queue: { key: projectsOfOfficer(state.agency.officer.id), sort } } }]
+        : []),
+    ],
   };
 };
 

@@ -94,9 +94,17 @@ describe('S14 what a message about a project says', () => {
     track: investment.title,
     ring: investment.rings[1]?.title,
     before: investment.rings.slice(0, 1).map(({ title }) => title),
+    officer: '代办员',
     phone: '12345',
   };
-  const all: readonly ProjectNotice[] = ['ring-open', 'ring-open-tolerated', 'ring-open-again', 'project-finished'];
+  const all: readonly ProjectNotice[] = [
+    'ring-open',
+    'ring-open-tolerated',
+    'ring-open-again',
+    'project-finished',
+    'project-agency-officer',
+    'project-agency-ended',
+  ];
 
   test('in the words of the house, in both languages', () => {
     const texts = (language: 'zh-CN' | 'en', county: string) =>

@@ -192,7 +192,8 @@ const auditNews = (
   for (const { code, after } of TRACK.rings) {
     const stands = (ring: string, ...wanted: readonly Come[]) =>
       own.find((each) => each.ring === ring && wanted.includes(each.come));
-    if (stands(code, 'nothing-yet', 'accepted', 'passed')) continue;
+    // Under way, or given up by whoever had filed into it: they know.
+    if (stands(code, 'nothing-yet', 'accepted', 'passed', 'undone')) continue;
     const before = after.map(
       ({ ring, tolerated }) => stands(ring, 'passed') ?? (tolerated && stands(ring, 'accepted')),
     );
@@ -211,13 +212,20 @@ const auditNews = (
   const passed = TRACK.rings.every(({ code }) => own.some(({ ring, come }) => ring === code && come === 'passed'));
   must('that all have passed is announced, once', finished <= 1 && (!passed || finished === 1), () => number);
   const expected = said.flatMap(({ event, version, n }) => {
-    if (event.type !== 'ring-opened' && event.type !== 'project-finished') return [];
-    const cause = event.type === 'ring-opened' ? event.by.at(-1) : event.by;
-    const reaches = reachesOf(own.find(({ filed }) => filed.receipt === cause)?.filed);
-    must('a project is told of as its case says', reaches.includes(event.reach), () => `${number} ${version}`);
-    return [`${place(version, n)}${event.reach === 'phone' ? '' : '.department.project-news-waiting'}`];
+    const telling = tellingOf(event);
+    if (telling === undefined) return [];
+    const reaches = reachesOf(own.find(({ filed }) => filed.receipt === telling.by)?.filed);
+    must('a project is told of as its case says', reaches.includes(telling.reach), () => `${number} ${version}`);
+    return [`${place(version, n)}${telling.reach === 'phone' ? '' : '.department.project-news-waiting'}`];
   });
   auditRecords(`project#${number}`, items, expected, handings);
+};
+
+/** By which case an event of a project is told of, and how; nothing where an open case tells of it, or nobody is concerned. */
+const tellingOf = (event: ProjectEvent): { readonly by: string | undefined; readonly reach: string } | undefined => {
+  if (event.type === 'ring-opened') return { by: event.by.at(-1), reach: event.reach };
+  if (event.type === 'project-finished') return { by: event.by, reach: event.reach };
+  return 'telling' in event ? event.telling : undefined;
 };
 
 /** As it was ever left with the case. */

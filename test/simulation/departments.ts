@@ -78,13 +78,16 @@ export class Department {
   readonly #item: string;
   /** One that takes note and says nothing until its time has passed. */
   readonly #isSilent: boolean;
+  /** One that wants it to come to something, and finds no fault. */
+  readonly #isWilling: boolean;
 
-  constructor(stage: Stage, random: Random, desk: Desk, item: string, part: Part) {
+  constructor(stage: Stage, random: Random, desk: Desk, item: string, part: Part, isWilling = false) {
     this.#stage = stage;
     this.#random = random;
     this.#desk = desk;
     this.#item = item;
     this.#part = part;
+    this.#isWilling = isWilling;
     this.#isSilent = random.chance(part.tacit ? 0.5 : 0.05);
   }
 
@@ -110,7 +113,7 @@ export class Department {
         random.weighted<object>([
           [7, opinions.agree],
           [2, opinions.conditions],
-          [2.5, opinions.disagree],
+          [this.#isWilling ? 0 : 2.5, opinions.disagree],
         ]),
       );
     switch (task?.status) {
@@ -120,7 +123,7 @@ export class Department {
           ? undefined
           : random.weighted([
               [5, speak()],
-              [1, steps.gather],
+              [this.#isWilling ? 0 : 1, steps.gather],
               [1, undefined],
             ]);
       case 'asking':

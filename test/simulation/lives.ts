@@ -77,10 +77,22 @@ export class Life {
     const receipt = await this.#file();
     if (receipt === undefined) return;
     for (const part of parts[this.#item] ?? []) {
-      const department = new Department(this.#stage, random.fork(), this.#desk, this.#item, part);
+      const department = new Department(
+        this.#stage,
+        random.fork(),
+        this.#desk,
+        this.#item,
+        part,
+        this.#ring?.plot !== undefined,
+      );
       this.#stage.spawn(() => department.live(receipt));
     }
-    const [least, most] = isJoint(this.#item) || LONG.includes(this.#item) ? [8, 22] : [2, 12];
+    // In a project that gets on somebody always looks after it.
+    const [least, most] = this.#ring?.plot
+      ? [20, 32]
+      : isJoint(this.#item) || LONG.includes(this.#item)
+        ? [8, 22]
+        : [2, 12];
     for (let step = random.between(least, most); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
       const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);

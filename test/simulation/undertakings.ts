@@ -1,5 +1,5 @@
 import type { Desk, Who } from './desk.ts';
-import { TRACK } from './foundation.ts';
+import { idOf, TRACK } from './foundation.ts';
 import { Life } from './lives.ts';
 import type { Plot } from './plots.ts';
 import type { Random } from './random.ts';
@@ -19,6 +19,8 @@ export interface ProjectShown {
     readonly cases: readonly { readonly receipt: string; readonly status: string }[];
   }[];
 }
+
+type Asking = readonly [who: Who, path: string, body: object];
 
 /** Everybody wants it to come to something: what can be accepted is, and what can be approved. */
 const gettingOn = (item: string): Plot => ({
@@ -43,6 +45,7 @@ export class Undertaking {
   /** Cases live by dice, or everybody wants them to come to something. */
   readonly #getsOn: boolean;
   #filed = 0;
+  #asked = 0;
 
   constructor(stage: Stage, random: Random, desk: Desk, number: number, getsOn: boolean) {
     this.#stage = stage;
@@ -57,12 +60,42 @@ export class Undertaking {
     await this.#stage.sleep(this.#random.between(0, 3 * DAY));
     const project = await this.#open();
     if (project === undefined) return;
-    for (let look = this.#random.between(20, 30); look > 0; look--) {
+    const agency = this.#agency(project);
+    for (let look = this.#random.between(25, 35); look > 0; look--) {
+      const asking = this.#random.chance(0.3) ? agency.next().value : undefined;
+      if (asking) await this.#ask(...asking);
       const shown = await this.#desk.read(this.#citizen, `/projects/${project}`);
       const seen = shown?.status === 200 ? (shown.json as ProjectShown) : undefined;
       if (seen?.finished) return;
       if (seen) this.#fileWhere(project, seen);
       await this.#stage.sleep(this.#random.between(HOUR, 4 * DAY));
+    }
+  }
+
+  /** Entrusted to one officer, in the hands of another, and again the applicant's own. */
+  *#agency(project: string): Generator<Asking, undefined> {
+    const mandate = { reference: '授权委托书', scope: ['file', 'supply'], until: '2027-12-31' };
+    const officer = (name: string) => ({ officer: idOf(name) });
+    const reasons = '另有安排';
+    for (;;) {
+      yield [{ staff: 'head' }, `/desk/projects/${project}/agency`, { ...officer('agent'), mandate }];
+      yield [
+        { staff: this.#random.pick(['agent', 'manager']) },
+        `/desk/agency/projects/${project}/hand-over`,
+        { ...officer('colleague-agent'), reasons },
+      ];
+      yield [this.#citizen, `/projects/${project}/agency/revocation`, { reasons }];
+    }
+  }
+
+  /** Asks until there is an answer, under one key; what is refused is refused. */
+  async #ask(who: Who, path: string, body: object): Promise<void> {
+    this.#asked += 1;
+    const key = `undertaking-${this.#number}-${this.#asked}`;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const answer = await this.#desk.ask(who, 'POST', path, { body, key });
+      if (answer !== 'lost' && answer.status < 500) return;
+      await this.#stage.sleep(this.#random.between(200, 90_000));
     }
   }
 

@@ -45,6 +45,9 @@ export const mayCollect = (state: FiledCase, { at }: Circumstances): boolean =>
   (state.handling?.agency !== undefined &&
     covers(state.handling.agency, state.handling.agency.officer, 'collect', dateAt(at)));
 
+/** The case follows the mandate of its project, which was held against whoever gave or ended it. */
+const isOfProject = (actor: Circumstances['actor']): boolean => actor.kind === 'system' && actor.name === 'projects';
+
 const requireOpen = (state: FiledCase): void => {
   if (isEnded(state)) throw new Refusal('wrong-status', { status: state.status });
 };
@@ -60,7 +63,7 @@ export const entrust = (
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
-  if (!isApplicant(actor, state)) requireDesk(actor, state.department, law);
+  if (!isApplicant(actor, state) && !isOfProject(actor)) requireDesk(actor, state.department, law);
   requireOpen(state);
   const on = dateAt(at);
   requireInForce(mandate, on);
@@ -90,7 +93,8 @@ export const endAgency = (
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
-  if (!isApplicant(actor, state) && !isAgencyOfficer(state, actor)) requireDesk(actor, state.department, law);
+  if (!isApplicant(actor, state) && !isAgencyOfficer(state, actor) && !isOfProject(actor))
+    requireDesk(actor, state.department, law);
   requireOpen(state);
   if (state.handling?.agency === undefined) throw new Refusal('no-agency');
   return [{ type: 'agency-ended', on: dateAt(at), reasons }];

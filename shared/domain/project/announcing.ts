@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ReceiptNumberText, RingCodeText } from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Reach } from '../case/vocabulary.ts';
+import type { Telling } from './agency.ts';
 import type { OpenedProject, ProjectEvent } from './project.ts';
 import { type RingCase, ringStandings } from './rings.ts';
 import type { Ring } from './track.ts';
@@ -42,6 +43,24 @@ export const newsOf = (project: OpenedProject, cases: readonly RingCase[], on: P
     ...openings.map((opening) => ({ type: 'ring-opened' as const, on, ...opening })),
     ...(by ? [{ type: 'project-finished' as const, on, by, reach }] : []),
   ];
+};
+
+/** By which case, and how, the applicant is told of an event; `undefined` where nothing is owed of it by the project. */
+export const tellingIn = (event: ProjectEvent): Telling | undefined => {
+  switch (event.type) {
+    case 'ring-opened': {
+      const by = event.by.at(-1);
+      return by && { by, reach: event.reach };
+    }
+    case 'project-finished':
+      return { by: event.by, reach: event.reach };
+    case 'project-entrusted':
+    case 'project-agency-handed-over':
+    case 'project-agency-ended':
+      return event.telling;
+    default:
+      return undefined;
+  }
 };
 
 /** How an open ring came to be open; `undefined` for one that nothing opened: it was from the beginning. */

@@ -1,17 +1,19 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type CaseLaw, handles } from '../case/law.ts';
+import { isProjectOfficer } from './agency.ts';
 import type { OpenedProject, ProjectState } from './project.ts';
 
 /**
  * Whether somebody may see a project: its applicant by login or verified number, the department it begins with and
- * those with a part in one of its cases, clerks of windows that serve one of its rings, and the centre's managers.
+ * those with a part in one of its cases, clerks of windows that serve one of its rings, the officer it is entrusted to, and
+ * the centre's managers.
  */
 export const maySeeProject = (actor: Actor, state: OpenedProject, law: CaseLaw): boolean => {
   if (actor.kind === 'citizen')
     return actor.subject === state.owner || (actor.party !== undefined && actor.party === state.party);
   if (actor.kind !== 'staff') return actor.kind === 'system';
-  if (actor.roles.includes('manager')) return true;
+  if (actor.roles.includes('manager') || isProjectOfficer(state, actor)) return true;
   if (!handles(actor)) return false;
   const { department, window } = actor;
   if (state.departments.includes(department)) return true;

@@ -18,6 +18,16 @@ import { PlainDateText } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { type CaseLaw, requireDesk } from '../case/law.ts';
 import { Reach } from '../case/vocabulary.ts';
+import {
+  type AgencyCommand,
+  AgencyEvents,
+  endProjectAgency,
+  entrustProject,
+  handProjectOver,
+  isProjectOfficer,
+  ProjectAgency,
+  requireMayFile,
+} from './agency.ts';
 import { newsOf, Opening } from './announcing.ts';
 import { visibleProject } from './law.ts';
 import { type RingCase, ringStandings } from './rings.ts';
@@ -46,6 +56,8 @@ export const ProjectState = z.discriminatedUnion('status', [
     entries: z.array(Entry),
     /** The department it begins with, and those with a part in one of its cases. */
     departments: z.array(DepartmentCodeText),
+    /** Whom the applicant entrusted with all of it (S18). */
+    agency: ProjectAgency.optional(),
     /** Of each ring the last opening that was announced. */
     announced: z.array(z.strictObject({ ring: RingCodeText, by: z.array(ReceiptNumberText) })).optional(),
     /** That every ring has passed was announced. */
@@ -74,6 +86,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     by: ReceiptNumberText,
     reach: Reach,
   }),
+  ...AgencyEvents,
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
 
@@ -94,7 +107,8 @@ export type ProjectCommand =
       readonly cases: readonly RingCase[];
     }
   /** Says what has come of the project since it was last said; the same wherever and however often it is asked. */
-  | { readonly type: 'announce'; readonly cases: readonly RingCase[] };
+  | { readonly type: 'announce'; readonly cases: readonly RingCase[] }
+  | AgencyCommand;
 type CommandOf<T extends ProjectCommand['type']> = Extract<ProjectCommand, { type: T }>;
 
 /** Most cases that may ever be let into one project. */
@@ -132,7 +146,8 @@ const enter = (
   const others = cases.filter((each) => each.receipt !== receipt);
   const standing = ringStandings(state.track.rings, others).get(ring);
   if (standing === undefined || lead === undefined) throw new Refusal('not-found');
-  if (actor.kind !== 'citizen') requireDesk(actor, lead, law);
+  if (actor.kind === 'staff' && isProjectOfficer(state, actor)) requireMayFile(state, actor.id, dateAt(at));
+  else if (actor.kind !== 'citizen') requireDesk(actor, lead, law);
   // It was let in, and is there.
   if (own && cases.some((each) => each.receipt === receipt && each.standing !== 'being-filed')) return [];
   if (standing.status === 'waiting') throw new Refusal('ring-not-open', { ring, waitsFor: standing.waitsFor });
@@ -150,7 +165,8 @@ const enter = (
  * applicant is told of it is written down, so that it is said once.
  *
  * Refuses `not-found` (no such project to see, no such ring), `ring-not-open` (a predecessor has not ended), `ring-taken`
- * (a case is under way in it, or it has passed), `not-your-department`, `role-required`, `too-much`.
+ * (a case is under way in it, or it has passed), `not-your-department`, `role-required`, `too-much`, and
+ * of its agency (S18) `agency-held`, `no-agency`, `mandate-required`, `wrong-status`.
  */
 export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent, CaseLaw> = {
   initial: { status: 'unopened' },
@@ -163,6 +179,12 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
         return enter(command, visibleProject(circumstances.actor, state, law), law, circumstances);
       case 'announce':
         return newsOf(visibleProject(circumstances.actor, state, law), command.cases, dateAt(circumstances.at));
+      case 'entrust-project':
+        return entrustProject(command, visibleProject(circumstances.actor, state, law), law, circumstances);
+      case 'hand-project-over':
+        return handProjectOver(command, visibleProject(circumstances.actor, state, law), circumstances);
+      case 'end-project-agency':
+        return endProjectAgency(command, visibleProject(circumstances.actor, state, law), law, circumstances);
       default:
         return never(command);
     }
@@ -194,6 +216,16 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
       }
       case 'project-finished':
         return { ...opened(state), finished: true };
+      case 'project-entrusted':
+        return { ...opened(state), agency: { officer: event.officer, mandate: event.mandate } };
+      case 'project-agency-handed-over': {
+        const { agency, ...project } = opened(state);
+        return agency ? { ...project, agency: { ...agency, officer: event.officer } } : project;
+      }
+      case 'project-agency-ended': {
+        const { agency: _, ...project } = opened(state);
+        return project;
+      }
       default:
         return never(event);
     }

@@ -133,3 +133,20 @@ describe('S18 full-process agency (全程代办)', () => {
     given(incomplete).when(endAgency, { by: clerk, at: '2026-09-18 11:00' }).refused('no-agency');
   });
 });
+
+describe('S18 a case follows the mandate of its project', () => {
+  const project = Actor.parse({ kind: 'system', name: 'projects' });
+  const clockwork = Actor.parse({ kind: 'system', name: 'deadlines' });
+
+  it('is entrusted and taken back with it, and by no other machine', () => {
+    given(incomplete)
+      .when(entrust(agent), { by: project, at: '2026-09-18 10:00' })
+      .includes({ type: 'agency-entrusted' });
+    given(incomplete).when(entrust(agent), { by: clockwork, at: '2026-09-18 10:00' }).refused('role-required');
+    const under = step(entrust(agent), { by: project, at: '2026-09-18 10:00' });
+    given(incomplete, under)
+      .when(endAgency, { by: project, at: '2026-09-18 10:10' })
+      .includes({ type: 'agency-ended' });
+    given(incomplete, under).when(endAgency, { by: clockwork, at: '2026-09-18 10:10' }).refused('role-required');
+  });
+});

@@ -2,7 +2,7 @@ import type { Route, Whose } from '../../../shared/http/route.ts';
 import type { Role } from '../../../shared/kernel/actor.ts';
 import type { Answer } from '../../support/http.ts';
 import { appoint } from '../register.ts';
-import { everybody, type Somebody, type Verdict, verdictOf } from './actors.ts';
+import { AGENCY_OFFICER, everybody, type Somebody, type Verdict, verdictOf } from './actors.ts';
 
 type Ask = Parameters<typeof appoint>[0];
 
@@ -35,7 +35,7 @@ const ownHead = (who: Somebody) => who.own && has(who, 'head');
 
 /** The own department, and clerks of the window that serves it. */
 const atWork = (who: Somebody) =>
-  (who.own && has(who, 'clerk', 'reviewer', 'head')) || (who.serving && has(who, 'clerk'));
+  (who.own && has(who, 'clerk', 'reviewer', 'chief-representative', 'head')) || (who.serving && has(who, 'clerk'));
 
 /** A complaint that went to the own department, nobody being complained of by name. */
 export const complaintRights: Rights = {
@@ -69,6 +69,13 @@ export const projectRights: Rights = {
   sees: (who) => who.applicant || managers(who) || atWork(who),
   may: { handlers: atWork },
 };
+
+/** A project that was entrusted to the agency officer of the own department: to them it exists, and to no other agent. */
+export const entrustedRights: Rights = {
+  sees: (who) => projectRights.sees(who) || isOfficer(who),
+  may: { handlers: atWork, agents: (who) => isOfficer(who) || managers(who) },
+};
+const isOfficer = (who: Somebody) => who.subject === AGENCY_OFFICER;
 
 /** What must come of it when somebody asks about one thing. */
 export const verdictOnThing = (route: Pick<Route, 'access' | 'whose'>, who: Somebody, rights: Rights): Verdict => {

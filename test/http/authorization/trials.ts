@@ -1,17 +1,20 @@
 import { routes as complaintRoutes } from '../../../functions/complaints/routes.ts';
+import { projectAgencyRoutes } from '../../../functions/intake/project-agency-routes.ts';
 import { projectRoutes } from '../../../functions/intake/project-routes.ts';
 import { routes as ratingRoutes } from '../../../functions/ratings/routes.ts';
 import { recordRoutes } from '../../../functions/supervision/record-routes.ts';
+import { EXAMPLE_OFFICERS } from '../../../shared/http/case-contract.ts';
 import type { Route } from '../../../shared/http/route.ts';
 import { openVoice, written } from '../complaints/voice.ts';
 import { enterpriseExample, openProjects } from '../projects/centre.ts';
 import { openRatings } from '../ratings/hall.ts';
 import { admonished, recordAfter } from '../supervision/carded.ts';
-import { type everybody, NUMBER } from './actors.ts';
+import { AGENCY_OFFICER, type everybody, NUMBER } from './actors.ts';
 import {
   appointEverybody,
   askerOf,
   complaintRights,
+  entrustedRights,
   misconductRights,
   projectRights,
   type Rights,
@@ -135,13 +138,21 @@ export const projectTrials = async (): Promise<Trials> => {
   await appointEverybody(office.register);
   const person = { kind: 'person', name: '周九', idNumber: NUMBER, phone: '13700000000' };
   const opening = { track: 'catering-start', applicant: { kind: 'person', idNumber: NUMBER } };
+  const officer = office.officer(AGENCY_OFFICER);
+  const mandate = { reference: '授权委托书', scope: ['file', 'supply'], until: '2026-12-31' };
   return {
-    routes: aboutOne(projectRoutes),
-    of: (_, route) => ({
+    routes: aboutOne({ ...projectRoutes, ...projectAgencyRoutes }),
+    of: (name, route) => ({
       route,
-      rights: projectRights,
+      rights: name in projectAgencyRoutes ? entrustedRights : projectRights,
       missing: '3609810000000000000001',
-      make: () => office.open({ citizen: 'applicant', body: opening }),
+      make: async () => {
+        const project = await office.open({ citizen: 'applicant', body: opening });
+        if (!(name in projectAgencyRoutes) || name === 'entrustProject') return project;
+        const body = { officer, mandate };
+        await office.ask('POST', `/desk/projects/${project}/agency`, { staff: 'head', body });
+        return project;
+      },
       mark: office.mark,
       ask: (who: Who, id: string) => {
         const { project: _project, ...params } = route.example.params ?? {};
@@ -152,7 +163,14 @@ export const projectTrials = async (): Promise<Trials> => {
         return office.ask(route.method, path, {
           ...askerOf(who),
           ...(who.verified ? { verified: who.verified } : {}),
-          ...(route.path.endsWith('/cases') ? { body: { ...enterpriseExample, applicant: person } } : {}),
+          ...(route.path.endsWith('/cases')
+            ? { body: { ...enterpriseExample, applicant: person } }
+            : bodyOf({
+                ...route,
+                example: JSON.parse(
+                  JSON.stringify(route.example).replaceAll(EXAMPLE_OFFICERS[2], office.officer('agent')),
+                ),
+              })),
         });
       },
     }),

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
+import { projectAgencyRoutes } from '../../../functions/intake/project-agency-routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
 import { routes as portalRoutes } from '../../../functions/portal/routes.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
@@ -114,13 +115,24 @@ const caseAt = async (stage: Stage): Promise<Filed> => {
   return filed;
 };
 
-/** A project of its own, whose first ring is open. */
-const openProject = async (): Promise<string> => {
+const entrusted: readonly string[] = Object.keys(projectAgencyRoutes).filter((name) => name !== 'entrustProject');
+
+/** A project of its own, whose first ring is open; entrusted to an officer where the example is about that. */
+const openProject = async (name: string): Promise<string> => {
   const answer = await office.ask('POST', '/projects', {
     citizen: 'zhang',
     body: intakeRoutes.openProject.example.body,
   });
-  return (answer.json as { project: string }).project;
+  const { project } = answer.json as { project: string };
+  if (entrusted.includes(name))
+    await office.ask('POST', `/desk/projects/${project}/agency`, {
+      staff: 'head',
+      body: {
+        officer: office.officer('colleague-agent'),
+        mandate: { reference: '授权委托书', scope: ['file'], until: '2026-12-31' },
+      },
+    });
+  return project;
 };
 
 const stages: Readonly<Record<string, Stage>> = {
@@ -184,7 +196,7 @@ const callerOf = ({ access }: Route, name: string) => {
 describe('every example of the description works on a case at its stage', () => {
   it.each(operations)('%s', async (name, route) => {
     const { receipt, progress } = await caseAt(stages[name] ?? 'received');
-    const project = route.path.includes('{project}') ? await openProject() : EXAMPLE_PROJECT;
+    const project = route.path.includes('{project}') ? await openProject(name) : EXAMPLE_PROJECT;
     const filled = (text: string) =>
       text
         .replaceAll(EXAMPLE_RECEIPT, receipt)
