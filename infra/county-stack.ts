@@ -117,9 +117,10 @@ export class CountyStack extends Stack {
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const staff = answering('staff', 'The staff register').mayAppend(table, 'staff').mayQuery(table, 'queue');
     if (administrator !== undefined) staff.set('FIRST_ADMINISTRATOR', administrator);
-    const portal = answering('portal', 'Progress without login; the description of the API')
+    const portal = answering('portal', 'Progress without login; documents; the description of the API')
       .mayRead(table, 'case')
       .mayLoad(table, 'item', 'calendar')
+      .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const gateway = answering('gateway', 'Texts for the message gateway of the county, and its delivery receipts')
       .maySettleNotices(table, 'case', 'complaint', 'rating', 'project')

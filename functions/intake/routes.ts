@@ -8,16 +8,12 @@ import {
   caseFile,
   clockExplanation,
   clockParams,
-  documentParams,
   EXAMPLE_RECEIPT,
   onOneCase,
-  page,
-  printQuery,
   receiptParams,
   UNDER_REVIEW,
 } from '../../shared/http/case-contract.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
-import { documentList } from '../../shared/http/document-view.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { agencyRoutes } from './agency-routes.ts';
@@ -82,29 +78,6 @@ export const routes = {
     onCase: { who: 'applicants' },
     problems: ['not-found'],
     example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
-  }),
-  ownDocuments: route({
-    method: 'GET',
-    path: '/cases/{receipt}/documents',
-    access: { by: 'citizen' },
-    summary: { 'zh-CN': '文书', en: 'The documents of a case, as data' },
-    params: receiptParams,
-    response: { status: 200, schema: documentList, cache: 'private' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT } },
-  }),
-  printOwnDocument: route({
-    method: 'GET',
-    path: '/cases/{receipt}/documents/{document}/print',
-    access: { by: 'citizen' },
-    summary: { 'zh-CN': '打印文书', en: 'A document of one’s own case as a page to print' },
-    params: documentParams,
-    query: printQuery,
-    response: { status: 200, schema: page, cache: 'private', type: 'text/html; charset=utf-8' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT, document: '1.1' }, query: { languages: 'zh-CN' } },
   }),
   ownFile: route({
     method: 'GET',

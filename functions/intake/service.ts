@@ -1,6 +1,5 @@
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { change } from '../../shared/http/case-change.ts';
-import { documentsOfCase, printedDocument } from '../../shared/http/case-documents.ts';
 import { caseFileOf, explainClock, showCase } from '../../shared/http/case-reading.ts';
 import { viewOf } from '../../shared/http/case-view.ts';
 import type { Handlers } from '../../shared/http/route.ts';
@@ -41,12 +40,6 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   },
   ownClock: async ({ params, caller, at }) => ({
     body: await explainClock(deps, params.receipt, params.clock, caller, at),
-  }),
-  ownDocuments: async ({ params, caller, at }) => ({
-    body: { documents: await documentsOfCase(deps, { ...params, actor: caller, at, names: 'clear' }) },
-  }),
-  printOwnDocument: async ({ params, query, caller, at }) => ({
-    body: await printedDocument(deps, { ...params, ...query, actor: caller, at, names: 'clear' }),
   }),
   ownFile: async ({ params, caller, at }) => ({ body: await caseFileOf(deps, params.receipt, caller, at) }),
   supplyCorrection: (call) => supplyCorrection(deps, call),

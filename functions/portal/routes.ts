@@ -1,8 +1,10 @@
 import * as z from 'zod';
+import { documentParams, EXAMPLE_RECEIPT, printQuery, receiptParams } from '../../shared/http/case-contract.ts';
+import { documentList } from '../../shared/http/document-view.ts';
 import { route } from '../../shared/http/route.ts';
 import { openApiDocument, page, progressView, verificationView } from './views.ts';
 
-/** Progress without login, and the description of the API. */
+/** Progress without login, documents — one’s own, and anybody’s to check — and the description of the API. */
 export const routes = {
   progress: route({
     method: 'POST',
@@ -61,6 +63,29 @@ export const routes = {
     response: { status: 200, schema: page, cache: 'public', type: 'text/html; charset=utf-8' },
     problems: [],
     example: {},
+  }),
+  ownDocuments: route({
+    method: 'GET',
+    path: '/cases/{receipt}/documents',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '文书', en: 'The documents of a case, as data' },
+    params: receiptParams,
+    response: { status: 200, schema: documentList, cache: 'private' },
+    onCase: { who: 'applicants' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT } },
+  }),
+  printOwnDocument: route({
+    method: 'GET',
+    path: '/cases/{receipt}/documents/{document}/print',
+    access: { by: 'citizen' },
+    summary: { 'zh-CN': '打印文书', en: 'A document of one’s own case as a page to print' },
+    params: documentParams,
+    query: printQuery,
+    response: { status: 200, schema: page, cache: 'private', type: 'text/html; charset=utf-8' },
+    onCase: { who: 'applicants' },
+    problems: ['not-found'],
+    example: { params: { receipt: EXAMPLE_RECEIPT, document: '1.1' }, query: { languages: 'zh-CN' } },
   }),
   openApi: route({
     method: 'GET',

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { isEnded } from '../../shared/domain/case/state.ts';
 import { workloadOf } from '../../shared/domain/case/workload.ts';
+import { documentsOfCase, printedDocument } from '../../shared/http/case-documents.ts';
 import type { Reading } from '../../shared/http/case-reading.ts';
 import { timelineView } from '../../shared/http/case-timeline.ts';
 import type { Call, Handlers } from '../../shared/http/route.ts';
@@ -67,11 +68,17 @@ const progressOf = async (deps: PortalDeps, { body, at }: Call<typeof routes.pro
   };
 };
 
-/** The portal: progress without login, the page a link opens, and the description of the API. */
+/** The portal: progress without login, documents, the pages a link opens, and the description of the API. */
 export const portal = (deps: PortalDeps): Handlers<typeof routes> => ({
   progress: async (call) => ({ body: await progressOf(deps, call) }),
   progressPage: async () => ({ body: progressPage }),
   verifyDocument: async (call) => ({ body: await verify(deps, call) }),
   verificationPage: async () => ({ body: verificationPage }),
+  ownDocuments: async ({ params, caller, at }) => ({
+    body: { documents: await documentsOfCase(deps, { ...params, actor: caller, at, names: 'clear' }) },
+  }),
+  printOwnDocument: async ({ params, query, caller, at }) => ({
+    body: await printedDocument(deps, { ...params, ...query, actor: caller, at, names: 'clear' }),
+  }),
   openApi: async () => ({ body: deps.openApi() }),
 });

@@ -3,7 +3,7 @@ import { CaseState, isFiled } from '../domain/case/state.ts';
 import type { Reach } from '../domain/case/vocabulary.ts';
 import type { Language, RuntimeCounty } from '../domain/county/county.ts';
 import { tellingIn } from '../domain/project/announcing.ts';
-import { type OpenedProject, ProjectEvent, projectDecider } from '../domain/project/project.ts';
+import { evolveProject, type OpenedProject, ProjectEvent, type ProjectState } from '../domain/project/project.ts';
 import type { DepartmentCode, ReceiptNumber } from '../kernel/ids.ts';
 import { messageLanguage } from '../messages/case-notices.ts';
 import {
@@ -28,11 +28,11 @@ export const projectHappening = async (
   version: number,
   n: number,
 ): Promise<ProjectHappening> => {
-  let state = projectDecider.initial;
+  let state: ProjectState = { status: 'unopened' };
   for (const commit of await store.history({ kind: 'project', id: number }, version))
     for (const [index, stored] of commit.events.entries()) {
       const event = ProjectEvent.parse(stored);
-      state = projectDecider.evolve(state, event);
+      state = evolveProject(state, event);
       if (commit.version === version && index + 1 === n && state.status === 'opened') return { event, state };
     }
   throw new Error('the commit is not there yet');

@@ -158,6 +158,49 @@ const enter = (
   return [{ type: 'ring-entered', on: dateAt(at), at, ring, receipt, departments: [...departments] }];
 };
 
+/** The state after an event. */
+export const evolveProject = (state: ProjectState, event: ProjectEvent): ProjectState => {
+  switch (event.type) {
+    case 'project-opened': {
+      const { type: _, on, at, ...rest } = event;
+      const departments = event.leads.slice(0, 1);
+      return { status: 'opened', ...rest, openedOn: on, openedAt: at, entries: [], departments };
+    }
+    case 'ring-entered': {
+      const project = opened(state);
+      const { ring, receipt, at } = event;
+      return {
+        ...project,
+        // Let in again after it was given up: the ring is kept for it anew.
+        entries: [...project.entries.filter((entry) => entry.receipt !== receipt), { ring, receipt, at }],
+        departments: [...new Set([...project.departments, ...event.departments])],
+      };
+    }
+    case 'ring-opened': {
+      const project = opened(state);
+      const { ring, by } = event;
+      return {
+        ...project,
+        announced: [...(project.announced ?? []).filter((each) => each.ring !== ring), { ring, by }],
+      };
+    }
+    case 'project-finished':
+      return { ...opened(state), finished: true };
+    case 'project-entrusted':
+      return { ...opened(state), agency: { officer: event.officer, mandate: event.mandate } };
+    case 'project-agency-handed-over': {
+      const { agency, ...project } = opened(state);
+      return agency ? { ...project, agency: { ...agency, officer: event.officer } } : project;
+    }
+    case 'project-agency-ended': {
+      const { agency: _, ...project } = opened(state);
+      return project;
+    }
+    default:
+      return never(event);
+  }
+};
+
 /**
  * A project (项目, S11): the rings of one applicant's undertaking, each ring a case. It keeps which cases were let into which
  * ring, and nothing of where they stand: that is the cases' own. A case is let in before it is filed, so that no ring ever
@@ -189,47 +232,7 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
         return never(command);
     }
   },
-  evolve: (state, event) => {
-    switch (event.type) {
-      case 'project-opened': {
-        const { type: _, on, at, ...rest } = event;
-        const departments = event.leads.slice(0, 1);
-        return { status: 'opened', ...rest, openedOn: on, openedAt: at, entries: [], departments };
-      }
-      case 'ring-entered': {
-        const project = opened(state);
-        const { ring, receipt, at } = event;
-        return {
-          ...project,
-          // Let in again after it was given up: the ring is kept for it anew.
-          entries: [...project.entries.filter((entry) => entry.receipt !== receipt), { ring, receipt, at }],
-          departments: [...new Set([...project.departments, ...event.departments])],
-        };
-      }
-      case 'ring-opened': {
-        const project = opened(state);
-        const { ring, by } = event;
-        return {
-          ...project,
-          announced: [...(project.announced ?? []).filter((each) => each.ring !== ring), { ring, by }],
-        };
-      }
-      case 'project-finished':
-        return { ...opened(state), finished: true };
-      case 'project-entrusted':
-        return { ...opened(state), agency: { officer: event.officer, mandate: event.mandate } };
-      case 'project-agency-handed-over': {
-        const { agency, ...project } = opened(state);
-        return agency ? { ...project, agency: { ...agency, officer: event.officer } } : project;
-      }
-      case 'project-agency-ended': {
-        const { agency: _, ...project } = opened(state);
-        return project;
-      }
-      default:
-        return never(event);
-    }
-  },
+  evolve: evolveProject,
 };
 
 /** What happens to a project happens after it was opened. */
