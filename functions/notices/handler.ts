@@ -59,6 +59,8 @@ const send = notices({
   report: (failure) => console.error(JSON.stringify(failure)),
 });
 
+const digestAt = digest({ county, store, records, carrier });
+
 /** A tick of the digest's schedule: its own time is the instant. */
 const Tick = z.object({ time: z.string() });
 
@@ -66,7 +68,7 @@ const Tick = z.object({ time: z.string() });
 export const handler = failingByName(async (event: unknown): Promise<Failures | undefined> => {
   const tick = Tick.safeParse(event).data;
   if (tick === undefined) return send(QueueEvent.parse(event).Records);
-  const digested = await digest({ county, store, records, carrier }, parseInstant(tick.time));
+  const digested = await digestAt(parseInstant(tick.time));
   console.log(JSON.stringify({ digest: tick.time, digested }));
   return undefined;
 });

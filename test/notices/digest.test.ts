@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { digest } from '../../functions/notices/digest.ts';
 import { plainDate } from '../../shared/kernel/plain-date.ts';
 import { digestMessage, isDigested, severityOf } from '../../shared/messages/digest.ts';
@@ -14,7 +14,8 @@ const opened = async () => {
     ...here.county,
     notices: { ...here.county.notices, managerAlerts: 'digest' as const, boardUrl: 'https://board.example' },
   };
-  const tick = (at: string) => digest({ ...here, county }, moment(at));
+  const digestAt = digest({ ...here, county });
+  const tick = (at: string) => digestAt(moment(at));
   const managers = () => here.carrier.sent.filter((each) => each.by === 'alert' && each.to === 'managers');
   await here.file();
   await here.ask({ type: 'accept' }, clerk, '2026-09-21 10:00');
@@ -45,7 +46,13 @@ describe('L15 managers are told once a day how many cases are late, where the co
 
   test('on no day off, and not where nothing is due', async () => {
     expect(await here.tick('2026-10-11 08:30')).toBe('not-now');
+    const counted = vi.spyOn(here.store, 'count');
     expect(await here.tick('2026-09-22 08:30')).toBe('nothing-due');
+    expect(counted).toHaveBeenCalled();
+    counted.mockClear();
+    expect(await here.tick('2026-09-22 08:45')).toBe('nothing-due');
+    // A quiet day is counted once, not with each tick.
+    expect(counted).not.toHaveBeenCalled();
     expect(here.managers()).toEqual([]);
   });
 
