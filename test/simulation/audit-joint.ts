@@ -129,6 +129,8 @@ const OWN: readonly string[] = [
   'wrong-status',
   'not-your-department',
   'not-found',
+  // By a clock that is behind, the day that has just begun is still to come.
+  'date-in-future',
 ];
 
 /** What departments do at the same time costs none of them a conflict: a refusal has its reason in the task itself. */
