@@ -15,6 +15,7 @@ import { Desk } from './desk.ts';
 import { Fleet, type FunctionName } from './fleet.ts';
 import { BEGINNING, type Foundation } from './foundation.ts';
 import type { Random } from './random.ts';
+import { missingIn } from './second-machine.ts';
 import { Crashed, type Director, must, Stage } from './stage.ts';
 import { SimulatedTable } from './table.ts';
 import { pauseBy } from './taming.ts';
@@ -48,6 +49,7 @@ export class Centre {
   readonly stage: Stage;
   readonly table: SimulatedTable;
   readonly witness = new Witness();
+  readonly #county: RuntimeCounty;
   readonly couriers: Couriers;
   readonly fleet: Fleet;
   readonly desk: Desk;
@@ -61,6 +63,7 @@ export class Centre {
   constructor({ county: usual, table }: Foundation, random: Random, circumstances: Circumstances) {
     const { director, channel = 'gateway', lag = 0, manners = FAITHFUL, loss = 0, doubles = 0 } = circumstances;
     const county: RuntimeCounty = { ...usual, notices: { ...usual.notices, channel } };
+    this.#county = county;
     this.#random = random;
     this.#lag = lag;
     this.#skews = circumstances.skews ?? { tick: 0, stream: 0, queue: 0 };
@@ -166,6 +169,14 @@ export class Centre {
     auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);
     auditProjects(projectsIn(this.table.all()), cases, this.witness.order, this.handings);
+  }
+
+  /** N09 Nothing was lost here in the end, and the second machine, which trusts nothing the first says of itself, finds nothing. */
+  async auditSecondMachine(): Promise<void> {
+    const { found } = await missingIn(this.table, this.#county, this.stage.now);
+    must('the reconciler is silent where nothing was lost', found.length === 0, () =>
+      JSON.stringify(found.slice(0, 3)),
+    );
   }
 
   /** Looks at every project as a manager does, and holds what is shown against the cases. */

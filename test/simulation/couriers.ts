@@ -1,10 +1,16 @@
 import type { StreamRecord } from '../../functions/publisher/service.ts';
-import { projectConcerned } from '../../shared/events/consequential.ts';
+import { matches, Pattern } from '../../infra/local/pattern.ts';
+import { CONSEQUENTIAL } from '../../shared/events/consequential.ts';
 import type { Stored } from './expressions.ts';
 import type { Fleet } from './fleet.ts';
 import { Line } from './line.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
+
+/** What the rule of the bus lets through to the function that draws consequences. */
+const consequential = CONSEQUENTIAL.map(({ detailType, detail }) =>
+  Pattern.parse({ 'detail-type': detailType, ...(detail ? { detail } : {}) }),
+);
 
 const SHARDS = 2;
 
@@ -118,8 +124,7 @@ export class Couriers {
       detail: JSON.parse(event.detail),
     });
     this.#notices.bring(body);
-    // What follows for supervision has its own tests; what follows for projects is part of the worlds.
-    if (projectConcerned(event.detailType, JSON.parse(event.detail)) !== undefined) this.#following.bring(body);
+    if (consequential.some((pattern) => matches(JSON.parse(body), pattern))) this.#following.bring(body);
   }
 
   /** Brings back what waits among the dead letters of every queue. */

@@ -81,6 +81,7 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   await centre.comeToRest();
   centre.audit('at rest');
   await centre.auditPages();
+  await centre.auditSecondMachine();
   if (options.seed % 3 === 0) {
     // No schedule is silent for years: every limit ends in its own time, and long before anything is erased.
     for (let month = 0; month < 4; month++) {
