@@ -46,6 +46,8 @@ export const boardLine = () =>
     kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
+    /** Materials are to follow under a commitment (容缺受理): nothing is decided before. */
+    committed: z.literal(true).optional(),
     /** When its limit ends; of a suspended case, when the special procedure is expected to. */
     due: z.iso.date(),
     suspended: suspendedView().optional(),

@@ -68,7 +68,7 @@ const legendOf = async ({ cases, catalogue, county }: SupervisionDeps, at: Insta
 
 const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, departments }: Legend): Line => {
   const today = dateAt(at);
-  const { item, status, kinds, due, dues, suspended } = queued(entry);
+  const { item, status, kinds, due, dues, suspended, committed } = queued(entry);
   const colour = colourOf(dues, today, law.calendar, law.policy);
   return {
     receipt: entry.aggregate.id,
@@ -80,6 +80,7 @@ const lineOf = ({ department, entry }: BoardEntry, { law, at, titles, department
     kinds: kindsView(kinds),
     status,
     statusName: { ...statusWords[status] },
+    ...(committed ? { committed } : {}),
     due,
     ...suspendedOf(suspended),
     ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),
@@ -170,6 +171,7 @@ const HEADERS = [
   '事项编码 Item code',
   '办件类型 Kind',
   '状态 Status',
+  '容缺 Materials to follow',
   '到期日 Due',
   '法定到期日 Due by law',
   '剩余工作日 Working days left',
@@ -201,6 +203,7 @@ export const exportBoard = async (
       line.item,
       line.kinds.map(({ name }) => both(name)).join('；'),
       both(line.statusName),
+      line.committed ? '是 yes' : '',
       line.due,
       line.statutoryDue ?? '',
       Math.max(0, line.remaining),

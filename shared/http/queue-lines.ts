@@ -22,6 +22,8 @@ export const queueLine = () =>
     kinds: z.array(kindView()),
     status: z.string(),
     statusName: texts(),
+    /** Materials are to follow under a commitment (容缺受理): nothing is decided before. */
+    committed: z.literal(true).optional(),
     /** When its limit ends; of a suspended case, when the special procedure is expected to. */
     due: z.iso.date(),
     /** Working days left; negative once passed. */
@@ -42,7 +44,7 @@ export const queueLines = async (
   const titles = new Map(items.map(({ code, title }): [ItemCode, typeof title] => [code, title]));
   const today = dateAt(at);
   return entries.map((entry) => {
-    const { item, status, kinds, due, dues, suspended } = queued(entry);
+    const { item, status, kinds, due, dues, suspended, committed } = queued(entry);
     const colour = colourOf(dues, today, law.calendar, law.policy);
     const title = titles.get(item);
     return {
@@ -53,6 +55,7 @@ export const queueLines = async (
       kinds: kindsView(kinds),
       status,
       statusName: { ...statusWords[status] },
+      ...(committed ? { committed } : {}),
       due,
       remaining: law.calendar.workingDaysBetween(today, due),
       ...(dues.statutory ? { statutoryDue: dues.statutory } : {}),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseDecider } from '../domain/case/case.ts';
 import type { CaseCommand } from '../domain/case/commands.ts';
+import { outstandingCommitment } from '../domain/case/commitment.ts';
 import { CaseEvent } from '../domain/case/events.ts';
 import { fastChannelOf } from '../domain/case/handling.ts';
 import { horizonOf } from '../domain/case/horizon.ts';
@@ -68,6 +69,7 @@ const summaryOf = (state: FiledCase, { statutory }: Workload): Readonly<Record<s
     ...kindsSummary(state),
     ...(statutory === undefined ? {} : { sd: statutory }),
     ...(finished === undefined ? {} : { fd: finished }),
+    ...(outstandingCommitment(state).length > 0 ? { cm: true } : {}),
     ...(state.status === 'accepted' && state.suspended ? { sg: state.suspended.ground } : {}),
   };
 };
@@ -78,6 +80,7 @@ const Summary = Kinds.extend({
   sd: PlainDateText.optional(),
   sg: SuspensionGround.optional(),
   fd: PlainDateText.optional(),
+  cm: z.literal(true).optional(),
 });
 
 /** An open case as the queue index holds it. */
@@ -87,6 +90,8 @@ export interface Queued {
   readonly kinds: readonly CaseKind[];
   /** When it was decided, of one whose result has not reached the applicant. */
   readonly finishedOn?: PlainDate;
+  /** Materials are to follow under a commitment (容缺受理, L11). */
+  readonly committed?: true;
   readonly due: PlainDate;
   /** Why its limits stand still, where they do: the due date is when that is expected to end. */
   readonly suspended?: SuspensionGround;
@@ -96,13 +101,22 @@ export interface Queued {
 
 /** Reads a line of a case queue. */
 export const queued = ({ sort, summary }: Pick<IndexEntry, 'sort' | 'summary'>): Queued => {
-  const { i: item, st: status, sd: statutory, sg: suspended, fd: finished, ...kinds } = Summary.parse(summary);
+  const {
+    i: item,
+    st: status,
+    sd: statutory,
+    sg: suspended,
+    fd: finished,
+    cm: committed,
+    ...kinds
+  } = Summary.parse(summary);
   const { due, days } = readSort(sort);
   return {
     item,
     status,
     kinds: kindsRead(kinds),
     ...(finished ? { finishedOn: finished } : {}),
+    ...(committed ? { committed } : {}),
     due,
     ...(suspended ? { suspended } : {}),
     dues: days === undefined ? {} : { due, days, ...(statutory ? { statutory } : {}) },
