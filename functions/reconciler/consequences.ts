@@ -23,7 +23,7 @@ const isOnRecord = async (store: Pick<Store, 'load'>, { kind, id, asOf }: Follow
 
 /**
  * The events of these commits from which something ought to have followed and nothing did: a record of who answers for it,
- * an admonition, or what a project has to say of its rings. The card of a passed limit stands in the same message; whoever opens the one has issued the other.
+ * an admonition, or what a project had to say of its rings `until` then. The card of a passed limit stands in the same message; whoever opens the one has issued the other.
  */
 export const missingConsequences = async (
   {
@@ -37,13 +37,13 @@ export const missingConsequences = async (
   },
   commits: readonly Commit[],
   late: ReadonlySet<number>,
-  at: Instant,
+  until: Instant,
 ): Promise<readonly Unsent[]> => {
   const [first] = commits;
   if (first === undefined || !CONSEQUENTIAL_KINDS.includes(first.aggregate.kind)) return [];
   const isMissing = async (type: string, detail: PublishedEvent['detail']): Promise<boolean> => {
     const project = projectConcerned(type, detail);
-    if (project !== undefined) return projects.owesNews(project, at);
+    if (project !== undefined) return projects.owesNews(project, until);
     if (listsApplicant(type, detail)) return isUnlisted(store, detail.aggregate.id);
     const owed = recordFollowing(type, detail);
     return owed !== undefined && !(await isOnRecord(store, owed));

@@ -84,7 +84,7 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
     const owed = (await kind.owed(commits)).filter(({ version }) => late.has(version));
     const unsent = await unsentOf(deps.records, head, owed);
     for (const { id } of unsent) findings.add({ what: 'notice', key: id });
-    const unfollowed = await missingConsequences(deps, commits, late, at);
+    const unfollowed = await missingConsequences(deps, commits, late, until);
     for (const { id } of unfollowed) findings.add({ what: 'consequence', key: id });
     await reissue(deps, commits, [...unsent, ...unfollowed]);
   };

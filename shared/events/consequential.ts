@@ -38,13 +38,20 @@ const lateAsked = z
 
 /** After which a ring may be open that was not: its predecessor is accepted or has passed, or its own case came to nothing. */
 const STEPS_OF_RINGS: readonly string[] = (
-  ['accepted', 'deemed-accepted', 'approved', 'refused', 'returned', 'not-accepted', 'commitment-lapsed'] as const
+  ['accepted', 'approved', 'refused', 'returned', 'not-accepted'] as const
 ).map((type) => detailType(caseEvents[type]));
+/** The same by silence, which comes at midnight: the project hears of it when its applicant does, at opening. */
+const SilentStep = z.object({
+  rung: z.literal('told'),
+  clock: z.enum(['acceptance', 'commitment']),
+  project: ReceiptNumberText,
+});
 
 const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(caseEvents['rung-reached'])]: z
     .object({ rung: z.literal('passed'), clock: LateCaseLimit, clockVersion: z.int().positive() })
-    .transform(({ clock, clockVersion }) => ofPassedLimit(clock, clockVersion)),
+    .transform(({ clock, clockVersion }): Following => ofPassedLimit(clock, clockVersion))
+    .or(SilentStep.transform(({ project }) => ({ project }))),
   [detailType(jointEvents['task-rung-reached'])]: z
     .object({ ...part, rung: z.literal('passed'), clockVersion: z.int().positive() })
     .transform(({ task, taskDepartment: department, clockVersion }) =>
@@ -78,6 +85,14 @@ export const CONSEQUENTIAL: readonly {
   },
   { detailType: [detailType(jointEvents['task-rung-reached'])], detail: { rung: ['passed'] } },
   { detailType: STEPS_OF_RINGS, detail: { project: [{ exists: true }] } },
+  {
+    detailType: [detailType(caseEvents['rung-reached'])],
+    detail: {
+      rung: [SilentStep.shape.rung.value],
+      clock: SilentStep.shape.clock.options,
+      project: [{ exists: true }],
+    },
+  },
   {
     detailType: [
       detailType(jointEvents['consent-deemed']),

@@ -54,7 +54,7 @@ export interface ProjectNews {
 
 /**
  * What an event of a project tells its applicant. A project holds nothing about the person: they are reached as the case says
- * that brought the news about. `undefined` where it is no news, or nobody is left to tell.
+ * that brought the news about. `undefined` where it is no news, nobody is left to tell, or that case turned out to be another's.
  */
 export const projectNews = async (
   { store, county }: { readonly store: Pick<Store, 'load' | 'parts'>; readonly county: RuntimeCounty },
@@ -68,7 +68,7 @@ export const projectNews = async (
   const [head, parts] = await Promise.all([store.load(id), store.parts(id)]);
   const filed = head && CaseState.parse(head.state);
   const dossier = dossierOf(legible(parts));
-  if (filed === undefined || !isFiled(filed) || dossier === undefined) return undefined;
+  if (filed === undefined || !isFiled(filed) || dossier === undefined || filed.party !== state.party) return undefined;
   const matter = matterOf(number as ReceiptNumber, event, state, phoneOfDepartment(county, filed.department));
   const language = messageLanguage(county);
   return {

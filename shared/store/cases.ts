@@ -28,6 +28,8 @@ export interface CaseReading {
   readonly state: FiledCase;
   readonly version: number;
   readonly personVersion: number;
+  /** Of its last commit. */
+  readonly movedAt: Instant;
   readonly law: CaseLaw;
 }
 
@@ -117,7 +119,7 @@ export const casesOf = (store: Store, county: RuntimeCounty): Cases => {
       const stored = CaseState.parse(head.state);
       const state = fold(caseDecider, stored, caseDecider.lapse(stored, current, laterInstant(at, head.at)));
       if (!isFiled(state)) return undefined;
-      return { state, version: head.version, personVersion: head.personVersion, law: current };
+      return { state, version: head.version, personVersion: head.personVersion, movedAt: head.at, law: current };
     },
     events: async (receipt) => recorded(await history(receipt)),
     dossier: async (receipt) => dossierOf(legible(await parts(receipt))),

@@ -9,7 +9,7 @@ import {
   type ProjectEvent,
   ProjectState,
 } from '../domain/project/project.ts';
-import { passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
+import { isUntold, passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
 import type { ReceiptNumber, RingCode } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import type { CaseReading, Cases } from './cases.ts';
@@ -24,10 +24,12 @@ export type ProjectOutcome = Outcome<ProjectState, ProjectEvent>;
 export interface ProjectReading {
   readonly state: OpenedProject;
   readonly version: number;
+  /** Of its last commit. */
+  readonly movedAt: Instant;
   readonly law: CaseLaw;
 }
 
-/** A case that was let into a ring, as it stands; without a reading it is not there (yet). */
+/** A case that was let into a ring, as it stands; without a reading it is not there (yet), or turned out to be somebody else's. */
 export interface EnteredCase {
   readonly entry: Entry;
   readonly reading?: CaseReading;
@@ -39,11 +41,11 @@ export interface Projects {
   /** One strongly consistent read; `undefined` where there is no such project. */
   read(number: ReceiptNumber, at: Instant): Promise<ProjectReading | undefined>;
   /** Every case that was let in, newest first, each read anew: where a case stands is the case's own to say. */
-  entered(project: Pick<OpenedProject, 'entries'>, at: Instant): Promise<readonly EnteredCase[]>;
+  entered(project: Pick<OpenedProject, 'entries' | 'party'>, at: Instant): Promise<readonly EnteredCase[]>;
   /** Lets the project say what has come of its rings, from where its cases stand now. A repeat says nothing. */
   announce(request: Pick<ProjectRequest, 'number' | 'actor' | 'at'>): Promise<ProjectOutcome>;
-  /** Whether it has something to say that it has not said. */
-  owesNews(number: ReceiptNumber, at: Instant): Promise<boolean>;
+  /** Whether it had something to say by then that it has not said; not while anything of it has moved since: that may be on its way. */
+  owesNews(number: ReceiptNumber, until: Instant): Promise<boolean>;
   /** Of the rings a case tolerates, those that have passed by now; nothing is read where it tolerates none. */
   passedBefore(state: FiledCase, at: Instant): Promise<readonly RingCode[]>;
 }
@@ -52,9 +54,16 @@ export interface Projects {
 export const ringCasesOf = (entered: readonly EnteredCase[], at: Instant): readonly RingCase[] =>
   entered.flatMap(({ entry, reading }): RingCase[] => {
     const { ring, receipt } = entry;
-    if (reading) return [{ ring, receipt, standing: standingOf(reading.state), reach: reading.state.reach }];
+    if (reading) return [{ ring, receipt, ...standingIn(reading.state) }];
     return mayBeOnItsWay(entry, at) ? [{ ring, receipt, standing: 'being-filed' }] : [];
   });
+
+const standingIn = (state: FiledCase): Omit<RingCase, 'ring' | 'receipt'> => ({
+  standing: standingOf(state),
+  reach: state.reach,
+  ...('decidedOn' in state && state.decidedOn ? { decidedOn: state.decidedOn } : {}),
+  ...(isUntold(state) ? { untold: true } : {}),
+});
 
 /** {@link Projects} over the store, under the law of cases. */
 export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Projects => {
@@ -62,13 +71,14 @@ export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Pr
     const [head, law] = await Promise.all([store.load({ kind: 'project', id: number }), cases.law(at)]);
     if (head === undefined) return undefined;
     const state = ProjectState.parse(head.state);
-    return state.status === 'opened' ? { state, version: head.version, law } : undefined;
+    return state.status === 'opened' ? { state, version: head.version, movedAt: head.at, law } : undefined;
   };
-  const entered: Projects['entered'] = ({ entries }, at) =>
+  const entered: Projects['entered'] = ({ entries, party }, at) =>
     Promise.all(
       entries.toReversed().map(async (entry) => {
         const reading = await cases.read(entry.receipt, at);
-        return { entry, ...(reading ? { reading } : {}) };
+        // Its record may have been corrected: it is another applicant's, and no news for this one.
+        return { entry, ...(reading?.state.party === party ? { reading } : {}) };
       }),
     );
   const executeOn: Projects['execute'] = async ({ number, ...request }) =>
@@ -87,16 +97,21 @@ export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Pr
           parts: [],
         }),
       }),
-    owesNews: async (number, at) => {
-      const found = await read(number, at);
-      return found !== undefined && newsOf(found.state, await standingsOf(found.state, at), dateAt(at)).length > 0;
+    owesNews: async (number, until) => {
+      const found = await read(number, until);
+      if (found === undefined || found.movedAt > until) return false;
+      const cases = await entered(found.state, until);
+      if (cases.some(({ reading }) => reading && reading.movedAt > until)) return false;
+      return newsOf(found.state, ringCasesOf(cases, until), dateAt(until)).length > 0;
     },
     passedBefore: async ({ project }, at) => {
       if (project?.tolerates === undefined) return [];
       const { number, tolerates } = project;
       const found = await read(number, at);
-      const entries = found?.state.entries.filter(({ ring }) => tolerates.includes(ring)) ?? [];
-      return passedOf(tolerates, ringCasesOf(await entered({ entries }, at), at));
+      if (found === undefined) return [];
+      const { party } = found.state;
+      const entries = found.state.entries.filter(({ ring }) => tolerates.includes(ring));
+      return passedOf(tolerates, ringCasesOf(await entered({ entries, party }, at), at));
     },
   };
 };

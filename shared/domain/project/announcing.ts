@@ -24,7 +24,7 @@ export type Opening = z.infer<typeof Opening>;
 /**
  * What its applicant has not been told of a project, from where its cases stand now: that a ring is open, once for each opening,
  * and that the project is finished, once. Nothing is said of a ring somebody has filed into already, nor of one whose
- * applicant gave its case up: they know. Which case moved, in which order and how often it was noticed makes no difference.
+ * applicant gave its case up: they know; nor of what silence did until its applicant has heard of that. Which case moved, in which order and how often it was noticed makes no difference.
  */
 export const newsOf = (project: OpenedProject, cases: readonly RingCase[], on: PlainDate): readonly ProjectEvent[] => {
   const { rings } = project.track;
@@ -32,16 +32,16 @@ export const newsOf = (project: OpenedProject, cases: readonly RingCase[], on: P
   const openings = rings
     .filter(({ code }) => standings.get(code)?.status === 'open')
     .flatMap((ring) => openingOf(ring, cases) ?? [])
+    .filter(({ by }) => !cases.some(({ receipt, untold }) => untold && by.includes(receipt)))
     .filter((opening) => !isAnnounced(project, opening));
-  const last = rings.flatMap(({ code }) => {
+  const passed = rings.flatMap(({ code }) => {
     const standing = standings.get(code);
-    return standing?.status === 'passed' ? [standing.receipt] : [];
+    return standing?.status === 'passed' ? cases.filter(({ receipt }) => receipt === standing.receipt) : [];
   });
-  const by = last.length === rings.length && !project.finished ? last.at(-1) : undefined;
-  const reach = reachOf(cases.find(({ receipt }) => receipt === by));
+  const last = passed.length === rings.length && !project.finished ? passed.reduce(laterDecided) : undefined;
   return [
     ...openings.map((opening) => ({ type: 'ring-opened' as const, on, ...opening })),
-    ...(by ? [{ type: 'project-finished' as const, on, by, reach }] : []),
+    ...(last ? [{ type: 'project-finished' as const, on, by: last.receipt, reach: reachOf(last) }] : []),
   ];
 };
 
@@ -62,6 +62,10 @@ export const tellingIn = (event: ProjectEvent): Telling | undefined => {
       return undefined;
   }
 };
+
+/** Of two rings passed on the same day the one later in the track. */
+const laterDecided = (one: RingCase, other: RingCase): RingCase =>
+  (one.decidedOn ?? '') > (other.decidedOn ?? '') ? one : other;
 
 /** How an open ring came to be open; `undefined` for one that nothing opened: it was from the beginning. */
 const openingOf = ({ code, after }: Ring, cases: readonly RingCase[]): Opening | undefined => {

@@ -82,7 +82,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('project-finished'),
     on: PlainDateText,
-    /** The case by which the last ring passed. */
+    /** The case by which the last ring passed: of all that passed, the one decided last. */
     by: ReceiptNumberText,
     reach: Reach,
   }),

@@ -1,4 +1,5 @@
 import type { ReceiptNumber, RingCode } from '../../kernel/ids.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CaseStatus, FiledCase } from '../case/state.ts';
 import type { Reach } from '../case/vocabulary.ts';
 import type { Ring } from './track.ts';
@@ -33,6 +34,14 @@ export const standingOf = (state: FiledCase): Standing => {
   return 'outcome' in state && state.outcome === 'approved' ? 'passed' : 'failed';
 };
 
+/**
+ * Whether a case stands where it does by silence alone, and its applicant has yet to be told: it came about at midnight, and is
+ * told at opening, when the limit that ran out is done with.
+ */
+export const isUntold = ({ status, clocks }: FiledCase): boolean =>
+  (status === 'accepted' && clocks.acceptance !== undefined) ||
+  (status === 'returned' && clocks.commitment !== undefined);
+
 /** A case in a ring: where it stands, or that it is being filed at this moment. */
 export interface RingCase {
   readonly ring: RingCode;
@@ -40,6 +49,10 @@ export interface RingCase {
   readonly standing: Standing | 'being-filed';
   /** How its applicant is reached; absent while it is being filed. */
   readonly reach?: Reach;
+  /** When it was decided, if it was. */
+  readonly decidedOn?: PlainDate;
+  /** Its applicant does not know yet where it stands. */
+  readonly untold?: true;
 }
 
 /**

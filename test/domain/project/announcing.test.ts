@@ -4,6 +4,7 @@ import { type ProjectEvent, projectDecider } from '../../../shared/domain/projec
 import type { RingCase, Standing } from '../../../shared/domain/project/rings.ts';
 import type { Track } from '../../../shared/domain/project/track.ts';
 import { fold } from '../../../shared/kernel/decider.ts';
+import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import { machine, stranger } from '../case/fengcheng.ts';
 import { cateringStart, decided, entering, investment, projectOf, receipt, refusalOf, standing } from './given.ts';
 
@@ -71,6 +72,24 @@ describe('S11 what the applicant is told of a project', () => {
       { type: 'project-finished', on: '2026-09-18', by: receipt(investment.rings.length), reach: 'phone' },
     ]);
     expect(announced(told(project, ...all), ...all)).toEqual([]);
+  });
+
+  test('by the case decided last, in whatever order the rings were decided; of one day’s by the later ring', () => {
+    const start = projectOf(cateringStart);
+    const decidedOn = (enterprise: string, restaurant: string) => [
+      { ...standing('enterprise', 'passed'), decidedOn: plainDate(enterprise) },
+      { ...standing('restaurant', 'passed', 2), decidedOn: plainDate(restaurant) },
+    ];
+    expect(announced(start, ...decidedOn('2026-09-17', '2026-09-16'))).toMatchObject([{ by: receipt(1) }]);
+    expect(announced(start, ...decidedOn('2026-09-16', '2026-09-17'))).toMatchObject([{ by: receipt(2) }]);
+    expect(announced(start, ...decidedOn('2026-09-17', '2026-09-17'))).toMatchObject([{ by: receipt(2) }]);
+  });
+
+  test('nothing of what silence did before its applicant has heard of that', () => {
+    const start = projectOf(cateringStart);
+    expect(announced(start, { ...standing('enterprise', 'accepted'), untold: true })).toEqual([]);
+    expect(announced(start, { ...standing('enterprise', 'failed'), untold: true })).toEqual([]);
+    expect(announced(start, standing('enterprise', 'accepted'))).toHaveLength(1);
   });
 
   test('to nobody who may not see the project', () => {

@@ -18,9 +18,13 @@ beforeEach(async () => {
 
 const cases = (receipt: string) => ({ kind: 'case', id: receipt });
 /** Hands over what the bus let through of a case, in this order. */
-const followed = async (receipt: string, inOrder = (letters: Awaited<ReturnType<typeof lettersOf>>) => letters) => {
+const followed = async (
+  receipt: string,
+  inOrder = (letters: Awaited<ReturnType<typeof lettersOf>>) => letters,
+  at = AT,
+) => {
   const { follow } = followingOf(office);
-  expect(await follow(inOrder(await lettersOf(office, cases(receipt), AT)))).toEqual({ batchItemFailures: [] });
+  expect(await follow(inOrder(await lettersOf(office, cases(receipt), at)))).toEqual({ batchItemFailures: [] });
 };
 /** What the project has announced. */
 const announced = async (): Promise<readonly string[]> => {
@@ -29,6 +33,13 @@ const announced = async (): Promise<readonly string[]> => {
     .map((event) => event as { type: string; ring?: string; how?: string })
     .filter(({ type }) => type === 'ring-opened' || type === 'project-finished')
     .map(({ type, ring, how }) => (ring ? `${ring} ${how}` : type));
+};
+/** What the reconciler misses of a case's news by then. */
+const missing = async (receipt: string, until = AT) => {
+  const commits = await office.store.history(cases(receipt));
+  const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
+  const all = new Set(commits.filter(({ at }) => at <= parseInstant(until)).map(({ version }) => version));
+  return missingConsequences(deps, commits, all, parseInstant(until));
 };
 const passed = async (ring: string, body: object): Promise<string> => {
   const { receipt } = await office.filed(project, ring, body);
@@ -88,13 +99,44 @@ describe('S11 a project says that its next ring is open, from what the bus bring
 
   it('N09 the reconciler names what was not said, and finds nothing missing once it was', async () => {
     const receipt = await passed('enterprise', enterpriseExample);
-    const commits = await office.store.history(cases(receipt));
-    const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
-    const all = new Set(commits.map(({ version }) => version));
-    const missing = async () => missingConsequences(deps, commits, all, parseInstant(AT));
-    expect((await missing()).length).toBeGreaterThan(0);
+    expect((await missing(receipt)).length).toBeGreaterThan(0);
     await followed(receipt);
-    expect(await missing()).toEqual([]);
+    expect(await missing(receipt)).toEqual([]);
+  });
+
+  it('N09 but not while anything of the project has moved since: its news may be on its way', async () => {
+    const receipt = await passed('enterprise', enterpriseExample);
+    await office.act(receipt, 'unmaskings', { purpose: '核对身份' }, '2026-09-18T10:05:00+08:00');
+    expect(await missing(receipt, '2026-09-18T10:04:00+08:00')).toEqual([]);
+    expect((await missing(receipt, '2026-09-18T10:05:00+08:00')).length).toBeGreaterThan(0);
+  });
+
+  it('nothing of a case that turned out to be another applicant’s', async () => {
+    const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+    await office.accept(receipt);
+    const applicant = { ...enterpriseExample.applicant, creditCode: '91350100M000100X42' };
+    await office.act(receipt, 'record-corrections', { target: 'applicant', reasons: '代码录入有误', applicant });
+    await followed(receipt);
+    expect(await announced()).toEqual([]);
+    expect(await missing(receipt)).toEqual([]);
+  });
+
+  it('L02 of an acceptance by silence when its applicant hears of it: at opening, not at midnight', async () => {
+    const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+    const [midnight, night, opening] = [
+      '2026-09-25T00:05:00+08:00',
+      '2026-09-25T02:00:00+08:00',
+      '2026-09-28T09:05:00+08:00',
+    ] as const;
+    await office.sweep(midnight);
+    await followed(receipt, undefined, midnight);
+    expect(await announced()).toEqual([]);
+    expect(await missing(receipt, night)).toEqual([]);
+    await office.sweep(opening);
+    expect((await missing(receipt, opening)).length).toBeGreaterThan(0);
+    await followed(receipt, (letters) => letters.toReversed(), opening);
+    await followed(receipt, undefined, opening);
+    expect(await announced()).toEqual(['restaurant tolerated']);
   });
 
   it('writes nothing where there is nothing to say, and one commit where there is', async () => {
