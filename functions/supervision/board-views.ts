@@ -64,7 +64,11 @@ export const board = () =>
     on: z.iso.date(),
     /** Of all open cases, whatever is filtered; with the first page only. */
     counts: countsView().optional(),
-    departments: z.array(z.strictObject({ department: z.string(), counts: countsView() })).optional(),
+    /** What departments have to do in joint cases, by their own limits: beside the cases and not among them. */
+    tasks: countsView().optional(),
+    departments: z
+      .array(z.strictObject({ department: z.string(), counts: countsView(), tasks: countsView() }))
+      .optional(),
     /** With the first page only. */
     voices: voicesView().optional(),
     cases: z.array(boardLine()),

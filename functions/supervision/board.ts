@@ -9,7 +9,7 @@ import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
 import { colourWords, statusWords } from '../../shared/messages/case-words.ts';
 import type { Texts } from '../../shared/messages/explanation.ts';
 import { printedReceipt } from '../../shared/messages/receipt-text.ts';
-import { addCounts, type Counts, countDepartment, MOST_COUNTED } from '../../shared/store/board-counts.ts';
+import { addCounts, type Counts, countDepartment, countTasks, MOST_COUNTED } from '../../shared/store/board-counts.ts';
 import { queued } from '../../shared/store/case-aggregate.ts';
 import type { board, boardLine, countsView } from './board-views.ts';
 import { csvOf } from './csv.ts';
@@ -120,8 +120,8 @@ const linesOf = async (
 
 /**
  * What is open now: counts by colour, of all cases and once (with the first page), and the list ordered by urgency, the fast channel first, then red.
- * A page that a filter thins out may be short of lines and still have a cursor. Read units: {@link countDepartment} for each
- * department with the first page, the merge of the queues with every page, and one query where an officer is asked for.
+ * A page that a filter thins out may be short of lines and still have a cursor. Read units: {@link countDepartment} and
+ * {@link countTasks} for each department with the first page, the merge of the queues with every page, and one query where an officer is asked for.
  */
 export const showBoard = async (
   deps: SupervisionDeps,
@@ -143,7 +143,12 @@ export const showBoard = async (
     ...(counted
       ? {
           counts: viewOfCounts(addCounts(counted.map(({ counts }) => counts))),
-          departments: counted.map(({ department, counts }) => ({ department, counts: viewOfCounts(counts) })),
+          tasks: viewOfCounts(addCounts(counted.map(({ tasks }) => tasks))),
+          departments: counted.map(({ department, counts, tasks }) => ({
+            department,
+            counts: viewOfCounts(counts),
+            tasks: viewOfCounts(tasks),
+          })),
         }
       : {}),
     cases: [...lines],
@@ -155,12 +160,15 @@ const countAll = (
   { store }: SupervisionDeps,
   departments: readonly DepartmentCode[],
   { law, at }: Legend,
-): Promise<readonly { readonly department: DepartmentCode; readonly counts: Counts }[]> =>
+): Promise<readonly { readonly department: DepartmentCode; readonly counts: Counts; readonly tasks: Counts }[]> =>
   Promise.all(
-    departments.map(async (department) => ({
-      department,
-      counts: await countDepartment(store, department, dateAt(at), law),
-    })),
+    departments.map(async (department) => {
+      const [counts, tasks] = await Promise.all([
+        countDepartment(store, department, dateAt(at), law),
+        countTasks(store, department, dateAt(at), law),
+      ]);
+      return { department, counts, tasks };
+    }),
   );
 
 const HEADERS = [

@@ -5,6 +5,7 @@ import type { DepartmentCode } from '../kernel/ids.ts';
 import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { caseQueue, queued } from './case-aggregate.ts';
 import type { CountQuery, IndexEntry, IndexQuery, Store } from './port.ts';
+import { queuedTask, taskQueue } from './task-rows.ts';
 import { AHEAD, dueUnder, FIRST_DATE, STANDING_STILL } from './urgency.ts';
 
 /** Open cases by warning colour. Green and grey are counted no further than {@link MOST_COUNTED}. */
@@ -36,21 +37,46 @@ const LAST_DATE = '9999-12-31';
  * for every 4 KB of index entries counted (some 25 cases), at least half a unit for each of about eight ranges; never more
  * than some 20 each for green and grey, however many there are.
  */
-export const countDepartment = async (
+export const countDepartment = (
   store: Pick<Store, 'count' | 'query'>,
   department: DepartmentCode,
   today: PlainDate,
+  law: Pick<CaseLaw, 'calendar' | 'policy'>,
+): Promise<Counts> =>
+  countQueue(store, { key: caseQueue(department), duesOf: (entry) => queued(entry).dues }, today, law);
+
+/**
+ * What a department has to do in joint cases (S10), by the colour of its own limits (N03), counted the same way. A department
+ * has no other limit in a case than its own: none is double red.
+ */
+export const countTasks = (
+  store: Pick<Store, 'count' | 'query'>,
+  department: DepartmentCode,
+  today: PlainDate,
+  law: Pick<CaseLaw, 'calendar' | 'policy'>,
+): Promise<Counts> =>
+  countQueue(store, { key: taskQueue(department), duesOf: (entry) => queuedTask(entry).dues }, today, law);
+
+/** A list sorted by urgency, and what the colour of one of its lines is read from. */
+interface Counted {
+  readonly key: string;
+  readonly duesOf: (entry: IndexEntry) => Dues;
+}
+
+const countQueue = async (
+  store: Pick<Store, 'count' | 'query'>,
+  { key, duesOf }: Counted,
+  today: PlainDate,
   { calendar, policy }: Pick<CaseLaw, 'calendar' | 'policy'>,
 ): Promise<Counts> => {
-  const key = caseQueue(department);
   const ranges = boardRanges(today, calendar, policy);
   const count = (range: DueRange, atMost?: number): Promise<number> =>
     store.count('queue', { key, ...bounds(range), ...(atMost === undefined ? {} : { atMost }) });
   const shared = ranges.shared.filter(({ from }) => calendar.isWorkingDay(from));
   const [everybody] = ranges.amber;
   const [fast, late, yellow, surelyAmber, sharedAmber, grey] = await Promise.all([
-    countFast(store, key, (dues) => colourOf(dues, today, calendar, policy)),
-    countOverdue(store, key, today),
+    countFast(store, key, (entry) => colourOf(duesOf(entry), today, calendar, policy)),
+    countOverdue(store, { key, duesOf }, today),
     count(ranges.yellow),
     everybody ? count(everybody) : 0,
     Promise.all(shared.map((range) => count(range))).then(sum),
@@ -84,21 +110,24 @@ const counters = {
 } as const satisfies Record<Colour, keyof Counts>;
 
 /** Those in the fast channel stand before every range. They are the exception by their nature, and are read. */
-const countFast = async (store: Pick<Store, 'query'>, key: string, colour: (dues: Dues) => Colour): Promise<Counts> => {
+const countFast = async (
+  store: Pick<Store, 'query'>,
+  key: string,
+  colour: (entry: IndexEntry) => Colour,
+): Promise<Counts> => {
   const counts = { doubleRed: 0, red: 0, yellow: 0, amber: 0, green: 0, grey: 0 };
-  for await (const entry of entriesOf(store, { key, from: AHEAD, to: AHEAD }))
-    counts[counters[colour(queued(entry).dues)]] += 1;
+  for await (const entry of entriesOf(store, { key, from: AHEAD, to: AHEAD })) counts[counters[colour(entry)]] += 1;
   return counts;
 };
 
 const countOverdue = async (
   store: Pick<Store, 'query'>,
-  key: string,
+  { key, duesOf }: Counted,
   today: PlainDate,
 ): Promise<Pick<Counts, 'red' | 'doubleRed'>> => {
   let [red, doubleRed] = [0, 0];
   for await (const entry of entriesOf(store, { key, from: FIRST_DATE, to: addDays(today, -1) })) {
-    const { statutory } = queued(entry).dues;
+    const { statutory } = duesOf(entry);
     if (statutory !== undefined && today > statutory) doubleRed += 1;
     else red += 1;
   }

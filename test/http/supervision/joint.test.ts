@@ -75,4 +75,32 @@ describe('N03 L15 S26 a department late with its task', () => {
     await follow(on('28', '09:00:00'));
     for (const department of Object.values(parts)) expect(await cardsOf(department)).toEqual([]);
   });
+
+  it('N03 boards count what each department has to do by its own limit, beside the cases and not among them', async () => {
+    type Count = { readonly count: number };
+    interface Board {
+      readonly tasks: Readonly<Record<string, Count>>;
+      readonly departments: readonly {
+        readonly department: string;
+        readonly counts: Readonly<Record<string, Count>>;
+        readonly tasks: Readonly<Record<string, Count>>;
+      }[];
+    }
+    const at = on('28', '09:00:00');
+    const { json } = await office.ask('GET', '/supervision/board', { staff: 'manager', at });
+    const { tasks, departments } = json as Board;
+    const own = departments.filter(({ department }) => Object.values<string>(parts).includes(department));
+    // Every department of the stage is late by its own limit; the case is its lead's alone.
+    const late = own.map((each) => each.tasks.red?.count ?? 0);
+    expect(late.every((count) => count > 0)).toBe(true);
+    expect(tasks.red?.count).toBe(late.reduce((sum, count) => sum + count, 0));
+    expect(tasks.doubleRed?.count).toBe(0);
+    const { json: listed } = await office.ask('GET', '/desk/tasks?department=fire-rescue&limit=100', {
+      staff: 'manager',
+      at,
+    });
+    const lines = (listed as { tasks: readonly { colour: string }[] }).tasks.filter(({ colour }) => colour === 'red');
+    expect(own.find(({ department }) => department === 'fire-rescue')?.tasks.red?.count).toBe(lines.length);
+    expect(own.find(({ department }) => department === 'fire-rescue')?.counts.red?.count).toBe(0);
+  });
 });
