@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isFiled } from '../../../shared/domain/case/state.ts';
 import { type ProjectEvent, projectDecider } from '../../../shared/domain/project/project.ts';
-import type { RingCase, Standing } from '../../../shared/domain/project/rings.ts';
+import { isUntold, type RingCase, type Standing } from '../../../shared/domain/project/rings.ts';
 import type { Track } from '../../../shared/domain/project/track.ts';
 import { fold } from '../../../shared/kernel/decider.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
-import { machine, stranger } from '../case/fengcheng.ts';
+import { accept, codes, commit, fileOnline } from '../case/commands.ts';
+import { clerk, machine, stranger, zhang } from '../case/fengcheng.ts';
+import { given, type Step, step, timePassed } from '../case/given.ts';
 import { cateringStart, decided, entering, investment, projectOf, receipt, refusalOf, standing } from './given.ts';
 
 type Project = Parameters<typeof decided>[1];
@@ -90,6 +93,25 @@ describe('S11 what the applicant is told of a project', () => {
     expect(announced(start, { ...standing('enterprise', 'accepted'), untold: true })).toEqual([]);
     expect(announced(start, { ...standing('enterprise', 'failed'), untold: true })).toEqual([]);
     expect(announced(start, standing('enterprise', 'accepted'))).toHaveLength(1);
+  });
+
+  test('which is so from midnight to opening, of an acceptance by silence and of a commitment not kept (L02, L11)', () => {
+    const filed = step(fileOnline(), { by: zhang, at: '2026-09-18 09:30' });
+    const lacking = step(fileOnline({ missing: codes('floor-plan') }), { by: zhang, at: '2026-09-18 09:30' });
+    const signed = step(commit(2, 'floor-plan'), { by: zhang, at: '2026-09-18 10:00' });
+    const stands = (at: string, ...steps: readonly Step[]) => {
+      const { state } = given(...steps, timePassed(at));
+      return `${state.status} ${isFiled(state) && isUntold(state)}`;
+    };
+    expect(stands('2026-09-24 23:00', filed)).toBe('received false');
+    expect(stands('2026-09-25 00:01', filed)).toBe('accepted true');
+    expect(stands('2026-09-28 12:00', filed)).toBe('accepted false');
+    expect(stands('2026-09-21 23:00', lacking, signed)).toBe('received false');
+    expect(stands('2026-09-22 00:01', lacking, signed)).toBe('returned true');
+    expect(stands('2026-09-22 12:00', lacking, signed)).toBe('returned false');
+    expect(stands('2026-09-18 12:00', filed, step(accept, { by: clerk, at: '2026-09-18 10:00' }))).toBe(
+      'accepted false',
+    );
   });
 
   test('to nobody who may not see the project', () => {
