@@ -4,6 +4,7 @@ import { MOST_RECUSED } from '../../../shared/domain/case/handling.ts';
 import { CASE_LIMITS } from '../../../shared/domain/case/vocabulary.ts';
 import type { StaffActor } from '../../../shared/kernel/actor.ts';
 import {
+  type Asked,
   accept,
   approve,
   askFor,
@@ -12,14 +13,17 @@ import {
   commit,
   fileAtWindow,
   fileOnline,
+  issueRenewalPaper,
   keep,
   partNumber,
+  renewalUntil,
+  signPledge,
   supply,
   suspend,
   withdraw,
 } from './commands.ts';
-import { clerk, foodLicence, head, reviewer, zhang } from './fengcheng.ts';
-import { given, step } from './given.ts';
+import { byPledge, clerk, foodLicence, head, reviewer, zhang } from './fengcheng.ts';
+import { given, step, timePassed } from './given.ts';
 import { endAgency, entrust, fastChannel, handAgencyTo, mandate, recuse } from './handling.ts';
 import { acknowledge, agree, fire, gather, health, restaurant, staffOf } from './joint/plan.ts';
 
@@ -159,5 +163,39 @@ describe('S10 what a department of a joint case does to its task', () => {
       .when(acknowledge('nonsense'), { by: health, at })
       .refused('unknown-task');
     given(filed, accepted).when(agree('hygiene'), { by: reviewer, at }).refused('not-joint');
+  });
+});
+
+describe('of a case that is over', () => {
+  const over = [filed, step(withdraw, { by: clerk, at: '2026-09-18 10:10' })] as const;
+
+  test('公务员法 Arts. 76–77 nobody stands back from it', () => {
+    given(...over)
+      .when(recuse(reviewer), { by: head, at })
+      .refused('wrong-status');
+  });
+});
+
+describe('what would take the place of another part of the dossier', () => {
+  /** As whoever composed it before somebody else’s part came in. */
+  const misplaced =
+    (asked: Asked): Asked =>
+    (dossier, state) =>
+      typeof asked === 'function' ? asked({ ...dossier, part: dossier.part + 1 }, state) : asked;
+  const pledging = step(fileOnline({ terms: byPledge, missing: codes('layout') }), { by: zhang, at: MORNING });
+  const renewing = step(fileAtWindow(renewalUntil('2026-10-18')), { by: clerk, at: MORNING });
+  const committed = step(commit(5, 'lease'), { by: clerk, at: '2026-09-18 09:45' });
+  const noticed = step(askFor('lease'), { by: clerk, at: '2026-09-18 09:45' });
+
+  test.each([
+    ['a commitment (L11)', [lacking], commit(5, 'lease'), clerk],
+    ['what was committed to', [lacking, committed], keep('lease'), clerk],
+    ['a correction (L02)', [lacking, noticed], supply('lease'), clerk],
+    ['a pledge', [pledging], signPledge, zhang],
+    ['the paper of a deemed renewal (L09)', [renewing, timePassed('2026-10-19 09:00')], issueRenewalPaper, reviewer],
+  ] as const)('%s is to be composed again', (_, history, asked, by) => {
+    given(...history)
+      .when(misplaced(asked), { by, at: by === reviewer ? '2026-10-19 09:30' : at })
+      .refused('try-again');
   });
 });
