@@ -127,7 +127,7 @@ export class Life {
     );
     const body = {
       ...(ring ? {} : { item: this.#item }),
-      applicant: applicantOf(ring ? RESTAURANT : this.#item, this.#number, hasPhone ? { phone: '13800001234' } : {}),
+      applicant: applicantOf(this.#applicant, this.#number, hasPhone ? { phone: '13800001234' } : {}),
       answers: answersOf(this.#item, mark, dateAt(instant(this.#stage.now))),
       materials: supplied.map((code) => ({ code, form: 'electronic', reference: `upload/${code}` })),
     };
@@ -359,10 +359,21 @@ export class Life {
     ];
   }
 
+  get #applicant(): string {
+    return this.#ring ? RESTAURANT : this.#item;
+  }
+
   #steps(receipt: string, shown: Shown): Steps {
     const now = this.#stage.now;
     return stepsOf(
-      { random: this.#random, citizen: this.#citizen, item: this.#item, number: this.#number, now },
+      {
+        random: this.#random,
+        citizen: this.#citizen,
+        item: this.#item,
+        applicant: this.#applicant,
+        number: this.#number,
+        now,
+      },
       receipt,
       shown,
     );

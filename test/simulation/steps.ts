@@ -84,12 +84,18 @@ interface Circumstances {
   readonly random: Random;
   readonly citizen: Who;
   readonly item: string;
+  /** The item whose applicants are of its applicant's kind: of a project all cases are one and the same enterprise's. */
+  readonly applicant: string;
   readonly number: number;
   readonly now: number;
 }
 
 /** Every step somebody might take with a case as it is shown, chosen as far as there is a choice. */
-export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, receipt: string, shown: Shown) => {
+export const stepsOf = (
+  { random, citizen, item, applicant, number, now }: Circumstances,
+  receipt: string,
+  shown: Shown,
+) => {
   const { missing, printedNoticesOwed, hearing } = shown;
   const lead = leadOf(item);
   const desk = (): Who => ({ staff: random.pick(lead.desk) });
@@ -235,7 +241,7 @@ export const stepsOf = ({ random, citizen, item, number, now }: Circumstances, r
       {
         target: 'applicant',
         reasons: '姓名录入有误',
-        applicant: applicantOf(item, number, random.chance(0.5) ? { phone: '13900001234' } : {}, '张山'),
+        applicant: applicantOf(applicant, number, random.chance(0.5) ? { phone: '13900001234' } : {}, '张山'),
       },
       true,
     ),
