@@ -180,8 +180,8 @@ describe('what would take the place of another part of the dossier', () => {
   /** As whoever composed it before somebody else’s part came in. */
   const misplaced =
     (asked: Asked): Asked =>
-    (dossier, state) =>
-      typeof asked === 'function' ? asked({ ...dossier, part: dossier.part + 1 }, state) : asked;
+    (dossier, today) =>
+      typeof asked === 'function' ? asked({ ...dossier, part: dossier.part + 1 }, today) : asked;
   const pledging = step(fileOnline({ terms: byPledge, missing: codes('layout') }), { by: zhang, at: MORNING });
   const renewing = step(fileAtWindow(renewalUntil('2026-10-18')), { by: clerk, at: MORNING });
   const committed = step(commit(5, 'lease'), { by: clerk, at: '2026-09-18 09:45' });
