@@ -3,11 +3,12 @@ import { Entrustment } from '../../shared/domain/agency/mandate.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { queueLine } from '../../shared/http/queue-lines.ts';
 import { route } from '../../shared/http/route.ts';
 import { StaffIdText } from '../../shared/kernel/ids.ts';
-import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
+import { application, correction, correctionProblems, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample } from './examples.ts';
 import { filedView } from './views.ts';
 

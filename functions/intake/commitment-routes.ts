@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { SignedCommitment, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
 
-const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'head'] } as const;
 const response = { status: 201, schema: standing, cache: 'private' } as const;
 
 /** What is to come the case itself knows; the signer says by when, and signs. */

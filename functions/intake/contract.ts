@@ -17,7 +17,6 @@ export const application = () =>
 export const correction = () =>
   z.strictObject({ answers: AnswerSet.default({}), materials: SuppliedMaterials.default([]) });
 export const withdrawal = () => z.strictObject({ reasons: Reasons.optional() });
-export const desk = { by: 'staff', roles: ['clerk', 'reviewer', 'chief-representative', 'head'] } as const;
 export const filingProblems = [
   'item-not-in-force',
   'item-not-offered-here',

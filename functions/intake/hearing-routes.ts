@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { type CasePlace, route } from '../../shared/http/route.ts';
-import { desk } from './contract.ts';
 
 const response = { status: 201, schema: standing, cache: 'private' } as const;
 const example = { params: { receipt: EXAMPLE_RECEIPT }, body: {} };

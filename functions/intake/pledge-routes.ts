@@ -1,8 +1,8 @@
 import { SignedCommitment } from '../../shared/domain/case/dossier.ts';
 import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
 import { standing } from '../../shared/http/case-view.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
-import { desk } from './contract.ts';
 
 const response = { status: 201, schema: standing, cache: 'private' } as const;
 const problems = [

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { Entrustment } from '../../shared/domain/agency/mandate.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
 import { EXAMPLE_OFFICERS, EXAMPLE_PROJECT } from '../../shared/http/case-contract.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { ReceiptNumberText, StaffIdText } from '../../shared/kernel/ids.ts';
-import { desk } from './contract.ts';
 import { projectParams, ringApplication, ringExample, ringParams, ringProblems } from './project-routes.ts';
 import { entrustedProject, filedIntoRing, projectList, projectView } from './project-views.ts';
 

@@ -8,10 +8,10 @@ import {
   SuppliedMaterials,
 } from '../../shared/domain/case/dossier.ts';
 import { EXAMPLE_PROJECT } from '../../shared/http/case-contract.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { ReceiptNumberText, RingCodeText, TrackCodeText } from '../../shared/kernel/ids.ts';
-import { desk } from './contract.ts';
 import { enterpriseExample } from './examples.ts';
 import { filedIntoRing, openedProject, projectList, projectView, trackList } from './project-views.ts';
 

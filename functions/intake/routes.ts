@@ -14,11 +14,12 @@ import {
   UNDER_REVIEW,
 } from '../../shared/http/case-contract.ts';
 import { caseView, standing } from '../../shared/http/case-view.ts';
+import { desk } from '../../shared/http/desk-access.ts';
 import { pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { commitmentRoutes } from './commitment-routes.ts';
-import { application, correction, correctionProblems, desk, filingProblems, withdrawal } from './contract.ts';
+import { application, correction, correctionProblems, filingProblems, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
 import { pledgeRoutes } from './pledge-routes.ts';

@@ -101,12 +101,7 @@ const aboutThings = async (): Promise<readonly Inquiry[]> => {
 };
 
 /** Routes behind which the rules let more people do the same than the door: a window does it for the applicant by another door. */
-const NARROWER_DOORS: readonly string[] = [
-  'supplyAsAgent',
-  'withdrawAsAgent',
-  'signCommitmentAtWindow',
-  'supplyCommittedAtWindow',
-];
+const NARROWER_DOORS: readonly string[] = ['supplyAsAgent', 'withdrawAsAgent'];
 
 /** A body that is wrong in what it names: officers the register does not know, materials the item does not. */
 const misnamed = (route: Route): Route => {
