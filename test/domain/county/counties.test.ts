@@ -20,6 +20,15 @@ describe('S01 the counties that come with the product', () => {
     ]);
   });
 
+  test('S29 N06 Pengxi gives its windows authority over immediate items, Ruichang lists a ground of its own', () => {
+    const policyOf = (code: string) => loaded.find(({ county }) => county.code === code)?.county.policy;
+    expect(policyOf('pengxi')?.decisions).toEqual({
+      chiefRepresentatives: { kinds: ['immediate'], items: [] },
+      reservedToHeads: { kinds: [], items: [] },
+    });
+    expect(policyOf('ruichang')?.fastChannelGrounds?.map(({ code }) => code)).toEqual(['industrial-chain']);
+  });
+
   test('the national base has at least 40 items over at least 15 departments', () => {
     const files = new Set(readdirSync(join(counties, 'national/items')));
     const national = fengcheng.items.filter((item) => files.has(`${item.code}.json`));
