@@ -10,7 +10,7 @@ import { assemble } from './assembly.ts';
 import type { BusEvent } from './bus.ts';
 import { ClockGoesBack, running, simulatedClock, standing } from './clock.ts';
 import { startEngine } from './engine.ts';
-import { ADMINISTRATOR, type Entry, type FirstStart, firstStart } from './first-start.ts';
+import { ADMINISTRATOR, type Door, type Entry, type FirstStart, firstStart } from './first-start.ts';
 import type { LocalFunctions, OnLog } from './functions.ts';
 import type { Advance } from './heartbeat.ts';
 import type { Claims } from './issuers.ts';
@@ -95,6 +95,26 @@ const listen = async (server: Server, port: number): Promise<string> => {
   return `http://${HOST}:${address.port}`;
 };
 
+/** The answer to everybody until the centre is furnished, `/_local` included: nobody finds it half empty, or moves its clock. */
+const starting: Listener = async (_, response) =>
+  void response
+    .writeHead(503, { 'content-type': 'application/json', 'retry-after': '2' })
+    .end('{"message":"The centre is starting"}');
+
+/** Does what comes before the opening over HTTP, as everything is done, at a door that nobody else knows. */
+const behindTheDoor = async <T>(
+  { listener, door }: { readonly listener: Listener; readonly door: Door },
+  work: (door: Door) => Promise<T>,
+): Promise<T> => {
+  const server = createServer((request, response) => void listener(request, response));
+  const url = await listen(server, 0);
+  try {
+    return await work({ ...door, url });
+  } finally {
+    await closed(server);
+  }
+};
+
 const LAST_ANSWERS_MS = 2_000;
 
 /** Takes no more requests, and waits a moment for those under way. */
@@ -129,7 +149,7 @@ export const startCentre = async (options: CentreOptions): Promise<Centre> => {
 
 const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> => {
   const loaded = loadCounty(options.county);
-  let listener: Listener = async (_, response) => void response.writeHead(503).end();
+  let listener: Listener = starting;
   const server = createServer((request, response) => void listener(request, response));
   const url = await listen(server, options.port ?? 0);
   undoing.later(() => closed(server));
@@ -151,9 +171,10 @@ const build = async (options: CentreOptions, undoing: Undoing): Promise<Centre> 
   const machine = await assemble({ options, loaded, template, kept, clock, engine, url, undoing });
   undoing.later(() => closed(server));
   undoing.later(() => machine.heartbeat.stop());
-  listener = machine.listener;
-  const first = kept.recall('first-start') === undefined ? await firstStart(machine.door, loaded) : undefined;
+  const isNew = kept.recall('first-start') === undefined;
+  const first = isNew ? await behindTheDoor(machine, (door) => firstStart(door, loaded)) : undefined;
   if (first !== undefined) kept.keep('first-start', { ...first });
+  listener = machine.listener;
   await machine.heartbeat.settle();
   if (options.runs === true)
     machine.heartbeat.start((error) => options.onLog?.('runner', `${String(error)}\n`, 'error'));

@@ -154,7 +154,10 @@ export class LocalQueues {
 
   #named(name: string): Queue {
     const queue = [...this.#queues.values()].find((each) => each.name === name);
-    if (queue === undefined) throw new Error(`the template has no queue ${name}`);
+    if (queue === undefined) {
+      const names = [...this.#queues.values()].map((each) => each.name).join(', ');
+      throw new Error(`the template has no queue ${name}, but ${names}`);
+    }
     return queue;
   }
 
