@@ -1,6 +1,7 @@
 import { countyNames } from '../counties/load.ts';
 import { startCentre } from './centre.ts';
 import { tellOfTheClock } from './clock-story.ts';
+import { tellOfHands } from './hands-story.ts';
 import { tellOfTheWord } from './pledge-story.ts';
 import { tellOfRings } from './ring-story.ts';
 import { tellOfTheCity } from './sent-up-story.ts';
@@ -16,6 +17,7 @@ Exit code 0: every step was as it should be; 1: one differed.`;
 
 /** What follows the main job in counties that have more to tell. */
 const sequel: Readonly<Record<string, typeof tellOfVoices>> = {
+  demo: tellOfHands,
   fengcheng: async (telling, told) => {
     await tellOfTheClock(telling, told);
     await tellOfTheCity(telling);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyingExample } from '../../functions/intake/examples.ts';
+import { tellOfHands } from '../../infra/local/hands-story.ts';
 import { decided, living, toldWhom } from '../support/centre.ts';
 
 const life = living('demo', '2026-09-18T09:30:00+08:00');
@@ -52,4 +53,14 @@ test('Demo: whose case it is, and who is nobody', async () => {
   expect(await stranger.get('/desk/cases')).toMatchObject({ status: 403, body: { code: 'not-registered' } });
   expect(await own.get('/desk/cases')).toMatchObject({ status: 401, body: { message: 'Unauthorized' } });
   expect(await town.deadLetters()).toEqual([]);
+});
+
+test('Demo, S13 S18 S22 N06: in whose hands a case is — an officer of the applicant’s, a fast channel, somebody of the department', async () => {
+  const { centre, town } = life();
+  const lines: string[] = [];
+  await tellOfHands({ town, county: centre.county, say: (line) => lines.push(line) });
+  const told = lines.join('\n');
+  expect(told).toContain('由代办员为您免费全程代办');
+  expect(told).toContain('审批条件不变');
+  expect(told).not.toContain('13800001234');
 });
