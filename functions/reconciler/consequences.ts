@@ -1,4 +1,5 @@
 import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
+import { CreditState } from '../../shared/domain/credit/entry.ts';
 import { SupervisionState } from '../../shared/domain/supervision/state.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
 import {
@@ -61,9 +62,11 @@ export const missingConsequences = async (
   return missing;
 };
 
-/** Whether the credit list has never heard of the applicant of a case; one who was repaired since has been on it. */
+/** Whether the credit list has never heard of a case's broken commitment; what was repaired since it has heard of. */
 const isUnlisted = async (store: Pick<Store, 'load'>, receipt: string): Promise<boolean> => {
   const head = await store.load({ kind: 'case', id: receipt });
   const state = head && CaseState.parse(head.state);
-  return state !== undefined && isFiled(state) && (await store.load({ kind: 'credit', id: state.party })) === undefined;
+  if (state === undefined || !isFiled(state)) return false;
+  const credit = await store.load({ kind: 'credit', id: state.party });
+  return credit === undefined || CreditState.parse(credit.state).heardOf?.some((each) => each === receipt) !== true;
 };

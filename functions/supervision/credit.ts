@@ -14,7 +14,7 @@ import type { SupervisionDeps } from './service.ts';
 type View = z.input<ReturnType<typeof creditEntryView>>;
 
 const viewOf = (entry: string, state: Listed, today: PlainDate): View => {
-  const { status: _, ...listed } = state;
+  const { status: _, heardOf: __, ...listed } = state;
   return { entry, ...listed, groundName: { ...creditGrounds[state.ground] }, inForce: isBarredOn(state, today) };
 };
 

@@ -44,15 +44,15 @@ const list = (
   const by = actor.kind === 'system' ? undefined : requireKeeper(actor).id;
   if (entry.until !== undefined && entry.until < entry.from)
     throw new Refusal('invalid-request', {}, [{ path: '/until', code: 'ends-before-it-begins' }]);
-  const { status } = state;
-  if (status === 'listed' && (same(state, entry) || (receipt !== undefined && state.receipt === receipt))) return [];
+  if (receipt === undefined ? state.status === 'listed' && same(state, entry) : state.heardOf?.includes(receipt))
+    return [];
   return [{ type: 'party-listed', on, ...entry, ...(receipt ? { receipt } : {}), ...(by ? { by } : {}) }];
 };
 
 /**
  * What the centre holds of somebody's credit (失信): listed by managers and administrators, or by a commitment that was
  * broken; repaired by the former. Who is listed uses neither conditional acceptance nor notification and commitment. Repeats
- * change nothing. Refuses `role-required`, and `invalid-request` for a term that ends before it begins.
+ * change nothing, also of a broken commitment that has been repaired since. Refuses `role-required`, and `invalid-request` for a term that ends before it begins.
  */
 export const creditDecider: Decider<CreditState, CreditCommand, CreditEvent, undefined> = {
   initial: { status: 'clear' },
@@ -70,14 +70,15 @@ export const creditDecider: Decider<CreditState, CreditCommand, CreditEvent, und
         return never(command);
     }
   },
-  evolve: (_state, event) => {
+  evolve: (state, event) => {
     switch (event.type) {
       case 'party-listed': {
         const { type: _, on: __, ...entry } = event;
-        return { status: 'listed', ...entry };
+        const heardOf = [...(state.heardOf ?? []), ...(event.receipt ? [event.receipt] : [])];
+        return { status: 'listed', ...entry, ...(heardOf.length > 0 ? { heardOf } : {}) };
       }
       case 'party-repaired':
-        return { status: 'clear' };
+        return { status: 'clear', ...(state.heardOf ? { heardOf: state.heardOf } : {}) };
       default:
         return never(event);
     }

@@ -26,9 +26,12 @@ export const listed = {
   by: StaffIdText.optional(),
 };
 
+/** Cases whose broken commitment has been entered, repaired or not: the news of one may come again. */
+const heardOf = { heardOf: z.array(ReceiptNumberText).optional() };
+
 export const CreditState = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('clear') }),
-  z.strictObject({ status: z.literal('listed'), ...listed }),
+  z.strictObject({ status: z.literal('clear'), ...heardOf }),
+  z.strictObject({ status: z.literal('listed'), ...listed, ...heardOf }),
 ]);
 export type CreditState = z.infer<typeof CreditState>;
 export type Listed = Extract<CreditState, { status: 'listed' }>;

@@ -54,6 +54,28 @@ describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
     expect(on('2026-09-18', take(state, { type: 'repair', reasons: '已履行' }, administrator).state)).toBe(false);
   });
 
+  test('what a broken commitment entered and was repaired stays repaired, however often the news of it comes', () => {
+    const broken = (receipt: string): CreditCommand => ({
+      type: 'list',
+      entry: { ground: 'false-commitment', from: plainDate('2026-09-18') },
+      receipt: ReceiptNumberText.parse(receipt),
+    });
+    const [first, second] = ['3609810000000000000007', '3609810000000000000015'].map(broken) as [
+      CreditCommand,
+      CreditCommand,
+    ];
+    const barred = take(clear, first, machine).state;
+    const repaired = take(barred, { type: 'repair', reasons: '已履行' }, manager).state;
+    expect(take(repaired, first, machine).events).toEqual([]);
+    expect(take(repaired, second, machine).events).toMatchObject([
+      { type: 'party-listed', ground: 'false-commitment' },
+    ]);
+    // Nor does it push out what has been entered since.
+    const since = take(barred, { type: 'list', entry }, manager).state;
+    expect(take(since, first, machine).events).toEqual([]);
+    expect(CreditState.parse(JSON.parse(JSON.stringify(since)))).toEqual(since);
+  });
+
   test('a repeat changes nothing, another entry takes the place of the one before, a term has its order', () => {
     expect(take(listed, { type: 'list', entry }, administrator).events).toEqual([]);
     const changes: readonly Partial<CreditEntry>[] = [
