@@ -1,7 +1,11 @@
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
+import { routes as complaintsRoutes } from '../../functions/complaints/routes.ts';
 import { routes as deskRoutes } from '../../functions/desk/routes.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
 import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
+import { routes as portalRoutes } from '../../functions/portal/routes.ts';
+import { routes as ratingsRoutes } from '../../functions/ratings/routes.ts';
+import { routes as supervisionRoutes } from '../../functions/supervision/routes.ts';
 import type { Route } from '../../shared/http/route.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type DepartmentCode, IdempotencyKeyText } from '../../shared/kernel/ids.ts';
@@ -60,6 +64,10 @@ const ROUTED: readonly { readonly name: FunctionName; readonly route: Route; rea
     ['approval', approvalRoutes],
     ['desk', deskRoutes],
     ['gateway', gatewayRoutes],
+    ['complaints', complaintsRoutes],
+    ['ratings', ratingsRoutes],
+    ['supervision', supervisionRoutes],
+    ['portal', portalRoutes],
   ] as const
 ).flatMap(([name, routes]) =>
   Object.values<Route>(routes).map((route) => ({

@@ -8,6 +8,8 @@ import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
+import { routes as complaintsRoutes } from '../../functions/complaints/routes.ts';
+import { complaintsService } from '../../functions/complaints/service.ts';
 import { consequences } from '../../functions/consequences/service.ts';
 import { deadlines } from '../../functions/deadlines/service.ts';
 import { routes as deskRoutes } from '../../functions/desk/routes.ts';
@@ -18,7 +20,13 @@ import { routes as intakeRoutes } from '../../functions/intake/routes.ts';
 import { intake } from '../../functions/intake/service.ts';
 import { type Publishing, snsCarrier } from '../../functions/notices/carrier.ts';
 import { notices } from '../../functions/notices/service.ts';
+import { routes as portalRoutes } from '../../functions/portal/routes.ts';
+import { portal } from '../../functions/portal/service.ts';
 import { publisher } from '../../functions/publisher/service.ts';
+import { routes as ratingsRoutes } from '../../functions/ratings/routes.ts';
+import { ratingsService } from '../../functions/ratings/service.ts';
+import { routes as supervisionRoutes } from '../../functions/supervision/routes.ts';
+import { supervision } from '../../functions/supervision/service.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { eventBridge } from '../../shared/events/bus.ts';
 import { door } from '../../shared/http/door.ts';
@@ -27,10 +35,12 @@ import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
+import { complaintsOf } from '../../shared/store/complaints.ts';
 import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts';
 import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
+import { ratingsOf } from '../../shared/store/ratings.ts';
 import { staffSource } from '../../shared/store/staff-source.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
 import { type Fault, isUncertain, type Sort } from './faults.ts';
@@ -86,6 +96,25 @@ const compositions = (county: RuntimeCounty) => {
       const { deps, identify } = reading(dynamo);
       const records = dynamoNoticeRecords(dynamo, 'cases');
       return door(gatewayRoutes, gateway({ ...deps, records, progressKeyring: keyring }), { identify });
+    },
+    complaints: ({ dynamo }: Clients) => {
+      const { deps, identify } = reading(dynamo);
+      const complaints = complaintsOf(deps.store, county);
+      return door(complaintsRoutes, complaintsService({ ...deps, complaints }), { identify });
+    },
+    ratings: ({ dynamo }: Clients) => {
+      const { deps, identify } = reading(dynamo);
+      const ratings = ratingsOf(deps.store, county);
+      return door(ratingsRoutes, ratingsService({ ...deps, ratings }), { identify });
+    },
+    supervision: ({ dynamo }: Clients) => {
+      const { deps, identify } = reading(dynamo);
+      return door(supervisionRoutes, supervision(deps), { identify: { staff: identify.staff } });
+    },
+    portal: ({ dynamo }: Clients) => {
+      const { deps, identify } = reading(dynamo);
+      const openApi = () => ({ openapi: '3.1.0' });
+      return door(portalRoutes, portal({ ...deps, openApi }), { identify: { citizens: identify.citizens } });
     },
     deadlines: ({ dynamo }: Clients) => {
       const store = dynamoStore(dynamo, 'cases');
