@@ -10,7 +10,7 @@ import { caseAggregate } from '../../shared/store/case-aggregate.ts';
 import { canonicalJson, chainFaults } from '../../shared/store/chain.ts';
 import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../shared/store/codec.ts';
 import type { Commit, Json } from '../../shared/store/port.ts';
-import type { Sent } from './desk.ts';
+import type { Kept } from './audit-commands.ts';
 import type { Stored } from './expressions.ts';
 import { limitNamed, limitOfTask } from './joint-laws.ts';
 import { endsWhenPassed, moved, owed, running } from './laws.ts';
@@ -210,68 +210,12 @@ export const auditRecords = (
     must('nothing is told that is not owed', expected.includes(key), () => `${aggregate} ${key}`);
 };
 
-const person = ({ actor, events }: Filed['commits'][number]): boolean =>
-  actor.kind !== 'system' && !events.some(({ type }) => type === 'unmasked');
-
-/** Commands that may be accepted although nothing follows: what they ask for is so already. */
-const mayChangeNothing = /\/(archiving|claim|handling-officer|recusals|hand-over|transfer)$/;
-
-/** What clients were told against what stands. */
-export const auditCommands = (commands: readonly Sent[], cases: readonly Filed[]): void => {
-  const byKey = new Map<string, { readonly filed: Filed; readonly commit: Filed['commits'][number] }[]>();
-  const byMark = new Map<string, string[]>();
-  for (const filed of cases) {
-    for (const commit of filed.commits)
-      if (commit.key !== undefined) byKey.set(commit.key, [...(byKey.get(commit.key) ?? []), { filed, commit }]);
+/** Cases as whoever sent commands about them is held against. */
+export const keptCases = (cases: readonly Filed[]): readonly Kept[] =>
+  cases.map((filed) => {
     const mark = markOf(filed);
-    if (mark !== undefined) byMark.set(mark, [...(byMark.get(mark) ?? []), filed.receipt]);
-  }
-  const known = new Set(commands.map(({ hash }) => hash));
-  for (const key of byKey.keys()) must('nothing happens that nobody asked for', known.has(key), () => key);
-  for (const sent of commands) auditCommand(sent, byKey.get(sent.hash) ?? [], byMark);
-};
-
-const auditCommand = (
-  sent: Sent,
-  effects: readonly { readonly filed: Filed; readonly commit: Filed['commits'][number] }[],
-  byMark: ReadonlyMap<string, readonly string[]>,
-): void => {
-  const at = (): string =>
-    `command ${sent.number} ${sent.path} ${sent.outcome}, ${effects.length} effects, ${JSON.stringify(sent.accepted)}`;
-  must('no command is applied twice', effects.length <= 1, at);
-  const [effect] = effects;
-  const first = sent.accepted[0];
-  if (sent.outcome === 'accepted')
-    must('no accepted command is lost', effect !== undefined || mayChangeNothing.test(sent.path), at);
-  if (sent.outcome === 'refused' && !sent.isDoubled) must('a refused command has no effect', effect === undefined, at);
-  if (sent.mark !== undefined) {
-    const receipts = byMark.get(sent.mark) ?? [];
-    must('nothing is filed twice', receipts.length <= 1, at);
-    // Erasure takes the mark with it.
-    if (first !== undefined && receipts.length > 0)
-      must('the receipt given is the case', receipts[0] === first.receipt, at);
-  }
-  if (effect === undefined || first === undefined) return;
-  const { filed, commit } = effect;
-  must(
-    'the answer names the case',
-    sent.accepted.every(({ receipt }) => receipt === filed.receipt),
-    at,
-  );
-  must(
-    'a repeat gets the first answer',
-    sent.accepted.every(({ version, status }) => version === first.version && status === first.status),
-    at,
-  );
-  if (person(commit)) must('the answer names the version', first.version === commit.version, at);
-  if (sent.ifMatch === undefined) return;
-  const seen = filed.commits.findLast((earlier) => earlier.version < commit.version && person(earlier))?.version ?? 0;
-  must(
-    'a decision rests on what was seen',
-    seen === sent.ifMatch,
-    () => `${at()}: seen ${sent.ifMatch}, stood ${seen}`,
-  );
-};
+    return { kind: 'case', id: filed.receipt, commits: filed.commits, ...(mark === undefined ? {} : { mark }) };
+  });
 
 /** What distinguishes a filing, from its dossier; `undefined` once erased. */
 const markOf = ({ items }: Filed): string | undefined => {

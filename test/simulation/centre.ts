@@ -6,7 +6,8 @@ import { instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { caseLaw } from '../../shared/store/cases.ts';
 import { decodeHead } from '../../shared/store/codec.ts';
-import { auditCommands, auditHistory, auditNotices, auditRungs, casesIn, type Handing } from './audit.ts';
+import { auditHistory, auditNotices, auditRungs, casesIn, type Handing, keptCases } from './audit.ts';
+import { auditCommands } from './audit-commands.ts';
 import { auditJoint, auditPartners } from './audit-joint.ts';
 import { auditNumbers } from './audit-numbers.ts';
 import { auditProjects, auditView, projectsIn } from './audit-projects.ts';
@@ -165,7 +166,7 @@ export class Centre {
       auditNotices(filed, this.handings);
       auditJoint(filed);
     }
-    auditCommands(this.desk.sent, cases);
+    auditCommands(this.desk.sent, keptCases(cases));
     auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);
     auditProjects(projectsIn(this.table.all()), cases, this.witness.order, this.handings);
@@ -195,7 +196,7 @@ export class Centre {
 
   /** The county's message gateway: fetches what it is told of and reports what became of it. */
   async #adapt(notice: string): Promise<void> {
-    const [, kind = '', id = '', version = '', n = ''] = /^(\w+)#(\d+) notice#(\d+)#(\d+)$/.exec(notice) ?? [];
+    const [, kind = '', id = '', version = '', n = ''] = /^(\w+)#([\w-]+) notice#(\d+)#(\d+)$/.exec(notice) ?? [];
     const path = `/gateway/notices/${kind}.${id}.${Number(version)}.${Number(n)}`;
     const who = { staff: 'adapter' };
     await this.stage.sleep(this.#random.between(0, 2 * MINUTE));

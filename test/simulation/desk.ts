@@ -18,8 +18,8 @@ import { CITIZENS, idOf, ring, STAFF, STAFFED } from './foundation.ts';
 import type { Random } from './random.ts';
 import { must, type Stage } from './stage.ts';
 
-/** Who asks: a citizen's login, or a subject of the staff register. */
-export type Who = { readonly citizen: string } | { readonly staff: string };
+/** Who asks: a citizen's login, a subject of the staff register, or somebody who does not sign in. */
+export type Who = { readonly citizen: string } | { readonly staff: string } | { readonly nobody: true };
 
 /** A command as its client remembers it. */
 export interface Sent {
@@ -36,8 +36,10 @@ export interface Sent {
   outcome: 'accepted' | 'refused' | 'unknown';
   /** Every answer it got, in order: those accepted must be one and the same. */
   readonly accepted: {
-    readonly receipt: string;
-    readonly version: number;
+    /** What it is about: a receipt, or the id of whatever else was answered for. */
+    readonly id: string;
+    /** Absent where the answer names none. */
+    readonly version: number | undefined;
     readonly status: string;
     readonly isReplay: boolean;
   }[];
@@ -51,6 +53,8 @@ export interface Sent {
 
 /** What a client sends. */
 export interface Command {
+  /** Absent: `POST`. */
+  readonly method?: 'PUT';
   readonly path: string;
   readonly body: object;
   readonly ifMatch?: number;
@@ -103,18 +107,16 @@ export class Desk {
   /** One request; `lost` where no answer came, whatever came of it. */
   async ask(
     who: Who,
-    method: 'GET' | 'POST',
+    method: Route['method'],
     path: string,
     sent: { readonly body?: object; readonly key?: string; readonly ifMatch?: number | undefined } = {},
   ): Promise<Answer | 'lost'> {
-    const found = ROUTED.find(({ route, pattern }) => route.method === method && pattern.test(path));
+    const [bare = ''] = path.split('?');
+    const found = ROUTED.find(({ route, pattern }) => route.method === method && pattern.test(bare));
     if (found === undefined) throw new Error(`no route for ${method} ${path}`);
     const { name, route } = found;
     if (this.#random.chance(this.loss)) return 'lost';
-    const claims =
-      'citizen' in who
-        ? { iss: CITIZENS, sub: who.citizen, token_use: 'access' }
-        : { iss: STAFF, sub: who.staff, token_use: 'access' };
+    const claims = claimsOf(who);
     const at = this.#stage.now + this.#skew(name);
     try {
       const answer = await this.#fleet.invoke(name, (handler) =>
@@ -122,7 +124,7 @@ export class Desk {
           method,
           path,
           route: route.path,
-          claims,
+          ...(claims ? { claims } : {}),
           at,
           ...(sent.body === undefined ? {} : { body: sent.body }),
           headers: {
@@ -155,7 +157,7 @@ export class Desk {
     const number = this.sent.length + 1;
     const key = `command-${number}`;
     const [, receipt] = /\/cases\/(\d+)/.exec(command.path) ?? [];
-    const body: Json = { method: 'POST', path: command.path, body: command.body as Json };
+    const body: Json = { method: command.method ?? 'POST', path: command.path, body: command.body as Json };
     const sent: Sent = {
       number,
       who,
@@ -181,19 +183,20 @@ export class Desk {
 
   async #once(sent: Sent, command: Command, key: string): Promise<Answer | undefined> {
     sent.attempts += 1;
-    const answer = await this.ask(sent.who, 'POST', command.path, {
+    const answer = await this.ask(sent.who, command.method ?? 'POST', command.path, {
       body: command.body,
       key,
       ifMatch: command.ifMatch,
     });
     if (answer === 'lost' || answer.status === 503) return undefined;
-    if (answer.status === 201) {
-      const { receipt, status } = answer.json as { readonly receipt: string; readonly status?: string };
+    if (answer.status === 201 || answer.status === 200) {
+      const { status = '', ...named } = answer.json as Partial<Record<'status' | (typeof NAMES)[number], string>>;
+      const { etag } = answer.headers;
       sent.outcome = 'accepted';
       sent.accepted.push({
-        receipt,
-        version: Number(answer.headers.etag?.slice(1, -1)),
-        status: status ?? '',
+        id: NAMES.map((name) => named[name]).find((id) => id !== undefined) ?? '',
+        version: etag === undefined ? undefined : Number(etag.slice(1, -1)),
+        status,
         isReplay: answer.headers['idempotent-replayed'] === 'true',
       });
     } else {
@@ -205,8 +208,18 @@ export class Desk {
   }
 }
 
+/** Under which name an answer says what it is about. */
+const NAMES = ['receipt', 'number', 'rating', 'record', 'feedback', 'entry'] as const;
+
+const claimsOf = (who: Who): Readonly<Record<string, string>> | undefined => {
+  if ('nobody' in who) return undefined;
+  const [iss, sub] = 'citizen' in who ? [CITIZENS, who.citizen] : [STAFF, who.staff];
+  return { iss, sub, token_use: 'access' };
+};
+
 /** The actor a client's token stands for. */
 export const actorOf = (who: Who): Actor => {
+  if ('nobody' in who) return { kind: 'anonymous' };
   if ('citizen' in who) return { kind: 'citizen', subject: subjectKey(ring, CITIZENS, who.citizen) };
   const { roles = [], department = 'market-regulation' } = STAFFED[who.staff] ?? {};
   return { kind: 'staff', id: idOf(who.staff), roles: [...roles], department: department as DepartmentCode };

@@ -18,6 +18,7 @@ import { execute } from '../../shared/store/execute.ts';
 import { itemAggregate } from '../../shared/store/item-aggregate.ts';
 import { parseKeyring } from '../../shared/store/keyrings.ts';
 import type { Json } from '../../shared/store/port.ts';
+import { terminalAggregate } from '../../shared/store/rating-aggregate.ts';
 import { staffAggregate } from '../../shared/store/staff-aggregate.ts';
 import { pledgedItem } from '../support/pledged-item.ts';
 import { renewedItem } from '../support/renewed-item.ts';
@@ -57,6 +58,8 @@ export const STAFFED: Readonly<
   agent: { roles: ['agent'], department: 'civil-affairs' },
   'colleague-agent': { roles: ['agent'], department: 'civil-affairs' },
   adapter: { roles: ['gateway'] },
+  duty: { roles: ['duty-officer'], department: 'civil-affairs' },
+  'other-manager': { roles: ['manager'], department: 'human-resources' },
   leader: { roles: ['leader'], department: 'civil-affairs' },
   planner: { roles: ['reviewer'], department: 'development-reform' },
   'planning-head': { roles: ['reviewer', 'head'], department: 'development-reform' },
@@ -69,6 +72,8 @@ export const STAFFED: Readonly<
   water: { roles: ['reviewer'], department: 'water' },
   transport: { roles: ['reviewer'], department: 'transport' },
 };
+/** The window with a terminal that visitors rate at. */
+export const TERMINAL = 'food-health' as WindowCode;
 export const FOOD = 'food-business-licence';
 export const BUSINESS = 'individual-business-registration';
 /** Joint items: five departments at once, the lead one of them; and four, of which two agree by silence. */
@@ -172,5 +177,10 @@ const lay = async (): Promise<Foundation> => {
       ...by,
     });
   }
+  await execute(store, terminalAggregate, undefined, {
+    id: TERMINAL,
+    command: { type: 'issue-key', window: TERMINAL },
+    ...by,
+  });
   return { county, table };
 };

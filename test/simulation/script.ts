@@ -268,7 +268,7 @@ const essenceOf = ({ table, couriers, handings, desk }: Centre): string =>
     ),
     announced: [...new Set(couriers.announced.map(({ detail }) => detail.replace(/"at":"[^"]+"/, '')))].sort(),
     told: [...handings.keys()].sort(),
-    answers: desk.sent.map(({ accepted }) => [accepted[0]?.receipt, accepted[0]?.version, accepted[0]?.status]),
+    answers: desk.sent.map(({ accepted }) => [accepted[0]?.id, accepted[0]?.version, accepted[0]?.status]),
   });
 
 /** Faults of a transaction that the store itself gets over: the client never learns of them. */
