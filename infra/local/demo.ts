@@ -5,8 +5,8 @@ import { tellOfHands } from './hands-story.ts';
 import { tellOfTheWord } from './pledge-story.ts';
 import { tellOfRings } from './ring-story.ts';
 import { tellOfTheCity } from './sent-up-story.ts';
-import { STORY_BEGINS, tellStory } from './story.ts';
-import { StoryDiffers } from './telling.ts';
+import { STORY_BEGINS, type Told, tellStory } from './story.ts';
+import { StoryDiffers, type Telling } from './telling.ts';
 import { Town } from './visitor.ts';
 import { tellOfVoices } from './voice-story.ts';
 
@@ -16,7 +16,7 @@ Runs the county's template on this machine (fengcheng without a name) and lives 
 Exit code 0: every step was as it should be; 1: one differed.`;
 
 /** What follows the main job in counties that have more to tell. */
-const sequel: Readonly<Record<string, typeof tellOfVoices>> = {
+const sequel: Readonly<Record<string, (telling: Telling, told: Told) => Promise<void>>> = {
   demo: tellOfHands,
   fengcheng: async (telling, told) => {
     await tellOfTheClock(telling, told);

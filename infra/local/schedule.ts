@@ -31,8 +31,17 @@ export const MOST_TICKS = 30;
 /** Where a schedule's own steps are too many: half an hour, an hour, three, six, twelve, a day. */
 const STEPS_MS: readonly number[] = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 3_600_000);
 
-/** Larger steps are counted from nine in the morning in Shanghai (01:00 UTC), when every county's centre is open. */
+/**
+ * Larger steps are counted from nine in the morning in Shanghai (01:00 UTC), when every county's centre is open. What has no
+ * tick at nine, as the reconciler that comes every three hours, looks once at the end of a long leap.
+ */
 const MORNING_MS = 3_600_000;
+
+/** Every tick of a rate after `from` up to and including `to`: ticks fall on whole multiples of it. */
+const ticksOf = (everyMs: number, from: number, to: number): readonly number[] => {
+  const first = Math.floor(from / everyMs) + 1;
+  return Array.from({ length: Math.max(0, Math.floor(to / everyMs) - first + 1) }, (_, n) => (first + n) * everyMs);
+};
 
 /** How many ticks lie between two that an advance over `ticks` of them fires: a long leap is lived through in larger steps. */
 export const strideOver = (ticks: number, everyMs: number): number => {
@@ -61,18 +70,25 @@ export class LocalSchedule {
     return moments.length === 0 ? undefined : Math.min(...moments);
   }
 
-  /** The ticks after `from` up to and including `to`, in order; thinned out where there are many, the last always among them. */
+  /**
+   * The ticks after `from` up to and including `to`, in order; thinned out where there are many, the last always among them.
+   * Where a slow schedule ticks, each quicker one has ticked before it: nobody comes to look whether time has passed for everybody
+   * before it has.
+   */
   between(from: number, to: number): readonly Tick[] {
-    return this.#schedules
+    const kept = new Set<number>();
+    const slowestFirst = this.#schedules.toSorted((a, b) => b.everyMs - a.everyMs);
+    return slowestFirst
       .flatMap(({ arn, everyMs, targets }) => {
-        const first = Math.floor(from / everyMs) + 1;
-        const last = Math.floor(to / everyMs);
-        const stride = strideOver(last - first + 1, everyMs);
-        return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index)
-          .filter((n) => (n * everyMs - MORNING_MS) % (stride * everyMs) === 0 || n === last)
-          .map((n) => ({ at: n * everyMs, targets, event: this.#event(arn, n * everyMs) }));
+        const ticks = ticksOf(everyMs, from, to);
+        const stride = strideOver(ticks.length, everyMs);
+        const own = ticks.filter(
+          (at) => kept.has(at) || (at - MORNING_MS) % (stride * everyMs) === 0 || at === ticks.at(-1),
+        );
+        for (const at of own) kept.add(at);
+        return own.map((at) => ({ at, everyMs, targets, event: this.#event(arn, at) }));
       })
-      .sort((a, b) => a.at - b.at);
+      .sort((a, b) => a.at - b.at || a.everyMs - b.everyMs);
   }
 
   /** How many ticks there are after `from` up to and including `to`, fired or not. */

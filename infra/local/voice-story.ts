@@ -100,8 +100,9 @@ const complain = async (telling: Listeners, receipt: string): Promise<void> => {
   );
 };
 
-const rate = async (telling: Listeners, receipt: string, day: string): Promise<void> => {
+const rate = async (telling: Listeners, receipt: string): Promise<void> => {
   const { town, duty, head, say } = telling;
+  const day = (await town.now()).slice(0, 10);
   const passerBy = town.passerBy();
   say('\n15 With the link of the result notice the shopkeeper rates the service: very dissatisfied (非常不满意).');
   const secret = await secretIn(town, 'rating', receipt);
@@ -137,10 +138,7 @@ const rate = async (telling: Listeners, receipt: string, day: string): Promise<v
 };
 
 /** What the citizens of the story say afterwards, and who listens. Throws {@link StoryDiffers} at the first step that differs. */
-export const tellOfVoices = async (
-  telling: Telling,
-  { receipt, delivered }: { readonly receipt: string; readonly delivered: string },
-): Promise<void> => {
+export const tellOfVoices = async (telling: Telling, { receipt }: { readonly receipt: string }): Promise<void> => {
   const { town } = telling;
   const [duty, reviewer, head] = await Promise.all([
     town.visitor('staff', 'duty-1', {
@@ -152,7 +150,7 @@ export const tellOfVoices = async (
   const listeners = { ...telling, duty, reviewer, head };
   await askAloud(listeners);
   await complain(listeners, receipt);
-  await rate(listeners, receipt, delivered);
+  await rate(listeners, receipt);
   must('dead letters', await town.deadLetters(), []);
   telling.say('    Each was answered, in time and in kind.');
 };

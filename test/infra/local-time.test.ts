@@ -90,6 +90,19 @@ describe('the schedule', () => {
     const both = scheduleOf({ A: rule('rate(1 hour)'), B: rule('rate(30 minutes)') });
     const moments = both.between(0, 2 * 60 * MINUTE).map(({ at: moment }) => moment / MINUTE);
     expect(moments).toEqual([30, 60, 60, 90, 120, 120]);
+    // A leap: the slow one looks once, at its end, and never before the quick one has been there.
+    const leap = scheduleOf({ Slow: rule('rate(3 hours)'), Quick: rule('rate(5 minutes)') });
+    const ticks = leap.between(0, 40 * DAY + 70 * MINUTE).map(({ at: moment, event }) => ({
+      minute: moment / MINUTE - 40 * 24 * 60,
+      isSlow: JSON.stringify(event).includes('Slow'),
+    }));
+    expect(ticks.filter(({ isSlow }) => isSlow)).toHaveLength(1);
+    expect(ticks.slice(-4)).toEqual([
+      { minute: 0, isSlow: false },
+      { minute: 0, isSlow: true },
+      { minute: 60, isSlow: false },
+      { minute: 70, isSlow: false },
+    ]);
     expect(() => scheduleOf({ A: rule('cron(0 0 * * ? *)') })).toThrow('cron(0 0 * * ? *) is not understood');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { applyingExample } from '../../functions/intake/examples.ts';
 import { tellOfHands } from '../../infra/local/hands-story.ts';
-import { decided, living, toldWhom } from '../support/centre.ts';
+import { decided, living, telling, toldWhom } from '../support/centre.ts';
 
 const life = living('demo', '2026-09-18T09:30:00+08:00');
 
@@ -56,11 +56,10 @@ test('Demo: whose case it is, and who is nobody', async () => {
 });
 
 test('Demo, S13 S18 S22 N06: in whose hands a case is — an officer of the applicant’s, a fast channel, somebody of the department', async () => {
-  const { centre, town } = life();
-  const lines: string[] = [];
-  await tellOfHands({ town, county: centre.county, say: (line) => lines.push(line) });
-  const told = lines.join('\n');
-  expect(told).toContain('由代办员为您免费全程代办');
-  expect(told).toContain('审批条件不变');
-  expect(told).not.toContain('13800001234');
+  const { lines, ...told } = telling(life());
+  await tellOfHands(told);
+  const text = lines.join('\n');
+  expect(text).toContain('由代办员为您免费全程代办');
+  expect(text).toContain('审批条件不变');
+  expect(text).not.toContain('13800001234');
 });

@@ -1,9 +1,26 @@
 import { expect, test } from 'vitest';
 import { applyingExample } from '../../functions/intake/examples.ts';
-import { decided, living, toldWhom } from '../support/centre.ts';
+import { tellOfRings } from '../../infra/local/ring-story.ts';
+import { decided, living, telling, toldWhom } from '../support/centre.ts';
 
-const life = living('ruichang', '2026-09-18T10:00:00+08:00');
+/** One autumn of one centre: each story begins where the one before has ended. */
+const life = living('ruichang', '2026-10-09T17:00:00+08:00');
 const person = { kind: 'person', name: '王老太', idNumber: '11010519491231002X', phone: '13900001234' };
+
+test('Ruichang, S10 S11 L07 L10 N03: a project told through its four rings, who held what up and for how long', async () => {
+  const { lines, ...told } = telling(life());
+  await tellOfRings(told, { delivered: '2026-10-09' });
+  expect(lines.filter((line) => line.startsWith('    ⌛')).map((line) => line.trim())).toEqual([
+    '⌛ approval: applicant, since 2026-10-10, 2 working days',
+    '⌛ approval: department 自然资源局、生态环境局、水利局、交通运输局, since 2026-10-13, 0 working days',
+    '⌛ approval: department 交通运输局, since 2026-10-13, 0 working days',
+    '⌛ approval: department 交通运输局, since 2026-10-13, 5 working days',
+    '⌛ design: special-procedure, since 2026-10-22, 4 working days',
+    '⌛ design: department 城市管理局, since 2026-10-28, 5 working days',
+  ]);
+  expect(lines.filter((line) => line.includes('✉ SMS'))).toHaveLength(24);
+  expect(lines.join('\n')).not.toContain('13800001234');
+});
 
 test('Ruichang, S20 S29: an immediate item at a township point, decided in the same visit by whoever has the authority', async () => {
   const { town } = life();
@@ -69,7 +86,7 @@ test('Ruichang, S06: an agent’s client never answers the correction notice: re
   const asked = await decided(clerk, receipt, 'correction-notices', {
     asks: [{ about: 'material', code: 'layout', problem: '未提交' }],
   });
-  expect(asked).toMatchObject({ status: 201, body: { status: 'correcting', due: '2026-11-05' } });
+  expect(asked).toMatchObject({ status: 201, body: { status: 'correcting', due: '2026-12-18' } });
   // Again, naming what the first could have named: only with the head's approval, and reported (L03).
   const again = await decided(clerk, receipt, 'correction-notices', {
     asks: [{ about: 'answer', code: 'scope', problem: '经营范围不明' }],
@@ -79,8 +96,8 @@ test('Ruichang, S06: an agent’s client never answers the correction notice: re
   expect(toldWhom(first)).toEqual(['sms received', 'sms correction-needed']);
   expect(first.map(({ to }) => to)).toEqual(['137****1234', '137****1234']);
 
-  await town.moveTo('2026-11-06T08:30:00+08:00');
+  await town.moveTo('2026-12-21T08:30:00+08:00');
   expect(toldWhom(await town.news())).toEqual(['sms correction-reminder', 'sms deemed-withdrawn']);
-  expect((await citizen.get(`/cases/${receipt}`)).body).toMatchObject({ status: 'withdrawn', endedOn: '2026-11-06' });
+  expect((await citizen.get(`/cases/${receipt}`)).body).toMatchObject({ status: 'withdrawn', endedOn: '2026-12-19' });
   expect(await town.deadLetters()).toEqual([]);
 });

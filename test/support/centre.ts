@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Centre, startCentre } from '../../infra/local/centre.ts';
 import type { Notice } from '../../infra/local/record.ts';
+import type { Telling } from '../../infra/local/telling.ts';
 import { type Answered, Town, type Visitor } from '../../infra/local/visitor.ts';
 
 /** A county's centre that runs for the tests of one file, and the town around it. */
@@ -40,3 +41,9 @@ export const toldWhom = (news: readonly Notice[]): readonly string[] =>
   news.map(({ channel, topic, kind }) =>
     `${channel === 'sms' ? 'sms' : topic?.split(' ').at(-1)} ${kind ?? ''}`.trim(),
   );
+
+/** Somebody a story is told to, who keeps every line of it. */
+export const telling = ({ centre, town }: Living): Telling & { readonly lines: readonly string[] } => {
+  const lines: string[] = [];
+  return { town, county: centre.county, say: (line) => lines.push(line), lines };
+};
