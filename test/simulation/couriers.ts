@@ -1,9 +1,12 @@
 import type { StreamRecord } from '../../functions/publisher/service.ts';
 import { matches, Pattern } from '../../infra/local/pattern.ts';
+import type { QueueRecord } from '../../shared/events/arrival.ts';
+import { CHANGES } from '../../shared/events/calendar-changes.ts';
 import { CONSEQUENTIAL } from '../../shared/events/consequential.ts';
+import { instant } from '../../shared/kernel/instant.ts';
 import type { Stored } from './expressions.ts';
-import type { Fleet } from './fleet.ts';
-import { Line } from './line.ts';
+import { type Fleet, SECOND_PASS } from './fleet.ts';
+import { Line, type Settings } from './line.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,6 +14,10 @@ import type { Stage } from './stage.ts';
 const consequential = CONSEQUENTIAL.map(({ detailType, detail }) =>
   Pattern.parse({ 'detail-type': detailType, ...(detail ? { detail } : {}) }),
 );
+
+const MINUTE = 60_000;
+/** The queues of the two passes in which a change of the calendar is carried through. */
+const PASS: Settings = { mostReceived: 100, batch: 1, visibility: 6 * MINUTE, after: 0 };
 
 const SHARDS = 2;
 
@@ -60,6 +67,7 @@ export class Couriers {
   readonly invocations = { publisher: 0 };
   readonly #notices: Line;
   readonly #following: Line;
+  readonly #passes: readonly Line[];
   readonly #lines: readonly Line[];
 
   constructor(
@@ -89,7 +97,17 @@ export class Couriers {
       handing,
       skew.queue,
     );
-    this.#lines = [this.#notices, this.#following];
+    this.#passes = [
+      { eventSourceARN: 'first-pass', after: 0 },
+      { eventSourceARN: SECOND_PASS, after: 2 * MINUTE },
+    ].map(
+      ({ eventSourceARN, after }) =>
+        new Line(stage, random, (records) => this.#countAnew(records, eventSourceARN), handing, skew.queue, {
+          ...PASS,
+          after,
+        }),
+    );
+    this.#lines = [this.#notices, this.#following, ...this.#passes];
     this.#shards = Array.from({ length: SHARDS }, () => ({
       records: [],
       position: 0,
@@ -125,6 +143,18 @@ export class Couriers {
     });
     this.#notices.bring(body);
     if (consequential.some((pattern) => matches(JSON.parse(body), pattern))) this.#following.bring(body);
+    if (CHANGES.includes(event.detailType)) for (const pass of this.#passes) pass.bring(body);
+  }
+
+  #countAnew(records: readonly QueueRecord[], eventSourceARN: string) {
+    const changes = records.map((record) => ({
+      ...record,
+      eventSourceARN,
+      attributes: {
+        ApproximateFirstReceiveTimestamp: instant(record.attributes.ApproximateFirstReceiveTimestamp),
+      },
+    }));
+    return this.#fleet().invoke('replan', (replan) => replan(changes, () => 250_000));
   }
 
   /** Brings back what waits among the dead letters of every queue. */

@@ -1,4 +1,5 @@
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
+import { routes as calendarRoutes } from '../../functions/calendar/routes.ts';
 import { routes as complaintsRoutes } from '../../functions/complaints/routes.ts';
 import { routes as deskRoutes } from '../../functions/desk/routes.ts';
 import { routes as gatewayRoutes } from '../../functions/gateway/routes.ts';
@@ -66,6 +67,7 @@ const ROUTED: readonly { readonly name: FunctionName; readonly route: Route; rea
   [
     ['intake', intakeRoutes],
     ['approval', approvalRoutes],
+    ['calendar', calendarRoutes],
     ['desk', deskRoutes],
     ['gateway', gatewayRoutes],
     ['complaints', complaintsRoutes],

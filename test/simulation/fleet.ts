@@ -8,6 +8,8 @@ import type { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import type { PublishCommandInput } from '@aws-sdk/client-sns';
 import { routes as approvalRoutes } from '../../functions/approval/routes.ts';
 import { approval } from '../../functions/approval/service.ts';
+import { routes as calendarRoutes } from '../../functions/calendar/routes.ts';
+import { calendarService } from '../../functions/calendar/service.ts';
 import { routes as complaintsRoutes } from '../../functions/complaints/routes.ts';
 import { complaintsService } from '../../functions/complaints/service.ts';
 import { consequences } from '../../functions/consequences/service.ts';
@@ -25,12 +27,17 @@ import { portal } from '../../functions/portal/service.ts';
 import { publisher } from '../../functions/publisher/service.ts';
 import { routes as ratingsRoutes } from '../../functions/ratings/routes.ts';
 import { ratingsService } from '../../functions/ratings/service.ts';
+import { watchedKinds } from '../../functions/reconciler/kinds.ts';
+import { reconcile } from '../../functions/reconciler/service.ts';
+import { recountedKinds } from '../../functions/replan/kinds.ts';
+import { replanLine } from '../../functions/replan/line.ts';
 import { routes as supervisionRoutes } from '../../functions/supervision/routes.ts';
 import { supervision } from '../../functions/supervision/service.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { eventBridge } from '../../shared/events/bus.ts';
 import { door } from '../../shared/http/door.ts';
 import { citizens, staffRegister } from '../../shared/http/identify.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import { calendarReader } from '../../shared/store/calendar-source.ts';
 import { casesOf } from '../../shared/store/cases.ts';
 import { catalogueSource } from '../../shared/store/catalogue-source.ts';
@@ -40,6 +47,7 @@ import { dynamoNoticeRecords } from '../../shared/store/dynamo-notice-records.ts
 import { dynamoNumberSeries } from '../../shared/store/dynamo-number-series.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
 import { backOff, patience } from '../../shared/store/patience.ts';
+import { projectsOf } from '../../shared/store/projects.ts';
 import { ratingsOf } from '../../shared/store/ratings.ts';
 import { staffSource } from '../../shared/store/staff-source.ts';
 import { timedKinds } from '../../shared/store/timed-kinds.ts';
@@ -47,6 +55,9 @@ import { type Fault, isUncertain, type Sort } from './faults.ts';
 import { ring } from './foundation.ts';
 import { Crashed, type Instance, type Stage } from './stage.ts';
 import type { SimulatedTable, TableCall } from './table.ts';
+
+/** By this name the queue of a calendar's second pass is known to the function it drives. */
+export const SECOND_PASS = 'second-pass';
 
 /** What leaves the house, and who tells the functions of what is sent to them. */
 export interface Outside {
@@ -115,6 +126,42 @@ const compositions = (county: RuntimeCounty) => {
       const { deps, identify } = reading(dynamo);
       const openApi = () => ({ openapi: '3.1.0' });
       return door(portalRoutes, portal({ ...deps, openApi }), { identify: { citizens: identify.citizens } });
+    },
+    calendar: ({ dynamo }: Clients) => {
+      const store = dynamoStore(dynamo, 'cases');
+      const service = calendarService({ store, reader: calendarReader(store) });
+      return door(calendarRoutes, service, { identify: { staff: staffRegister(store) } });
+    },
+    replan: ({ dynamo, report }: Clients) => {
+      const store = dynamoStore(dynamo, 'cases');
+      return replanLine({
+        store,
+        kinds: () => recountedKinds(store, county),
+        failed: ({ kind, id }, why) => report({ message: `${kind}#${id}`, why }),
+        waits: patience,
+        secondPass: SECOND_PASS,
+        done: () => {},
+      });
+    },
+    reconciler: ({ dynamo, events }: Clients) => {
+      const store = dynamoStore(dynamo, 'cases');
+      const cases = casesOf(store, county);
+      const records = dynamoNoticeRecords(dynamo, 'cases');
+      const bus = eventBridge(events, 'bus');
+      return (at: Instant, remaining: () => number) =>
+        reconcile(
+          {
+            county: county.code,
+            store,
+            records,
+            bus,
+            timed: timedKinds(store, county),
+            watched: watchedKinds(store, county, cases),
+            projects: projectsOf(store, cases),
+            remaining,
+          },
+          at,
+        );
     },
     deadlines: ({ dynamo }: Clients) => {
       const store = dynamoStore(dynamo, 'cases');

@@ -3,9 +3,23 @@ import { VISIBILITY_MS } from '../../shared/events/notice-line.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 
-const MOST_RECEIVED = 5;
 /** Copies of the function at work at once. */
 const SIDE_BY_SIDE = 2;
+
+/** What a queue is set to. */
+export interface Settings {
+  /** Times a message is handed out before it is a dead letter. */
+  readonly mostReceived: number;
+  /** Most messages of a batch. */
+  readonly batch: number;
+  /** Milliseconds a message stays out of sight once it was handed out. */
+  readonly visibility: number;
+  /** Milliseconds before a message is handed out at all. */
+  readonly after: number;
+}
+
+/** The queues of notices and of consequences. */
+const USUAL: Settings = { mostReceived: 5, batch: 10, visibility: VISIBILITY_MS, after: 0 };
 
 interface Message {
   readonly id: string;
@@ -26,14 +40,15 @@ interface Handing {
   readonly delay: number;
 }
 
-/** A queue and the function it drives: at least once, in any order, in batches; what failed five times is a dead letter. */
+/** A queue and the function it drives: at least once, in any order, in batches; what failed too often is a dead letter. */
 export class Line {
   readonly #stage: Stage;
   readonly #random: Random;
   readonly #invoke: (records: readonly QueueRecord[]) => Promise<Answered>;
   readonly #handing: () => Handing;
   readonly #skew: number;
-  /** Messages the function failed five times. */
+  readonly #set: Settings;
+  /** Messages the function failed too often. */
   readonly unsent: string[] = [];
   #waiting: Message[] = [];
   #atWork = 0;
@@ -45,12 +60,14 @@ export class Line {
     invoke: (records: readonly QueueRecord[]) => Promise<Answered>,
     handing: () => Handing,
     skew: number,
+    settings: Settings = USUAL,
   ) {
     this.#stage = stage;
     this.#random = random;
     this.#invoke = invoke;
     this.#handing = handing;
     this.#skew = skew;
+    this.#set = settings;
   }
 
   /** A message enters the queue, or two copies of it. */
@@ -60,7 +77,7 @@ export class Line {
 
   #enqueue(body: string): void {
     this.#messages += 1;
-    const visibleAt = this.#stage.now + this.#random.between(0, this.#handing().delay);
+    const visibleAt = this.#stage.now + this.#set.after + this.#random.between(0, this.#handing().delay);
     this.#waiting.push({ id: `m${this.#messages}`, body, visibleAt, count: 0, firstAt: undefined });
     this.#stage.at(visibleAt, () => this.#drain());
   }
@@ -79,9 +96,9 @@ export class Line {
     while (this.#atWork < SIDE_BY_SIDE) {
       const visible = this.#waiting.filter(({ visibleAt }) => visibleAt <= now);
       if (visible.length === 0) return;
-      const batch = visible.slice(0, this.#random.between(1, 10));
+      const batch = visible.slice(0, this.#set.batch === 1 ? 1 : this.#random.between(1, this.#set.batch));
       for (const message of batch) {
-        message.visibleAt = now + VISIBILITY_MS;
+        message.visibleAt = now + this.#set.visibility;
         message.count += 1;
         message.firstAt ??= now + this.#skew;
       }
@@ -108,7 +125,7 @@ export class Line {
       const isDone = !failed.has(message.id);
       // The queue may hand out once more what it was told to delete.
       if (isDone && !this.#random.chance(this.#handing().copies)) this.#remove(message);
-      else if (!isDone && message.count >= MOST_RECEIVED) {
+      else if (!isDone && message.count >= this.#set.mostReceived) {
         this.unsent.push(message.body);
         this.#remove(message);
       } else this.#stage.at(message.visibleAt, () => this.#drain());
