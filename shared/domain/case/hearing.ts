@@ -6,7 +6,6 @@ import { startClock } from '../deadline/clock.ts';
 import { HEARING_DAYS, HEARING_NOTICE_DAYS, HEARING_REQUEST_DAYS } from './clocks.ts';
 import type { CaseCommandOf } from './commands.ts';
 import type { CaseEvent } from './events.ts';
-import { inStatus } from './examining.ts';
 import { requireOursToDecide } from './forwarding/authority.ts';
 import { isRecused } from './handling.ts';
 import { type CaseLaw, isApplicant, requireDesk, requireReviewer } from './law.ts';
@@ -15,11 +14,12 @@ import type { FiledCase, HearingStatus } from './state.ts';
 
 /** A case with its hearing, which must stand at one of these. Refuses `wrong-status`, naming where it stands. */
 const atHearing = (state: FiledCase, ...statuses: readonly HearingStatus[]) => {
-  const accepted = inStatus(state, 'accepted');
-  const { hearing } = accepted;
-  if (hearing === undefined || !statuses.includes(hearing.status))
-    throw new Refusal('wrong-status', { status: state.status, hearing: hearing?.status ?? 'none' });
-  return { accepted, hearing };
+  const { status } = state;
+  if (state.status !== 'accepted' || state.hearing === undefined)
+    throw new Refusal('wrong-status', { status, hearing: 'none' });
+  const { hearing } = state;
+  if (!statuses.includes(hearing.status)) throw new Refusal('wrong-status', { status, hearing: hearing.status });
+  return { accepted: state, hearing };
 };
 
 /**

@@ -114,6 +114,7 @@ describe('S26 an accountability record', () => {
     given(open, find(manager.id, second), { ...measure, by: second })
       .when(close())
       .refused('self-dealing');
+    given(open, find(), measure, appeal()).when(decide(own)).refused('self-dealing');
     given(open).when(find(reviewer.id)).yields({ type: 'finding-made', responsible: 'person', staff: reviewer.id });
   });
 
@@ -163,6 +164,11 @@ describe('S26 an accountability record', () => {
     given(...appealed)
       .when(decide(second, { outcome: 'replaced', measure: 'criticism' }))
       .yields({ type: 'appeal-decided', measure: 'criticism' });
+  });
+
+  test('has one finding, and is not closed before it has any', () => {
+    given(open, find()).when(find(reviewer.id)).refused('wrong-status');
+    given(open).when(close()).refused('wrong-status');
   });
 
   test('is closed when nothing can follow any more, with the measure that stands', () => {

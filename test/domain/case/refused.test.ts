@@ -6,6 +6,7 @@ import type { StaffActor } from '../../../shared/kernel/actor.ts';
 import {
   type Asked,
   accept,
+  answered,
   approve,
   askFor,
   askLateFor,
@@ -17,12 +18,13 @@ import {
   keep,
   partNumber,
   renewalUntil,
+  sendUp,
   signPledge,
   supply,
   suspend,
   withdraw,
 } from './commands.ts';
-import { byPledge, clerk, foodLicence, head, reviewer, zhang } from './fengcheng.ts';
+import { byPledge, byTheCity, clerk, foodLicence, head, reviewer, zhang } from './fengcheng.ts';
 import { given, step, timePassed } from './given.ts';
 import { endAgency, entrust, fastChannel, handAgencyTo, mandate, recuse } from './handling.ts';
 import { acknowledge, agree, fire, gather, health, restaurant, staffOf } from './joint/plan.ts';
@@ -186,12 +188,26 @@ describe('what would take the place of another part of the dossier', () => {
   const renewing = step(fileAtWindow(renewalUntil('2026-10-18')), { by: clerk, at: MORNING });
   const committed = step(commit(5, 'lease'), { by: clerk, at: '2026-09-18 09:45' });
   const noticed = step(askFor('lease'), { by: clerk, at: '2026-09-18 09:45' });
+  const supplementing = [
+    step(fileAtWindow({ terms: restaurant() }), { by: clerk, at: MORNING }),
+    accepted,
+    step(gather('hygiene', 1, 'lease'), { by: health, at: '2026-09-18 10:30' }),
+    step(askLateFor('lease'), { by: head, at: '2026-09-18 10:40' }),
+  ] as const;
+  const sentUp = [
+    step(fileAtWindow({ terms: byTheCity }), { by: clerk, at: MORNING }),
+    accepted,
+    step(sendUp, { by: reviewer, at: '2026-09-18 10:30' }),
+  ] as const;
+  const granted: Asked = (document) => answered({ outcome: 'approved', document }, '2026-09-18');
 
   test.each([
     ['a commitment (L11)', [lacking], commit(5, 'lease'), clerk],
     ['what was committed to', [lacking, committed], keep('lease'), clerk],
     ['a correction (L02)', [lacking, noticed], supply('lease'), clerk],
     ['a pledge', [pledging], signPledge, zhang],
+    ['a supplement to a joint case (S10)', supplementing, supply('lease'), clerk],
+    ['what a higher authority granted (L05)', sentUp, granted, reviewer],
     ['the paper of a deemed renewal (L09)', [renewing, timePassed('2026-10-19 09:00')], issueRenewalPaper, reviewer],
   ] as const)('%s is to be composed again', (_, history, asked, by) => {
     given(...history)

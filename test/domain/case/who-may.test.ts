@@ -5,20 +5,46 @@ import { Actor, type StaffActor } from '../../../shared/kernel/actor.ts';
 import { plainDate } from '../../../shared/kernel/plain-date.ts';
 import {
   accept,
+  answered,
+  approve,
+  archive,
   askFor,
   codes,
   commit,
+  decline,
   fileAtWindow,
   fileOnline,
   keep,
   offerHearing,
+  partNumber,
+  post,
+  recordHearing,
   requestHearing,
+  resume,
   scheduleHearing,
+  sendUp,
+  signPledge,
+  suspend,
+  undeliverable,
   unmask,
+  waiveHearing,
+  withdraw,
 } from './commands.ts';
-import { chair, clerk, dutyOfficer, head, labourClerk, machine, manager, reviewer, zhang } from './fengcheng.ts';
+import {
+  byPledge,
+  byTheCity,
+  chair,
+  clerk,
+  dutyOfficer,
+  head,
+  labourClerk,
+  machine,
+  manager,
+  reviewer,
+  zhang,
+} from './fengcheng.ts';
 import { given, step } from './given.ts';
-import { endAgency, entrust, handAgencyTo, mandate, recuse, takeOn } from './handling.ts';
+import { endAgency, entrust, fastChannel, handAgencyTo, mandate, noFastChannel, recuse, takeOn } from './handling.ts';
 import { health, leader, restaurant, staffOf } from './joint/plan.ts';
 
 const MORNING = '2026-09-18 09:30';
@@ -118,6 +144,50 @@ describe('who has a case before them', () => {
     given(filed).when(takeOn(reviewer), { by: manager, at }).refused('role-required');
     given(jointly).when(takeOn(health), { by: health, at }).refused('not-your-department');
     given(filed).when({ type: 'hand-over-printed-notices', notices: [] }, { by: manager, at }).refused('role-required');
+  });
+
+  test('L04 L06 L08 L11 nor does a supervisor say for the house, or for the applicant, what a window says', () => {
+    const offered = step(offerHearing, { by: reviewer, at: '2026-09-18 10:10' });
+    const approved = step(approve, { by: reviewer, at: '2026-09-18 10:30' });
+    const over = step(withdraw, { by: clerk, at: '2026-09-18 10:30' });
+    const pledging = step(fileAtWindow({ terms: byPledge, missing: codes('layout') }), { by: clerk, at: MORNING });
+    for (const [history, asked] of [
+      [[filed], decline('no-licence-needed')],
+      [[filed, accepted, offered], requestHearing],
+      [[filed, accepted, offered], waiveHearing],
+      [[filed, accepted, approved], post],
+      [[filed, accepted, approved], undeliverable],
+      [[filed, over], archive],
+      [[pledging], signPledge],
+    ] as const)
+      given(...history)
+        .when(asked, { by: manager, at })
+        .refused('role-required');
+  });
+
+  test('L05 L07 L08 what is examined is the department’s: a window offers no hearing, holds none and ends no procedure', () => {
+    const offered = step(offerHearing, { by: reviewer, at: '2026-09-18 10:10' });
+    const requested = step(requestHearing, { by: clerk, at: '2026-09-18 10:20' });
+    const scheduled = step(scheduleHearing('2026-10-13'), { by: reviewer, at: '2026-09-18 10:30' });
+    const suspended = step(suspend(), { by: reviewer, at: '2026-09-18 10:10' });
+    const goingUp = step(fileAtWindow({ terms: byTheCity }), { by: clerk, at: MORNING });
+    const sentUp = step(sendUp, { by: reviewer, at: '2026-09-18 10:10' });
+    for (const [history, asked, when = at] of [
+      [[filed, accepted], offerHearing],
+      [[filed, accepted, offered, requested], scheduleHearing('2026-10-13')],
+      [[filed, accepted, offered, requested, scheduled], recordHearing, '2026-10-13 17:00'],
+      [[filed, accepted, suspended], resume],
+      [[goingUp, accepted, sentUp], answered({ outcome: 'approved', document: partNumber(2) }, '2026-09-18')],
+    ] as const)
+      given(...history)
+        .when(asked, { by: clerk, at: when })
+        .refused('role-required');
+  });
+
+  test('S13 a window puts no case back among the others: its head does, or a supervisor', () => {
+    given(filed, step(fastChannel(3), { by: head, at: '2026-09-18 10:00' }))
+      .when(noFastChannel, { by: clerk, at })
+      .refused('role-required');
   });
 
   test('S10 a joint case: the departments of its plan, those of them who handle cases, and the head of the county government', () => {

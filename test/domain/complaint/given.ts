@@ -31,6 +31,7 @@ export const forester = staff('forester', 'forestry', ['reviewer', 'head']);
 
 export const idOf = (name: string) => StaffIdText.parse(`staff#${name}`);
 export const department = (code: string) => DepartmentCodeText.parse(code);
+export const market = department('market-regulation');
 export const sender = (name: string) => PartyKeyText.parse(`phone-${name}`.padEnd(22, '0'));
 
 /** Somebody of the register, with everybody set over them. */
@@ -54,7 +55,7 @@ export const complaintLaw = (changes: Partial<ComplaintSettings> = {}): Complain
 
 export const part = (n: number): PartRef => ({ part: n, digest: 'd'.repeat(43) });
 
-type Asked = ComplaintCommand | ((next: PartRef) => ComplaintCommand);
+export type Asked = ComplaintCommand | ((next: PartRef) => ComplaintCommand);
 export interface Step {
   readonly asked?: Asked;
   readonly actor: Actor;
@@ -132,7 +133,7 @@ export const filing = (changes: Partial<FileCommand> = {}): FileCommand => ({
   owner: zhang.subject,
   sender: sender('zhang'),
   reach: 'phone',
-  subject: { department: department('market-regulation') },
+  subject: { department: market },
   text: part(1),
   ...changes,
 });
@@ -147,11 +148,18 @@ export const called = (changes: Partial<FileCommand> = {}): Step =>
   step({ ...unsigned, channel: 'phone', form: 'oral', ...changes }, { by: duty, at: FILED.at });
 
 export const accepted = step({ type: 'accept' }, { by: duty, at: '2026-09-18 10:00' });
+export const assign = (...officers: readonly ReturnType<typeof officer>[]) =>
+  ({ type: 'assign', department: market, officers }) as const;
 export const assignedTo = (...officers: readonly ReturnType<typeof officer>[]): Step =>
-  step({ type: 'assign', department: department('market-regulation'), officers }, { by: duty, at: '2026-09-18 10:30' });
+  step(assign(...officers), { by: duty, at: '2026-09-18 10:30' });
 export const reply =
   (changes: object = {}) =>
   (next: PartRef) =>
     ({ type: 'reply', form: 'written', finding: 'substantiated', text: next, ...changes }) as ComplaintCommand;
 export const drafted = step(reply(), { by: reviewer, at: '2026-09-21 10:00' });
 export const approved = step({ type: 'approve-reply' }, { by: head, at: '2026-09-21 11:00' });
+/** Filed on Friday, answered on Monday by the department it went to. */
+export const answered = [filed(), accepted, assignedTo(), drafted, approved] as const;
+
+export const monday = (by: Actor): By => ({ by, at: '2026-09-21 10:00' });
+export const tuesday = (by: Actor): By => ({ by, at: '2026-09-22 10:00' });

@@ -9,8 +9,8 @@ import { duty, idOf, machine, manager, moment, reviewer, zhang } from '../compla
 const other = { ...duty, id: idOf('other') };
 const law = { mayHaveDuty: (id: string) => ['staff#duty', 'staff#other', 'staff#manager'].includes(id) };
 const at = moment('2026-09-18 09:00');
-const act = (state: DutyState, command: DutyCommand, actor: Actor) => {
-  const { state: next, events } = run(dutyDecider, command, state, law, { actor, at });
+const act = (state: DutyState, command: DutyCommand, actor: Actor, now = at) => {
+  const { state: next, events } = run(dutyDecider, command, state, law, { actor, at: now });
   for (const event of events) expect(DutyEvent.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
   expect(DutyState.parse(JSON.parse(JSON.stringify(next)))).toEqual(next);
   return next;
@@ -100,11 +100,22 @@ describe('S16 the duty rota', () => {
     expect(refusal(() => act(yesterday, gone, duty))).toEqual(['not-on-duty']);
   });
 
-  test('a manager replaces who cannot come', () => {
+  test('an offer is taken while the day is still to come', () => {
+    const offered = act(planned, { type: 'offer', date: monday, to: other.id }, duty);
+    const taking: DutyCommand = { type: 'take', date: monday, from: duty.id };
+    expect(refusal(() => act(offered, taking, other, moment('2026-09-22 09:00')))).toEqual(['not-on-duty']);
+    expect(onDuty(act(offered, taking, other, moment('2026-09-21 09:00')), monday)).toEqual([other.id]);
+  });
+
+  test('a manager replaces who cannot come, by who may have the duty', () => {
     const replaced = act(planned, { type: 'replace', date: monday, from: duty.id, to: other.id }, manager);
     expect(onDuty(replaced, monday)).toEqual([other.id]);
     const replacing: DutyCommand = { type: 'replace', date: monday, from: duty.id, to: other.id };
     expect(refusal(() => act(planned, replacing, duty))).toEqual(['role-required']);
+    expect(refusal(() => act(planned, { ...replacing, to: reviewer.id }, manager))).toEqual([
+      'rota-invalid',
+      '/to not-a-duty-officer',
+    ]);
   });
 
   test('is nothing for whoever is not of the staff', () => {

@@ -93,10 +93,13 @@ describe('the entry of a member of staff', () => {
     ['/superior own-superior', { superior: clerk }],
     ['/superior unknown-superior', { superior: chief }],
     ['/validTo ends-before-it-begins', { validTo: plainDate('2025-12-31') }],
-  ])('an entry with %s is refused', (fault, change) => {
-    expect(refusal(() => decided(staffDecider.initial, { type: 'register', id: clerk, entry: entry(change) }))).toEqual(
-      { code: 'staff-invalid', faults: [fault] },
+  ])('an entry with %s is refused, whether new or changed', (fault, change) => {
+    const invalid = { code: 'staff-invalid', faults: [fault] };
+    const unsound = entry(change);
+    expect(refusal(() => decided(staffDecider.initial, { type: 'register', id: clerk, entry: unsound }))).toEqual(
+      invalid,
     );
+    expect(refusal(() => decided(registered, { type: 'change', entry: unsound }))).toEqual(invalid);
   });
 
   test('is an administrator’s business, and nobody’s own', () => {

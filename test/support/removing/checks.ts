@@ -87,7 +87,8 @@ const carriedOut = (text: string, edits: readonly Edit[]): string => {
  * The text of a file in which every check of who may do what can be taken away while it runs: each condition, by itself, under
  * which somebody is refused (401, 403, 404) or answered nothing; each call of a function that refuses so; each condition of a
  * function from somebody to yes or no; and how far somebody's eyes reach. Of the rules: each condition under which anything is
- * refused, or nothing follows, and each condition of a function to yes or no.
+ * refused, or nothing follows; each call of what refuses by its name (`require…`, `inStatus`), and each status it lets through;
+ * and each condition of a function to yes or no.
  */
 export const removable = (
   source: Source,
@@ -155,6 +156,22 @@ export const removable = (
     edits.push({ at: node.start, until: given.start, put });
   };
 
+  /** What refuses by its name, and each status it lets through. */
+  const readRequirement = (node: Node, within: string): void => {
+    const callee = child(node, 'callee');
+    const [given, ...others] = nodesIn(node.arguments);
+    if (callee === undefined || given === undefined || !/^(?:require[A-Z]\w*|inStatus)$/.test(calledBy(node) ?? ''))
+      return;
+    const call = `(...$given) => ${said(callee)}(...$given)`;
+    edits.push({ at: node.start, until: given.start, put: `$required(${enrolled(within, node)}, 0, ${call}, ` });
+    if (calledBy(node) !== 'inStatus') return;
+    for (const each of others)
+      if (typeof each.value === 'string') {
+        const put = `$member(${enrolled(`${within} ${said(node)}`, each)}, ${said(each)}, ${said(given)})`;
+        edits.push({ at: each.start, until: each.end, put });
+      }
+  };
+
   const visit = (node: Node, within: string, asking: boolean): void => {
     const here = functionNameOf(node) ?? within;
     const asks = isQuestion(node, text, of.checks === 'rights') ?? asking;
@@ -163,6 +180,7 @@ export const removable = (
     if (node.type === 'IfStatement') readBranch(node, here, asks);
     if (of.checks === 'rights' && node.type === 'ConditionalExpression') readReach(node, here);
     if (of.checks === 'rights' && node.type === 'CallExpression') readCall(node, here, of.guards);
+    if (of.checks === 'rules' && node.type === 'CallExpression') readRequirement(node, here);
     if (node.type === 'LogicalExpression' && node.operator === '&&' && asks)
       for (const operand of operandsOf(node, '&&'))
         if (!NARROWING.test(said(operand)) && !wraps.has(operand) && operand.type !== 'LogicalExpression')

@@ -28,9 +28,12 @@ const isAway = (check) => {
 globalThis.$refused = (check, says) => says && (turned.add(check), !isAway(check));
 globalThis.$holds = (check, says) => says || (turned.add(check), isAway(check));
 const denies = ({ name, code, status }) => name === 'Refusal' && (status === 401 || status === 403 || status === 404 || code === 'mandate-required');
-globalThis.$guarded = (check, kept, guard, ...given) => {
+globalThis.$member = (check, value, of) => (of?.status !== value || (turned.add(check), !isAway(check)) ? value : undefined);
+globalThis.$required = (check, ...rest) => guarded(({ name }) => name === 'Refusal', check, ...rest);
+globalThis.$guarded = (check, ...rest) => guarded(denies, check, ...rest);
+const guarded = (refuses, check, kept, guard, ...given) => {
   const pass = (error) => {
-    if (!denies(error)) throw error;
+    if (!refuses(error)) throw error;
     turned.add(check);
     if (!isAway(check)) throw error;
     return given[kept];

@@ -34,13 +34,7 @@ export const evolveJoint = (state: FiledCase, event: JointEvent): FiledCase => {
     case 'supplement-lapsed':
       return answered(state, joint, event.tasks, state.parts);
     case 'opinion-given':
-      return {
-        ...state,
-        joint: withTask(joint, event.task, ({ clock: _, ...task }) => ({
-          ...task,
-          status: saying[event.opinion.says],
-        })),
-      };
+      return { ...state, joint: spoken(joint, event) };
     case 'consent-deemed':
       return {
         ...state,
@@ -66,6 +60,10 @@ const saying = {
   'agree-with-conditions': 'conditional',
   disagree: 'disagreed',
 } as const satisfies Record<string, TaskStatus>;
+
+/** A department has spoken: its clock has done its work. */
+export const spoken = (joint: Joint, { task: code, opinion }: JointEventOf<'opinion-given'>): Joint =>
+  withTask(joint, code, ({ clock: _, ...task }) => ({ ...task, status: saying[opinion.says] }));
 
 /** The stage's tasks beside those of the stages before, whose opinions stay. */
 const opened = ({ plan = [], joint }: CaseIn<'accepted'>, event: JointEventOf<'stage-opened'>): Joint => ({

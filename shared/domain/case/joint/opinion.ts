@@ -8,8 +8,8 @@ import { inStatus } from '../examining.ts';
 import { requireUnbiasedOfficers } from '../handling.ts';
 import { type CaseLaw, requireReviewer } from '../law.ts';
 import type { FiledCase } from '../state.ts';
-import type { Findings, JointEvent } from './events.ts';
-import { evolveJoint } from './evolve.ts';
+import type { Findings, JointEvent, JointEventOf } from './events.ts';
+import { spoken } from './evolve.ts';
 import { openStage, stageAfter } from './stage.ts';
 import { ownTask, planOf, taskUnderWay, undoneTask } from './task.ts';
 
@@ -38,12 +38,12 @@ export const giveOpinion = (
   { actor, at }: Circumstances,
 ): readonly JointEvent[] => {
   const { staff, plan, planned } = ownTask(actor, state, code);
-  const { accepted, task } = undoneTask(state, code, seen);
+  const { accepted, joint, task } = undoneTask(state, code, seen);
   if (accepted.suspended) throw new Refusal('suspended', { ...accepted.suspended });
   const on = dateAt(at);
   requireFindings(planned.kind, findings, on);
   requireUnbiasedOfficers(findings?.officers ?? [], state);
-  const given: JointEvent = {
+  const given: JointEventOf<'opinion-given'> = {
     type: 'opinion-given',
     on,
     task: code,
@@ -53,8 +53,7 @@ export const giveOpinion = (
     by: staff.id,
     onTime: task.clock === undefined || on <= task.clock.due,
   };
-  const after = inStatus(evolveJoint(accepted, given), 'accepted').joint;
-  return after ? [given, ...stageAfter(plan, after, on, law, at)] : [given];
+  return [given, ...stageAfter(plan, spoken(joint, given), on, law, at)];
 };
 
 const requireFindings = (kind: TaskKind, findings: Findings | undefined, today: PlainDate): void => {
