@@ -23,6 +23,9 @@ export const MOST_COUNTED = 1000;
 
 const PAGE = 1000;
 
+/** A list no longer than this is read and looked through; to count it by ranges would take more. */
+export const SHORT_LIST = 100;
+
 const bounds = ({ from, to, longerThan }: DueRange): Pick<CountQuery, 'from' | 'to'> => ({
   from: longerThan === undefined ? from : dueUnder(from, longerThan + 1),
   to: to ?? LAST_DATE,
@@ -32,10 +35,11 @@ const bounds = ({ from, to, longerThan }: DueRange): Pick<CountQuery, 'from' | '
 const LAST_DATE = '9999-12-31';
 
 /**
- * The open cases of a department by colour on `today`: red, yellow and amber exactly. Nothing is read but the overdue cases,
- * whose statutory date tells red from double red, and those in the fast channel; the rest is counted by ranges of the `queue` index. Read units: half a unit
- * for every 4 KB of index entries counted (some 25 cases), at least half a unit for each of about eight ranges; never more
- * than some 20 each for green and grey, however many there are.
+ * The open cases of a department by colour on `today`: red, yellow and amber exactly. A list of at most {@link SHORT_LIST} is
+ * read, half a read unit for some 25 cases. Of a longer one nothing more is read but the overdue cases, whose statutory date
+ * tells red from double red, and those in the fast channel; the rest is counted by ranges of the `queue` index: half a unit
+ * for every 4 KB of entries counted, at least half a unit for each of about eight ranges; never more than some 20 each for
+ * green and grey, however many there are.
  */
 export const countDepartment = (
   store: Pick<Store, 'count' | 'query'>,
@@ -69,13 +73,26 @@ const countQueue = async (
   today: PlainDate,
   { calendar, policy }: Pick<CaseLaw, 'calendar' | 'policy'>,
 ): Promise<Counts> => {
+  const colour = (entry: IndexEntry): Colour => colourOf(duesOf(entry), today, calendar, policy);
+  const { entries, cursor } = await store.query('queue', { key, limit: SHORT_LIST });
+  return cursor === undefined
+    ? tally(entries.map(colour))
+    : await countRanges(store, { key, duesOf, colour }, today, { calendar, policy });
+};
+
+const countRanges = async (
+  store: Pick<Store, 'count' | 'query'>,
+  { key, duesOf, colour }: Counted & { readonly colour: (entry: IndexEntry) => Colour },
+  today: PlainDate,
+  { calendar, policy }: Pick<CaseLaw, 'calendar' | 'policy'>,
+): Promise<Counts> => {
   const ranges = boardRanges(today, calendar, policy);
   const count = (range: DueRange, atMost?: number): Promise<number> =>
     store.count('queue', { key, ...bounds(range), ...(atMost === undefined ? {} : { atMost }) });
   const shared = ranges.shared.filter(({ from }) => calendar.isWorkingDay(from));
   const [everybody] = ranges.amber;
   const [fast, late, yellow, surelyAmber, sharedAmber, grey] = await Promise.all([
-    countFast(store, key, (entry) => colourOf(duesOf(entry), today, calendar, policy)),
+    countFast(store, key, colour),
     countOverdue(store, { key, duesOf }, today),
     count(ranges.yellow),
     everybody ? count(everybody) : 0,
@@ -109,15 +126,21 @@ const counters = {
   grey: 'grey',
 } as const satisfies Record<Colour, keyof Counts>;
 
+const tally = (colours: readonly Colour[]): Counts => {
+  const counts = { doubleRed: 0, red: 0, yellow: 0, amber: 0, green: 0, grey: 0 };
+  for (const colour of colours) counts[counters[colour]] += 1;
+  return counts;
+};
+
 /** Those in the fast channel stand before every range. They are the exception by their nature, and are read. */
 const countFast = async (
   store: Pick<Store, 'query'>,
   key: string,
   colour: (entry: IndexEntry) => Colour,
 ): Promise<Counts> => {
-  const counts = { doubleRed: 0, red: 0, yellow: 0, amber: 0, green: 0, grey: 0 };
-  for await (const entry of entriesOf(store, { key, from: AHEAD, to: AHEAD })) counts[counters[colour(entry)]] += 1;
-  return counts;
+  const colours: Colour[] = [];
+  for await (const entry of entriesOf(store, { key, from: AHEAD, to: AHEAD })) colours.push(colour(entry));
+  return tally(colours);
 };
 
 const countOverdue = async (

@@ -285,6 +285,18 @@ export const LISTS: readonly Step[] = [
     asked: () => ({ query: { limit: '50', department: DEPARTMENT } }),
   },
   {
+    metric: 'departmentBoard',
+    operation: 'departmentBoard',
+    at: '2026-09-18T17:20',
+    asked: () => ({ params: { department: DEPARTMENT }, query: { limit: '20' } }),
+  },
+  {
+    metric: 'centreBoard',
+    operation: 'centreBoard',
+    at: '2026-09-18T17:20',
+    asked: () => ({ query: { limit: '20' } }),
+  },
+  {
     metric: 'ownCases',
     operation: 'ownCases',
     at: '2026-09-18T17:21',

@@ -9,6 +9,7 @@ const MOST_NOTICE_WRITES = 4;
 const MOST_OPINION_WRITES = 10;
 const MOST_PROJECT_WRITES = { openProject: 12, fileIntoRing: 36, announceRing: 6 };
 const MOST_PAGE_READS = 4;
+const MOST_BOARD_READS = { departmentBoard: 8, centreBoard: 120 };
 const LIFECYCLE = ['file', 'accept', 'decide', 'deliver'] as const;
 
 const run = promisify(execFile);
@@ -52,6 +53,13 @@ describe('what the reference case takes of the database', () => {
     }
     // The project's page reads its cases whole, with their stories: what one screen shows.
     expect(unitsOf('ownProjectReadUnits')).toBeLessThanOrEqual(MOST_PAGE_READS);
+  });
+
+  it('S12 a board reads short lists and counts long ones, four kinds of list a department', () => {
+    for (const [metric, most] of Object.entries(MOST_BOARD_READS)) {
+      expect(unitsOf(`${metric}ReadUnits`), metric).toBeGreaterThan(0);
+      expect(unitsOf(`${metric}ReadUnits`), metric).toBeLessThanOrEqual(most);
+    }
   });
 
   it('reads one aggregate a command, strongly consistently, and a page of the queue from its index alone', () => {

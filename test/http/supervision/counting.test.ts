@@ -5,7 +5,7 @@ import { boardCursor, boardPlace, mergedQueues, placeOfEntry } from '../../../fu
 import { colourOf } from '../../../shared/domain/deadline/colour.ts';
 import type { DepartmentCode } from '../../../shared/kernel/ids.ts';
 import { addDays, type PlainDate, plainDate } from '../../../shared/kernel/plain-date.ts';
-import { countDepartment, MOST_COUNTED } from '../../../shared/store/board-counts.ts';
+import { countDepartment, MOST_COUNTED, SHORT_LIST } from '../../../shared/store/board-counts.ts';
 import type { Store } from '../../../shared/store/port.ts';
 import { national } from '../../domain/calendar/national.ts';
 import { lawOf } from '../../domain/case/fengcheng.ts';
@@ -24,6 +24,8 @@ const seed: fc.Arbitrary<Seed> = fc
     ...(days === undefined ? {} : { days, ...(later > 10 ? {} : { statutory: workday(due + later) }) }),
   }));
 
+const crowd: readonly Seed[] = Array.from({ length: SHORT_LIST }, () => ({ due: workday(120), days: 20 }));
+
 describe('S12 cases counted by colour', () => {
   test('as if each had been looked at, on any day, holidays included, whatever the county’s warnings', async () => {
     await fc.assert(
@@ -31,7 +33,10 @@ describe('S12 cases counted by colour', () => {
         fc.array(seed, { maxLength: 30 }),
         fc.nat(60),
         fc.record({ warningDays: fc.integer({ min: 2, max: 6 }), shortWarningDays: fc.constantFrom(1, 2) }),
-        async (seeds, offset, changes) => {
+        fc.boolean(),
+        async (few, offset, changes, isLong) => {
+          // A list that is read, or one that is counted: with a crowd whose day is far off.
+          const seeds = [...few, ...(isLong ? crowd : [])];
           const today = addDays(plainDate('2026-09-01'), offset);
           const policy = { ...law.policy, ...changes };
           const colours = seeds.map(({ due, days, statutory }) =>
@@ -64,26 +69,40 @@ describe('S12 cases counted by colour', () => {
     expect(await countOn(store, '2026-09-18')).toMatchObject({ green: MOST_COUNTED + 1, amber: 0 });
   });
 
-  test('nothing is read but what is overdue', async () => {
-    const store = await seeded([
-      { due: '2026-09-10', days: 8 },
-      { due: '2026-09-18', days: 8 },
-      { due: '2026-09-21', days: 8 },
-      { due: '2026-10-30', days: 20 },
-    ]);
+  /** What counting reads and how many ranges it counts. */
+  const watched = async (seeds: readonly Seed[]) => {
+    const store = await seeded(seeds);
     const read: string[] = [];
-    await countOn(
-      {
-        ...store,
-        query: async (index, query) => {
-          const page = await store.query(index, query);
-          read.push(...page.entries.map(({ sort }) => sort.slice(0, 10)));
-          return page;
-        },
+    let ranges = 0;
+    const watching: Store = {
+      ...store,
+      query: async (index, query) => {
+        const page = await store.query(index, query);
+        read.push(...page.entries.map(({ sort }) => sort.slice(0, 10)));
+        return page;
       },
-      '2026-09-18',
-    );
-    expect(read).toEqual(['2026-09-10']);
+      count: (index, query) => {
+        ranges += 1;
+        return store.count(index, query);
+      },
+    };
+    await countOn(watching, '2026-09-18');
+    return { read, ranges };
+  };
+  const few: readonly Seed[] = ['2026-09-10', '2026-09-18', '2026-09-21', '2026-10-30'].map((due) => ({
+    due,
+    days: 8,
+  }));
+
+  test('a short list is read once, and no range of it is counted', async () => {
+    expect(await watched(few)).toEqual({ read: few.map(({ due }) => due), ranges: 0 });
+  });
+
+  test('of a long one nothing is read but a page, and what is overdue', async () => {
+    const { read, ranges } = await watched([...few, ...crowd]);
+    expect(read.slice(0, SHORT_LIST)).toEqual([...few, ...crowd].map(({ due }) => due).slice(0, SHORT_LIST));
+    expect(read.slice(SHORT_LIST)).toEqual(['2026-09-10']);
+    expect(ranges).toBeGreaterThan(4);
   });
 });
 
