@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
-import { standing } from '../../shared/http/case-view.ts';
-import { type OnCase, route } from '../../shared/http/route.ts';
+import { caseCommand } from '../../shared/http/case-routes.ts';
+import { desk } from '../../shared/http/desk-access.ts';
+import type { CasePlace, OnCase, Route } from '../../shared/http/route.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
@@ -18,26 +18,34 @@ export const ofDeciding = ['reserved-to-head', 'beyond-authority'] as const sati
 export const decision = <const Roles extends readonly Role[], Body extends z.ZodType>(contract: {
   readonly path: `/${string}`;
   readonly access: { readonly by: 'staff'; readonly roles: Roles };
-  readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  readonly summary: Route['summary'];
   readonly body: () => Body;
   readonly onCase: OnCase;
   readonly problems: readonly RefusalCode[];
   readonly example: Json;
 }) =>
-  route({
+  caseCommand({
     ...contract,
-    method: 'POST',
-    params: receiptParams,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     ifMatch: true,
-    problems: [
-      ...onOneCase,
-      'wrong-status',
-      'not-your-department',
-      'role-required',
-      'self-dealing',
-      ...contract.problems,
-    ],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: contract.example },
+    problems: ['wrong-status', 'not-your-department', 'role-required', 'self-dealing', ...contract.problems],
+  });
+
+/** What is done at the desk with a case that is decided, or over: nothing that somebody else did meanwhile is lost by it. */
+export const afterwards = <Body extends z.ZodType>({
+  statuses,
+  problems,
+  ...contract
+}: {
+  readonly path: `/${string}`;
+  readonly summary: Route['summary'];
+  readonly body: () => Body;
+  readonly statuses: readonly CasePlace[];
+  readonly problems: readonly RefusalCode[];
+  readonly example: Json;
+}) =>
+  caseCommand({
+    ...contract,
+    access: desk,
+    onCase: { who: 'handlers', statuses },
+    problems: ['wrong-status', 'not-your-department', ...problems],
   });

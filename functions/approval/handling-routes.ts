@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { FastChannelGround } from '../../shared/domain/case/fast-channel-ground.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
-import { COME_IN, EXAMPLE_RECEIPT, onOneCase, receiptParams, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
-import { standing } from '../../shared/http/case-view.ts';
+import { COME_IN, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
+import { caseCommand } from '../../shared/http/case-routes.ts';
 import { desk, seeing } from '../../shared/http/desk-access.ts';
-import { route } from '../../shared/http/route.ts';
 import { DepartmentCodeText, StaffIdText } from '../../shared/kernel/ids.ts';
 import { decision } from './contract.ts';
 
@@ -13,41 +12,27 @@ const supervisors = { by: 'staff', roles: ['manager'] } as const;
 
 /** Who has a case in hand: naming and handing over, recusal, transfer to another department, and the fast channel. */
 export const handlingRoutes = {
-  nameOfficer: route({
-    method: 'POST',
+  nameOfficer: caseCommand({
     path: '/desk/cases/{receipt}/handling-officer',
     access: desk,
     summary: {
       'zh-CN': '确定或移交经办人',
       en: 'Takes a case in hand, or hands it over to a colleague of the department',
     },
-    params: receiptParams,
     body: () =>
       z.strictObject({
         /** Absent: oneself. */
         officer: StaffIdText.optional(),
         reasons: Reasons.optional(),
       }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     onCase: { who: 'handlers' },
-    problems: [
-      ...onOneCase,
-      'wrong-status',
-      'not-your-department',
-      'role-required',
-      'unknown-officer',
-      'recused',
-      'self-dealing',
-    ],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
+    problems: ['wrong-status', 'not-your-department', 'role-required', 'unknown-officer', 'self-dealing'],
+    example: {},
   }),
-  recuse: route({
-    method: 'POST',
+  recuse: caseCommand({
     path: '/desk/cases/{receipt}/recusals',
     access: seeing,
     summary: { 'zh-CN': '回避', en: 'An officer stands back from a case, or is told to; for good' },
-    params: receiptParams,
     body: () =>
       z.strictObject({
         /** Absent: oneself. */
@@ -56,20 +41,9 @@ export const handlingRoutes = {
         /** Who takes the case over; named by a superior. */
         successor: StaffIdText.optional(),
       }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     onCase: { who: 'overseers' },
-    problems: [
-      ...onOneCase,
-      'wrong-status',
-      'not-your-department',
-      'role-required',
-      'unknown-officer',
-      'recused',
-      'self-dealing',
-      'too-much',
-    ],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '与申请人有亲属关系' } },
+    problems: ['wrong-status', 'not-your-department', 'role-required', 'unknown-officer', 'self-dealing', 'too-much'],
+    example: { reasons: '与申请人有亲属关系' },
   }),
   transfer: decision({
     path: '/supervision/cases/{receipt}/transfer',
@@ -77,7 +51,7 @@ export const handlingRoutes = {
     summary: { 'zh-CN': '移交主管部门', en: 'Gives a case to the department that is competent; its limits run on' },
     body: () => z.strictObject({ to: DepartmentCodeText, reasons: Reasons }),
     onCase: { who: 'supervisors', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW] },
-    problems: ['self-dealing', 'unknown-department', 'recused'],
+    problems: ['unknown-department'],
     example: { to: 'health', reasons: '经核实，该事项由卫生健康部门主管' },
   }),
   grantFastChannel: decision({
@@ -99,16 +73,7 @@ export const handlingRoutes = {
       who: 'superiors',
       statuses: [...COME_IN, 'correcting', 'accepted', 'committed', 'hearing-offered', 'to-send-up'],
     },
-    problems: [
-      'self-dealing',
-      'not-committed',
-      'ground-not-listed',
-      'not-faster',
-      'fast-channel-spent',
-      'suspended',
-      'limit-passed',
-      'recused',
-    ],
+    problems: ['not-committed', 'ground-not-listed', 'not-faster', 'fast-channel-spent', 'suspended', 'limit-passed'],
     example: { ground: 'major-project', evidence: '县重大项目清单（2026年）第12号', days: 3 },
   }),
   withdrawFastChannel: decision({
@@ -117,7 +82,7 @@ export const handlingRoutes = {
     summary: { 'zh-CN': '取消绿色通道', en: 'The ground fell away: the ordinary promise holds again' },
     body: () => z.strictObject({ reasons: Reasons }),
     onCase: { who: 'superiors' },
-    problems: ['not-in-fast-channel', 'recused'],
+    problems: ['not-in-fast-channel'],
     example: { reasons: '项目已调出重大项目清单' },
   }),
 };

@@ -3,13 +3,14 @@ import { Findings, Opinion } from '../../shared/domain/case/joint/events.ts';
 import { Ask, Reasons } from '../../shared/domain/case/particulars.ts';
 import { CASE_LIMITS } from '../../shared/domain/case/vocabulary.ts';
 import { EXAMPLE_RECEIPT, onOneCase } from '../../shared/http/case-contract.ts';
+import { caseCommand } from '../../shared/http/case-routes.ts';
 import { standing } from '../../shared/http/case-view.ts';
-import { route } from '../../shared/http/route.ts';
+import { type Route, route } from '../../shared/http/route.ts';
 import { ReceiptNumberText, TaskCodeText } from '../../shared/kernel/ids.ts';
 import type { RefusalCode } from '../../shared/kernel/refusal.ts';
 import type { Json } from '../../shared/store/port.ts';
+import { deciding } from './contract.ts';
 
-const examining = { by: 'staff', roles: ['reviewer', 'head'] } as const;
 const taskParams = () => z.strictObject({ receipt: ReceiptNumberText, task: TaskCodeText });
 const version = () => z.int().positive();
 
@@ -19,7 +20,7 @@ const version = () => z.int().positive();
  */
 const onTask = <Body extends z.ZodType>(contract: {
   readonly act: string;
-  readonly summary: { readonly 'zh-CN': string; readonly en: string };
+  readonly summary: Route['summary'];
   readonly body: () => Body;
   readonly problems: readonly RefusalCode[];
   readonly example: Json;
@@ -29,7 +30,7 @@ const onTask = <Body extends z.ZodType>(contract: {
   route({
     method: 'POST',
     path: `/desk/cases/{receipt}/tasks/{task}/${contract.act}`,
-    access: examining,
+    access: deciding,
     summary: contract.summary,
     params: taskParams,
     body: contract.body,
@@ -97,21 +98,17 @@ export const jointRoutes = {
     example: {},
     task: 'site',
   }),
-  weighDisagreement: route({
-    method: 'POST',
+  weighDisagreement: caseCommand({
     path: '/desk/cases/{receipt}/weighing',
-    access: examining,
+    access: deciding,
     summary: {
       'zh-CN': '研究不同意见后继续办理',
       en: 'The lead department weighs a disagreement and goes on, where the plan leaves it to the lead',
     },
-    params: () => z.strictObject({ receipt: ReceiptNumberText }),
     body: () => z.strictObject({ reasons: Reasons }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     ifMatch: true,
     onCase: { who: 'deciders', statuses: ['accepted'] },
-    problems: [...onOneCase, 'role-required', 'not-your-department', 'wrong-status', 'not-joint', 'nothing-to-weigh'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '经会商，采取补救措施后可以继续办理' } },
+    problems: ['role-required', 'not-your-department', 'wrong-status', 'not-joint', 'nothing-to-weigh'],
+    example: { reasons: '经会商，采取补救措施后可以继续办理' },
   }),
 };

@@ -65,7 +65,7 @@ export const reviewRoutes = {
     summary: { 'zh-CN': '确定听证时间、地点和主持人', en: 'Sets date, place and chair of the hearing (Art. 48)' },
     body: () => z.strictObject({ date: PlainDateText, place: z.string().trim().min(1).max(200), chair: StaffIdText }),
     onCase: { who: 'deciders', statuses: ['hearing-requested', 'hearing-scheduled'] },
-    problems: ['self-dealing', 'hearing-date-invalid', 'unknown-officer'],
+    problems: ['hearing-date-invalid', 'unknown-officer'],
     example: { date: '2026-10-13', place: '行政服务中心三楼会议室', chair: EXAMPLE_OFFICERS[0] },
   }),
   recordHearing: decision({

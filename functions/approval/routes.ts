@@ -7,11 +7,9 @@ import {
   NonAcceptanceGround,
   RevocationGround,
 } from '../../shared/domain/case/vocabulary.ts';
-import { COME_IN, EXAMPLE_RECEIPT, onOneCase, receiptParams } from '../../shared/http/case-contract.ts';
-import { standing } from '../../shared/http/case-view.ts';
+import { COME_IN } from '../../shared/http/case-contract.ts';
 import { desk } from '../../shared/http/desk-access.ts';
-import { route } from '../../shared/http/route.ts';
-import { deciders, decision, heads, ofDeciding } from './contract.ts';
+import { afterwards, deciders, decision, heads, ofDeciding } from './contract.ts';
 import { forwardingRoutes } from './forwarding-routes.ts';
 import { handlingRoutes } from './handling-routes.ts';
 import { jointRoutes } from './joint-routes.ts';
@@ -128,52 +126,30 @@ export const routes = {
     ],
     example: { reasons: '经营场所不符合食品安全要求', legalBasis: exampleBasis },
   }),
-  post: route({
-    method: 'POST',
+  post: afterwards({
     path: '/desk/cases/{receipt}/posting',
-    access: desk,
     summary: { 'zh-CN': '寄出结果', en: 'Sends the result by mail' },
-    params: receiptParams,
     body: () =>
       z.strictObject({ carrier: z.string().trim().min(1).max(60), tracking: z.string().trim().min(1).max(60) }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: ['decided'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'renewal-paper-owed'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { carrier: '中国邮政', tracking: 'EA123456789CN' } },
+    statuses: ['decided'],
+    problems: ['renewal-paper-owed'],
+    example: { carrier: '中国邮政', tracking: 'EA123456789CN' },
   }),
-  deliver: route({
-    method: 'POST',
+  deliver: afterwards({
     path: '/desk/cases/{receipt}/delivery',
-    access: desk,
     summary: { 'zh-CN': '送达', en: 'Records the result as delivered' },
-    params: receiptParams,
     body: () => z.strictObject({ method: DeliveryMethod, to: z.enum(['applicant', 'agent']).default('applicant') }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: ['decided', 'posted', 'public-notice'] },
-    problems: [
-      ...onOneCase,
-      'wrong-status',
-      'not-your-department',
-      'not-posted',
-      'mandate-required',
-      'renewal-paper-owed',
-    ],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { method: 'handed-over' } },
+    statuses: ['decided', 'posted', 'public-notice'],
+    problems: ['not-posted', 'mandate-required', 'renewal-paper-owed'],
+    example: { method: 'handed-over' },
   }),
-  reportUndeliverable: route({
-    method: 'POST',
+  reportUndeliverable: afterwards({
     path: '/desk/cases/{receipt}/public-notice',
-    access: desk,
     summary: { 'zh-CN': '公告送达', en: 'A result nobody can be handed goes to public notice' },
-    params: receiptParams,
     body: () => z.strictObject({ reasons: Reasons }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: ['decided', 'posted'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'renewal-paper-owed'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '地址不详，邮件退回' } },
+    statuses: ['decided', 'posted'],
+    problems: ['renewal-paper-owed'],
+    example: { reasons: '地址不详，邮件退回' },
   }),
   revoke: decision({
     path: '/desk/cases/{receipt}/revocation',
@@ -187,17 +163,12 @@ export const routes = {
     problems: ['revocation-unfounded'],
     example: { ground: '69-2-fraud-or-bribery', reasons: '以欺骗手段取得许可' },
   }),
-  archive: route({
-    method: 'POST',
+  archive: afterwards({
     path: '/desk/cases/{receipt}/archiving',
-    access: desk,
     summary: { 'zh-CN': '归档', en: 'Archives a case that has run its course' },
-    params: receiptParams,
     body: () => z.strictObject({}),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department', 'printed-notices-owed'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
+    statuses: ['delivered', 'not-accepted', 'returned', 'withdrawn', 'revoked'],
+    problems: ['printed-notices-owed'],
+    example: {},
   }),
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ComplaintText } from '../../shared/domain/complaint/parts.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
 import { documentView } from '../../shared/http/document-view.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { listing, pageQuery } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';
 import {
@@ -61,15 +61,12 @@ export const citizenRoutes = {
     problems: [...onFiling, 'sign-in-required', 'not-found'],
     example: { body: { kind: 'suggestion', text: '建议大厅增设饮水机。' } },
   }),
-  ownComplaints: route({
-    method: 'GET',
+  ownComplaints: listing({
     path: '/complaints',
     access: citizen,
     summary: { 'zh-CN': '我的诉求', en: 'What the caller has filed, newest first' },
-    query: () => z.strictObject(pageQuery()),
-    response: { status: 200, schema: ownComplaints, cache: 'private' },
-    problems: ['invalid-cursor', 'year-not-published'],
-    example: { query: { limit: '20' } },
+    schema: ownComplaints,
+    problems: ['year-not-published'],
   }),
   ownComplaint: route({
     method: 'GET',

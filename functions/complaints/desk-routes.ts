@@ -14,7 +14,7 @@ import {
 } from '../../shared/domain/complaint/vocabulary.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
 import { documentView } from '../../shared/http/document-view.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { listing } from '../../shared/http/paging.ts';
 import { route, type Whose } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
@@ -80,21 +80,17 @@ export const deskRoutes = {
       body: { ...exampleFiling, channel: 'phone', form: 'oral', subject: { department: 'market-regulation' } },
     },
   }),
-  complaintQueue: route({
-    method: 'GET',
+  complaintQueue: listing({
     path: '/desk/complaints',
     access: by(everybody),
     summary: { 'zh-CN': '诉求待办', en: 'What is open, the most urgent first' },
-    query: () =>
-      z.strictObject({
-        ...pageQuery(),
-        /** `desk`: not given to anybody, or to be followed up. `misconduct`: managers alone. */
-        list: z.enum(['desk', 'department', 'misconduct']).optional(),
-        department: DepartmentCodeText.optional(),
-      }),
-    response: { status: 200, schema: complaintList, cache: 'private' },
-    problems: ['not-your-department', 'role-required', 'invalid-cursor', 'year-not-published'],
-    example: { query: { limit: '20' } },
+    filter: () => ({
+      /** `desk`: not given to anybody, or to be followed up. `misconduct`: managers alone. */
+      list: z.enum(['desk', 'department', 'misconduct']).optional(),
+      department: DepartmentCodeText.optional(),
+    }),
+    schema: complaintList,
+    problems: ['not-your-department', 'role-required', 'year-not-published'],
   }),
   deskComplaint: route({
     method: 'GET',

@@ -3,29 +3,21 @@ import { CalendarDayText } from '../../shared/domain/calendar/calendar-year.ts';
 import { AnswerSet, Applicant, ResultDocument, SuppliedMaterials } from '../../shared/domain/case/dossier.ts';
 import { CaseKind } from '../../shared/domain/case/kinds.ts';
 import { Reasons } from '../../shared/domain/case/particulars.ts';
-import {
-  COME_IN,
-  caseFile,
-  clockExplanation,
-  clockParams,
-  EXAMPLE_RECEIPT,
-  onOneCase,
-  receiptParams,
-  UNDER_REVIEW,
-} from '../../shared/http/case-contract.ts';
-import { caseView, standing } from '../../shared/http/case-view.ts';
+import { COME_IN, caseFile, UNDER_REVIEW } from '../../shared/http/case-contract.ts';
+import { caseCommand, caseReading, clockReading } from '../../shared/http/case-routes.ts';
+import { caseView } from '../../shared/http/case-view.ts';
 import { desk } from '../../shared/http/desk-access.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { listing } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { agencyRoutes } from './agency-routes.ts';
 import { commitmentRoutes } from './commitment-routes.ts';
-import { application, correction, correctionProblems, filingProblems, withdrawal } from './contract.ts';
+import { application, atWindow, byLogin, correction, filing, inCase, withdrawal } from './contract.ts';
 import { applyingExample, paperExample } from './examples.ts';
 import { hearingRoutes } from './hearing-routes.ts';
 import { pledgeRoutes } from './pledge-routes.ts';
 import { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectRoutes } from './project-routes.ts';
-import { filedView, imported, ownCases } from './views.ts';
+import { imported, ownCases } from './views.ts';
 
 const paperCase = () =>
   application().extend({
@@ -35,154 +27,82 @@ const paperCase = () =>
     acceptedOn: CalendarDayText.optional(),
   });
 
+/** Before anybody has decided. */
+const UNDECIDED = [...COME_IN, 'correcting', ...UNDER_REVIEW, 'forwarded'] as const;
+
 /** What citizens do with their cases, and what comes in over the counter. */
 export const routes = {
-  fileCase: route({
-    method: 'POST',
-    path: '/cases',
-    access: { by: 'citizen' },
+  fileCase: filing(byLogin, {
     summary: { 'zh-CN': '网上申请', en: 'Files an application' },
     body: application,
-    response: { status: 201, schema: filedView, cache: 'private' },
-    writes: true,
-    problems: filingProblems,
-    example: { body: applyingExample },
+    example: applyingExample,
   }),
-  ownCases: route({
-    method: 'GET',
+  ownCases: listing({
     path: '/cases',
-    access: { by: 'citizen' },
+    access: byLogin.access,
     summary: { 'zh-CN': '我的办件', en: 'One’s own cases, newest first' },
-    query: () => z.strictObject({ ...pageQuery(), kind: CaseKind.optional() }),
-    response: { status: 200, schema: ownCases, cache: 'private' },
-    problems: ['invalid-cursor'],
-    example: { query: { limit: '20' } },
+    filter: () => ({ kind: CaseKind.optional() }),
+    schema: ownCases,
   }),
-  ownCase: route({
-    method: 'GET',
+  ownCase: caseReading({
     path: '/cases/{receipt}',
-    access: { by: 'citizen' },
+    access: byLogin.access,
+    who: 'applicants',
     summary: { 'zh-CN': '办件详情', en: 'One of one’s own cases' },
-    params: receiptParams,
-    response: { status: 200, schema: caseView, cache: 'private' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT } },
+    schema: caseView,
   }),
-  ownClock: route({
-    method: 'GET',
-    path: '/cases/{receipt}/clocks/{clock}',
-    access: { by: 'citizen' },
-    summary: { 'zh-CN': '期限说明', en: 'Why a limit ends on its day' },
-    params: clockParams,
-    response: { status: 200, schema: clockExplanation, cache: 'private' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT, clock: 'acceptance' } },
-  }),
-  ownFile: route({
-    method: 'GET',
+  ownClock: clockReading({ path: '/cases/{receipt}/clocks/{clock}', access: byLogin.access, who: 'applicants' }),
+  ownFile: caseReading({
     path: '/cases/{receipt}/file',
-    access: { by: 'citizen' },
+    access: byLogin.access,
+    who: 'applicants',
     summary: { 'zh-CN': '可验证的案卷', en: 'The case file: verifiable without the database' },
-    params: receiptParams,
-    response: { status: 200, schema: caseFile, cache: 'private' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT } },
+    schema: caseFile,
   }),
-  supplyCorrection: route({
-    method: 'POST',
-    path: '/cases/{receipt}/corrections',
-    access: { by: 'citizen' },
+  supplyCorrection: inCase(byLogin, {
+    ...correction,
     summary: { 'zh-CN': '提交补正', en: 'Answers a correction notice' },
-    params: receiptParams,
-    body: correction,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'applicants', statuses: ['correcting'] },
-    problems: correctionProblems,
-    example: {
-      params: { receipt: EXAMPLE_RECEIPT },
-      body: { materials: [{ code: 'layout', form: 'electronic', reference: 'upload/layout' }] },
-    },
+    example: { materials: [{ code: 'layout', form: 'electronic', reference: 'upload/layout' }] },
   }),
-  withdraw: route({
-    method: 'POST',
-    path: '/cases/{receipt}/withdrawal',
-    access: { by: 'citizen' },
+  withdraw: inCase(byLogin, {
+    ...withdrawal,
+    statuses: UNDECIDED,
     summary: { 'zh-CN': '撤回申请', en: 'Withdraws an application before it is decided' },
-    params: receiptParams,
-    body: withdrawal,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'applicants', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW, 'forwarded'] },
-    problems: [...onOneCase, 'wrong-status'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: {} },
+    example: {},
   }),
   ...commitmentRoutes,
   ...pledgeRoutes,
   ...hearingRoutes,
   ...agencyRoutes,
-  claim: route({
-    method: 'POST',
+  claim: caseCommand({
     path: '/cases/{receipt}/claim',
-    access: { by: 'citizen' },
+    access: byLogin.access,
     summary: { 'zh-CN': '绑定窗口办件', en: 'Links a case filed at a window to one’s login, with its spoken code' },
-    params: receiptParams,
     body: () => z.strictObject({ code: z.string().min(1).max(64) }),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     onCase: { who: 'claimants' },
-    problems: [...onOneCase, 'already-claimed'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { code: '0000 0000 0000 0000' } },
+    problems: ['already-claimed'],
+    example: { code: '0000 0000 0000 0000' },
   }),
-  fileAtWindow: route({
-    method: 'POST',
-    path: '/desk/cases',
-    access: desk,
+  fileAtWindow: filing(atWindow, {
     summary: { 'zh-CN': '窗口收件', en: 'Takes in an application at a window or township point' },
     body: application,
-    response: { status: 201, schema: filedView, cache: 'private' },
-    writes: true,
-    problems: [...filingProblems, 'not-your-department'],
-    example: { body: applyingExample },
+    example: applyingExample,
   }),
-  supplyAtWindow: route({
-    method: 'POST',
-    path: '/desk/cases/{receipt}/corrections',
-    access: desk,
+  supplyAtWindow: inCase(atWindow, {
+    ...correction,
     summary: { 'zh-CN': '窗口收补正', en: 'Takes in a correction brought to a window' },
-    params: receiptParams,
-    body: correction,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: ['correcting'] },
-    problems: [...correctionProblems, 'not-your-department'],
-    example: {
-      params: { receipt: EXAMPLE_RECEIPT },
-      body: { materials: [{ code: 'layout', form: 'paper', copies: 1 }] },
-    },
+    example: { materials: [{ code: 'layout', form: 'paper', copies: 1 }] },
   }),
-  withdrawAtWindow: route({
-    method: 'POST',
-    path: '/desk/cases/{receipt}/withdrawal',
-    access: desk,
+  withdrawAtWindow: inCase(atWindow, {
+    ...withdrawal,
+    statuses: UNDECIDED,
     summary: { 'zh-CN': '窗口登记撤回', en: 'Records a withdrawal the applicant asked for at a window' },
-    params: receiptParams,
-    body: withdrawal,
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
-    onCase: { who: 'handlers', statuses: [...COME_IN, 'correcting', ...UNDER_REVIEW, 'forwarded'] },
-    problems: [...onOneCase, 'wrong-status', 'not-your-department'],
-    example: { params: { receipt: EXAMPLE_RECEIPT }, body: { reasons: '申请人书面提出撤回' } },
+    example: { reasons: '申请人书面提出撤回' },
   }),
-  correctRecord: route({
-    method: 'POST',
+  correctRecord: caseCommand({
     path: '/desk/cases/{receipt}/record-corrections',
     access: desk,
     summary: { 'zh-CN': '更正登记错误', en: 'Corrects a clerical error by a superseding record' },
-    params: receiptParams,
     body: () =>
       z.discriminatedUnion('target', [
         z.strictObject({ target: z.literal('applicant'), reasons: Reasons, applicant: Applicant }),
@@ -190,12 +110,9 @@ export const routes = {
         z.strictObject({ target: z.literal('materials'), reasons: Reasons, materials: SuppliedMaterials }),
         z.strictObject({ target: z.literal('particulars'), reasons: Reasons, document: ResultDocument }),
       ]),
-    response: { status: 201, schema: standing, cache: 'private' },
-    writes: true,
     ifMatch: true,
     onCase: { who: 'handlers' },
     problems: [
-      ...onOneCase,
       'wrong-status',
       'not-your-department',
       'role-required',
@@ -205,10 +122,7 @@ export const routes = {
       'too-much',
       'aggregate-too-large',
     ],
-    example: {
-      params: { receipt: EXAMPLE_RECEIPT },
-      body: { target: 'applicant', reasons: '姓名录入有误', applicant: applyingExample.applicant },
-    },
+    example: { target: 'applicant', reasons: '姓名录入有误', applicant: applyingExample.applicant },
   }),
   importCases: route({
     method: 'POST',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { documentParams, EXAMPLE_RECEIPT, printQuery, receiptParams } from '../../shared/http/case-contract.ts';
+import { caseReading, documentPrint } from '../../shared/http/case-routes.ts';
 import { documentList } from '../../shared/http/document-view.ts';
 import { route } from '../../shared/http/route.ts';
 import { openApiDocument, page, progressView, verificationView } from './views.ts';
@@ -64,28 +64,19 @@ export const routes = {
     problems: [],
     example: {},
   }),
-  ownDocuments: route({
-    method: 'GET',
+  ownDocuments: caseReading({
     path: '/cases/{receipt}/documents',
     access: { by: 'citizen' },
+    who: 'applicants',
     summary: { 'zh-CN': '文书', en: 'The documents of a case, as data' },
-    params: receiptParams,
-    response: { status: 200, schema: documentList, cache: 'private' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT } },
+    schema: documentList,
   }),
-  printOwnDocument: route({
-    method: 'GET',
+  printOwnDocument: documentPrint({
     path: '/cases/{receipt}/documents/{document}/print',
     access: { by: 'citizen' },
+    who: 'applicants',
     summary: { 'zh-CN': '打印文书', en: 'A document of one’s own case as a page to print' },
-    params: documentParams,
-    query: printQuery,
-    response: { status: 200, schema: page, cache: 'private', type: 'text/html; charset=utf-8' },
-    onCase: { who: 'applicants' },
-    problems: ['not-found'],
-    example: { params: { receipt: EXAMPLE_RECEIPT, document: '1.1' }, query: { languages: 'zh-CN' } },
+    languages: 'zh-CN',
   }),
   openApi: route({
     method: 'GET',

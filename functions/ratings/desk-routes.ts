@@ -3,7 +3,7 @@ import { RatingClock } from '../../shared/domain/rating/clocks.ts';
 import { Statement } from '../../shared/domain/rating/events.ts';
 import { Complexity, ContactChannel, RATING_LIMITS, RatingLevel } from '../../shared/domain/rating/vocabulary.ts';
 import { EXAMPLE_RECEIPT } from '../../shared/http/case-contract.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { listing, pageQuery } from '../../shared/http/paging.ts';
 import { route, type Whose } from '../../shared/http/route.ts';
 import { whyView } from '../../shared/http/why.ts';
 import type { Role } from '../../shared/kernel/actor.ts';
@@ -66,16 +66,7 @@ const step = <const Roles extends readonly Role[], Body extends z.ZodType>(contr
 };
 
 const tasks = (path: `/${string}`, zh: string, en: string) =>
-  route({
-    method: 'GET',
-    path,
-    access: managing,
-    summary: { 'zh-CN': zh, en },
-    query: () => z.strictObject(pageQuery()),
-    response: { status: 200, schema: taskPage, cache: 'private' },
-    problems: ['invalid-cursor'],
-    example: { query: { limit: '20' } },
-  });
+  listing({ path, access: managing, summary: { 'zh-CN': zh, en }, schema: taskPage });
 
 /** What staff do about ratings: never the person rated. */
 export const deskRoutes = {
@@ -118,18 +109,15 @@ export const deskRoutes = {
   }),
   heldRatings: tasks('/desk/ratings/held', '待核查的评价', 'Ratings held for review: many from one source at once'),
   openAppeals: tasks('/desk/ratings/appeals', '待决定的申诉', 'Appeals of those rated that wait for a decision'),
-  ownRatings: route({
-    method: 'GET',
+  ownRatings: listing({
     path: '/desk/ratings/mine',
     access: everybody,
     summary: {
       'zh-CN': '对本人或本窗口的评价',
       en: 'Ratings of oneself or of one’s window: what may be appealed, not who gave them',
     },
-    query: () => z.strictObject({ ...pageQuery(), of: z.enum(['me', 'window']).default('me') }),
-    response: { status: 200, schema: ratedPage, cache: 'private' },
-    problems: ['invalid-cursor'],
-    example: { query: { limit: '20' } },
+    filter: () => ({ of: z.enum(['me', 'window']).default('me') }),
+    schema: ratedPage,
   }),
   ratingsOfMonth: route({
     method: 'GET',
@@ -149,15 +137,13 @@ export const deskRoutes = {
     problems: ['invalid-cursor'],
     example: { query: { department: 'market-regulation', month: '2026-09' } },
   }),
-  rectifications: route({
-    method: 'GET',
+  rectifications: listing({
     path: '/desk/rectifications',
     access: handling,
     summary: { 'zh-CN': '待整改', en: 'Rectifications owed, the most urgent first' },
-    query: () => z.strictObject({ ...pageQuery(), department: DepartmentCodeText.optional() }),
-    response: { status: 200, schema: taskPage, cache: 'private' },
-    problems: ['not-your-department', 'invalid-cursor'],
-    example: { query: { limit: '20' } },
+    filter: () => ({ department: DepartmentCodeText.optional() }),
+    schema: taskPage,
+    problems: ['not-your-department'],
   }),
   deskRating: route({
     method: 'GET',

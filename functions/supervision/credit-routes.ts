@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CreditCode, IdentityNumber } from '../../shared/domain/case/dossier.ts';
 import { CreditEntry } from '../../shared/domain/credit/entry.ts';
-import { pageQuery } from '../../shared/http/paging.ts';
+import { listing } from '../../shared/http/paging.ts';
 import { route } from '../../shared/http/route.ts';
 import { texts } from '../../shared/http/texts.ts';
 import { PartyKeyText } from '../../shared/kernel/ids.ts';
@@ -35,19 +35,11 @@ export const creditEntryView = () =>
 
 /** The credit list (失信名单): who is on it may use neither conditional acceptance nor notification and commitment. */
 export const creditRoutes = {
-  creditList: route({
-    method: 'GET',
+  creditList: listing({
     path: '/supervision/credit-list',
     access: keepers,
     summary: { 'zh-CN': '失信名单', en: 'The credit list, by the day an entry begins' },
-    query: () => z.strictObject(pageQuery()),
-    response: {
-      status: 200,
-      schema: () => z.strictObject({ entries: z.array(creditEntryView()), cursor: z.string().optional() }),
-      cache: 'private',
-    },
-    problems: ['invalid-cursor'],
-    example: { query: { limit: '20' } },
+    schema: () => z.strictObject({ entries: z.array(creditEntryView()), cursor: z.string().optional() }),
   }),
   putOnCreditList: route({
     method: 'PUT',
