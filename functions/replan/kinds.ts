@@ -1,3 +1,4 @@
+import { taskClocks } from '../../shared/domain/case/joint/lapse.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import type { Clock } from '../../shared/domain/deadline/clock.ts';
 import type { Move } from '../../shared/domain/replan/replan.ts';
@@ -61,11 +62,14 @@ export const recountedKinds = (store: Store, county: RuntimeCounty): RecountedKi
         const receipt = ReceiptNumberText.parse(id);
         const { state } = await cases.execute({ receipt, actor, at });
         return {
-          clocks: 'clocks' in state ? Object.values(state.clocks) : [],
+          clocks: 'clocks' in state ? [...Object.values(state.clocks), ...taskClocks(state)] : [],
           events: async () => (await cases.events(receipt)).map(({ event }) => event),
         };
       },
-      (event) => (event.type === 'clock-recounted' ? event : undefined),
+      (event) => {
+        if (event.type === 'task-recounted') return { ...event, clock: `task ${event.task}` };
+        return event.type === 'clock-recounted' ? event : undefined;
+      },
     ),
     complaint: recounting(
       'complaint',

@@ -2,7 +2,7 @@ import type { ClockName } from '../../shared/domain/case/clocks.ts';
 import type { CaseEvent } from '../../shared/domain/case/events.ts';
 import { CaseEvent as CaseEventSchema } from '../../shared/domain/case/events.ts';
 import { evolve } from '../../shared/domain/case/evolve.ts';
-import { type CaseLaw, warningsOf } from '../../shared/domain/case/law.ts';
+import { warningsOf } from '../../shared/domain/case/law.ts';
 import { CaseState } from '../../shared/domain/case/state.ts';
 import { type Clock, ladder } from '../../shared/domain/deadline/clock.ts';
 import { startOfDay } from '../../shared/kernel/instant.ts';
@@ -11,6 +11,7 @@ import { canonicalJson, chainFaults } from '../../shared/store/chain.ts';
 import { decodeCommit, decodeHead, decodePart, encodeRow, marksOf } from '../../shared/store/codec.ts';
 import type { Commit, Json } from '../../shared/store/port.ts';
 import type { Kept } from './audit-commands.ts';
+import type { Calendars, Standing } from './calendars.ts';
 import type { Stored } from './expressions.ts';
 import { limitNamed, limitOfTask } from './joint-laws.ts';
 import { endsWhenPassed, moved, owed, running } from './laws.ts';
@@ -59,7 +60,7 @@ const inOrder = (values: readonly unknown[]): readonly string[] => values.map(ca
 const equal = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** Chain, lifecycle, head and index of one case. */
-export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseLaw): void => {
+export const auditHistory = ({ receipt, items, commits, raw }: Filed, calendars: Calendars): void => {
   must('the chain verifies', chainFaults(raw).length === 0, () => `${receipt}: ${JSON.stringify(chainFaults(raw))}`);
   const head = decodeHead(items.get('head') ?? {});
   const last = raw.at(-1);
@@ -74,8 +75,10 @@ export const auditHistory = ({ receipt, items, commits, raw }: Filed, law: CaseL
   }
   const state = commits.flatMap(({ events }) => events).reduce(evolve, { status: 'unfiled' } as CaseState);
   must('history replays to head', equal(state, CaseState.parse(head.state)) && state.status === status, () => receipt);
-  const position = caseAggregate.position(state, law);
-  must('the head stands in the indexes where its state says', equal(position.index, head.index), () => receipt);
+  const positions = calendars.by(`case#${receipt}`, 'head').map(({ law }) => caseAggregate.position(state, law));
+  const position = positions.find(({ index }) => equal(index, head.index));
+  must('the head stands in the indexes where its state says', position !== undefined, () => receipt);
+  if (position === undefined) return;
   must('the queue shows what the state says', equal(position.summary, head.summary), () => receipt);
   const rows = [...items].filter(([sk]) => sk.startsWith('row#')).map(([, item]) => item);
   const aggregate = { kind: 'case', id: receipt };
@@ -97,22 +100,42 @@ const outliving = {
   'renewal-deemed': ['renewal', 'renewal-paper', 'delivery'],
 } as const;
 
+/** When time itself decided or ended a case, and which limits did not end with that. */
+interface Over {
+  readonly at: number;
+  readonly but: readonly string[];
+}
+
 const isAfterPassing = (rung: string): boolean => rung === 'told' || rung.startsWith('escalated-');
 
-/** Every rung that fell due while its limit ran is on record once, and no other. */
-export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: number): void => {
+const isRecount = ({ type }: CaseEvent): boolean => type === 'clock-recounted' || type === 'task-recounted';
+
+/** Every rung that fell due while its limit ran, by the calendar that then stood, is on record once, and no other. */
+export const auditRungs = ({ receipt, commits }: Filed, calendars: Calendars, now: number): void => {
   let clocks: Readonly<Record<string, Clock>> = {};
   const reached = new Map<string, number>();
   const due = new Set<string>();
   const possible = new Set<string>();
   const nameOf = (clock: string, version: number, rung: string): string => `${limitNamed(clock)}.${version}.${rung}`;
-  /** `over`: when time itself decided or ended the case within the commit, and which limits did not end with that. */
+  // Within a minute of a change one function counts by the new calendar and another by the old.
   const fallDue = (
+    by: readonly [Standing, ...Standing[]],
     until: number,
-    into: Set<string>,
-    deemed: readonly string[] = [],
-    over?: { readonly at: number; readonly but: readonly string[] },
+    isSure: boolean,
+    ...rest: readonly [deemed?: readonly string[], over?: Over]
   ): void => {
+    const each = by.map((standing) => fallen(standing, until, ...rest));
+    for (const name of each.flatMap((names) => [...names]))
+      (isSure && each.every((names) => names.has(name)) ? due : possible).add(name);
+  };
+  /** `over`: when time itself decided or ended the case within the commit, and which limits did not end with that. */
+  const fallen = (
+    { law }: Standing,
+    until: number,
+    deemed: readonly string[] = [],
+    over?: Over,
+  ): ReadonlySet<string> => {
+    const into = new Set<string>();
     const came = (name: string, at: number): boolean =>
       over === undefined || over.but.includes(name) || at < over.at || (name === 'acceptance' && at === over.at);
     for (const [name, clock] of Object.entries(clocks)) {
@@ -122,15 +145,20 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
         if (at <= until && came(name, at) && !(ends && isAfterPassing(rung)))
           into.add(nameOf(name, clock.version, rung));
     }
+    return into;
   };
   for (const { at, version, events } of commits) {
     mayNotify(events, `${receipt} ${version}`);
     const lapsed = events.find((event) => event.type === 'commitment-lapsed' || event.type === 'renewal-deemed');
     const over = lapsed && { at: startOfDay(lapsed.on), but: outliving[lapsed.type] };
+    const by = calendars.by(`case#${receipt}`, `commit#${String(version).padStart(8, '0')}`);
+    // What a newer calendar counts otherwise is counted anew before anything falls due.
+    clocks = events.filter(isRecount).reduce(running, clocks);
     // Time passes before a command acts: what is due by then comes first. Silence that is consent ends what was due.
     fallDue(
+      by,
       at,
-      due,
+      true,
       events.flatMap((event) => (event.type === 'consent-deemed' ? [`task ${event.task}`] : [])),
       over,
     );
@@ -144,11 +172,11 @@ export const auditRungs = ({ receipt, commits }: Filed, law: CaseLaw, now: numbe
       }
       clocks = running(clocks, event);
       // A limit that time itself began is climbed by time at once; one that a command began and ended may have no time to.
-      fallDue(at, isOfTime(event) ? due : possible, [], over);
+      fallDue(by, at, isOfTime(event), [], over);
     }
-    fallDue(at, due);
+    fallDue(by, at, true);
   }
-  fallDue(now, due);
+  fallDue([calendars.current], now, true);
   for (const name of due)
     must(
       'every rung due has fired once',

@@ -1,16 +1,13 @@
-import { CalendarState } from '../../shared/domain/calendar/calendar.ts';
-import { workingDayCalendar } from '../../shared/domain/calendar/working-day-calendar.ts';
-import type { CaseLaw } from '../../shared/domain/case/law.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { caseLaw } from '../../shared/store/cases.ts';
-import { decodeHead } from '../../shared/store/codec.ts';
 import { auditHistory, auditNotices, auditRungs, casesIn, type Handing, keptCases } from './audit.ts';
+import { auditCalendar, keptCalendar } from './audit-calendar.ts';
 import { auditCommands } from './audit-commands.ts';
 import { auditJoint, auditPartners } from './audit-joint.ts';
 import { auditNumbers } from './audit-numbers.ts';
 import { auditProjects, auditView, projectsIn } from './audit-projects.ts';
+import { Calendars } from './calendars.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
 import { Fleet, type FunctionName } from './fleet.ts';
@@ -56,7 +53,8 @@ export class Centre {
   readonly desk: Desk;
   /** What became of the handing over of each notice, by its key. */
   readonly handings = new Map<string, Handing>();
-  readonly #law: CaseLaw;
+  /** Every calendar this world has had. */
+  readonly calendars: Calendars;
   readonly #random: Random;
   readonly #skews: NonNullable<Circumstances['skews']>;
   #lag: number;
@@ -77,6 +75,7 @@ export class Centre {
         lag: () => (this.#lag === 0 ? 0 : lags.below(this.#lag)),
         written: (items) => {
           this.witness.written(items);
+          this.calendars.written(items, this.stage.now);
           for (const { before, after } of items)
             if (before === undefined && after?.sk?.S?.startsWith('commit#')) this.couriers.streamed(after);
         },
@@ -98,14 +97,14 @@ export class Centre {
     });
     this.desk = new Desk(this.stage, random.fork(), this.fleet, loss, circumstances.doorSkew ?? (() => 0));
     this.desk.doubles = doubles;
-    const calendar = decodeHead(table.get({ pk: { S: 'calendar#national' }, sk: { S: 'head' } }) ?? {});
-    this.#law = caseLaw(county, workingDayCalendar(CalendarState.parse(calendar.state)));
+    this.calendars = new Calendars(county, table.get({ pk: { S: 'calendar#national' }, sk: { S: 'head' } }));
   }
 
   /** Goes on where another centre came to rest, over a fork of its table: with the same past, and every function cold. */
   carryOn(from: Centre): void {
     this.stage.now = from.stage.now;
     this.witness.carryOn(from.witness);
+    this.calendars.carryOn(from.calendars);
     this.couriers.announced.push(...from.couriers.announced);
     this.desk.sent.push(...from.desk.sent);
     for (const [notice, handing] of from.handings) this.handings.set(notice, { ...handing });
@@ -155,18 +154,19 @@ export class Centre {
     );
     const cases = casesIn(this.table.all());
     for (const filed of cases) {
-      auditHistory(filed, this.#law);
+      auditHistory(filed, this.calendars);
       const attention = Number(filed.items.get('head')?.as?.S ?? Number.POSITIVE_INFINITY);
       must(
         'nothing is stuck',
         attention > now,
         () => `${when}: ${filed.receipt} since ${new Date(attention).toISOString()}`,
       );
-      auditRungs(filed, this.#law, now);
+      auditRungs(filed, this.calendars, now);
       auditNotices(filed, this.handings);
       auditJoint(filed);
     }
-    auditCommands(this.desk.sent, keptCases(cases));
+    auditCommands(this.desk.sent, [...keptCases(cases), keptCalendar(this.table.all())]);
+    auditCalendar(this.table.all(), this.calendars, this.handings);
     auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);
     auditProjects(projectsIn(this.table.all()), cases, this.witness.order, this.handings);

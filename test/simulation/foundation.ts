@@ -60,6 +60,7 @@ export const STAFFED: Readonly<
   adapter: { roles: ['gateway'] },
   duty: { roles: ['duty-officer'], department: 'civil-affairs' },
   'other-manager': { roles: ['manager'], department: 'human-resources' },
+  administrator: { roles: ['administrator'], department: 'civil-affairs' },
   leader: { roles: ['leader'], department: 'civil-affairs' },
   planner: { roles: ['reviewer'], department: 'development-reform' },
   'planning-head': { roles: ['reviewer', 'head'], department: 'development-reform' },

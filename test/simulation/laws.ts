@@ -199,7 +199,8 @@ export const running = (clocks: Running, event: CaseEvent): Running => {
     case 'extended':
       return only({ ...clocks, promised: event.promised ?? clocks.promised, statutory: event.statutory });
     case 'clock-recounted':
-      return { ...clocks, [event.clock]: event.to };
+      // One that stands still is counted anew, and stands still all the same.
+      return isStopped(event.to) ? clocks : { ...clocks, [event.clock]: event.to };
     case 'fast-channel-granted':
     case 'fast-channel-withdrawn':
       // While the limits of the decision stand still the ordinary promise stands still as the other did.
@@ -297,6 +298,13 @@ const news = (event: CaseEvent): string | undefined => {
   // Who does without a hearing that stopped the limits is told how they go on.
   if (event.type === 'hearing-waived') return event.promised || event.statutory ? 'resumed' : undefined;
   if (event.type === 'pledge-broken') return event.by && 'pledge-broken';
+  // Whoever was told a date is told when it is no longer true; while a limit stands still it is not a date.
+  if (event.type === 'clock-recounted')
+    return ['promised', 'statutory', 'pre-review'].includes(event.clock) &&
+      event.to.due !== event.was &&
+      !isStopped(event.to)
+      ? 'due-date-moved'
+      : undefined;
   if (event.type !== 'rung-reached') return spoken[event.type];
   if (!event.notify) return undefined;
   if (event.clock === 'correction') {
@@ -407,7 +415,14 @@ export const place = (version: number, n: number): string =>
 
 /** Decided in the same breath: that it was accepted, or late until a moment ago, is nobody's news any more. */
 const overtaking = ['forwarded', 'approved', 'refused', 'returned', 'withdrawn'];
-const overtaken = ['accepted', 'overdue', 'correction-reminder', 'commitment-reminder', 'mending-reminder'];
+const overtaken = [
+  'accepted',
+  'overdue',
+  'due-date-moved',
+  'correction-reminder',
+  'commitment-reminder',
+  'mending-reminder',
+];
 
 /** The records of notices a history owes, by their keys. */
 export const owed = (

@@ -1,5 +1,6 @@
 import { casesIn } from './audit.ts';
 import { projectsIn } from './audit-projects.ts';
+import { CalendarKeeper } from './calendar-keeper.ts';
 import { Centre } from './centre.ts';
 import { Chance } from './chance.ts';
 import { type Foundation, foundation } from './foundation.ts';
@@ -75,6 +76,17 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
       living -= 1;
     }),
   );
+  // In most worlds the calendar changes while limits run.
+  const change = new Random(options.seed + 1);
+  if (change.chance(0.7)) {
+    const keeper = new CalendarKeeper(stage, change, centre.desk);
+    living += 1;
+    stage.spawn(() =>
+      keeper.live().finally(() => {
+        living -= 1;
+      }),
+    );
+  }
   tickOn(centre, ticks, () => living > 0);
   await stage.run();
   chance.rate = 0;
@@ -111,7 +123,7 @@ const tickOn = (centre: Centre, random: Random, goesOn: () => boolean): void => 
   });
 };
 
-const tallyOf = ({ stage, table, witness, desk, handings }: Centre): WorldReport['tally'] => {
+const tallyOf = ({ stage, table, witness, desk, handings, calendars }: Centre): WorldReport['tally'] => {
   const cases = casesIn(table.all());
   const projects = projectsIn(table.all());
   const ofRings = cases.filter(({ commits }) => {
@@ -132,6 +144,7 @@ const tallyOf = ({ stage, table, witness, desk, handings }: Centre): WorldReport
     commands: desk.sent.length,
     repeats: desk.sent.filter(({ attempts }) => attempts > 1).length,
     notices: cases.flatMap(({ items }) => [...items.keys()]).filter((sk) => sk.startsWith('notice#')).length,
+    'calendars changed': calendars.all.length - 1,
     sent: [...handings.values()].reduce((sum, { sent }) => sum + sent, 0),
     ...Object.fromEntries([...stage.faults].map(([kind, count]) => [`fault ${kind}`, count])),
     ...events,

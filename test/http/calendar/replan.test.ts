@@ -19,6 +19,7 @@ import { administrator } from '../../domain/case/fengcheng.ts';
 import { filing, zhang } from '../../domain/complaint/given.ts';
 import { rating } from '../../domain/rating/given.ts';
 import { type Office, openOffice } from '../cases/office.ts';
+import { acceptedRestaurant, openRestaurantOffice } from '../cases/restaurant.ts';
 
 const days = (zh: string, en: string, ...dates: readonly string[]) =>
   dates.map((date) => ({ date, name: { 'zh-CN': zh, en } }));
@@ -211,6 +212,36 @@ describe('N01 every limit there is', () => {
       Array.from({ length: ATTENTION_SHARDS }, (_, shard) => movesOf(office.store, { calendar: 3, pass: 1, shard })),
     );
     expect(new Set(moves.flat().map(({ kind }) => kind))).toEqual(new Set(['complaint', 'rating', 'supervision']));
+  });
+
+  it('N03 the limits of departments in a joint case are counted anew and reported, each beside those of the case', async () => {
+    office = await openRestaurantOffice();
+    const receipt = await acceptedRestaurant(office);
+    const closed = await change(
+      {
+        type: 'declare-statutory-closure',
+        dates: [plainDate('2026-09-22')],
+        legalBasis: '突发事件应对法',
+        reason: '洪水',
+      },
+      '2026-09-21T10:00:00+08:00',
+    );
+    await run(closed, 1, '2026-09-21T10:00:05+08:00');
+    const recounted = (await eventsOf(receipt)).flatMap((event) =>
+      event.type === 'task-recounted' ? [`task ${event.task}`] : [],
+    );
+    expect(recounted.length).toBeGreaterThan(1);
+    const moves = await Promise.all(
+      Array.from({ length: ATTENTION_SHARDS }, (_, shard) =>
+        movesOf(office.store, { calendar: closed.calendar, pass: 1, shard }),
+      ),
+    );
+    expect(
+      moves
+        .flat()
+        .map(({ clock }) => clock)
+        .sort(),
+    ).toEqual(['promised', 'statutory', ...recounted].sort());
   });
 });
 
