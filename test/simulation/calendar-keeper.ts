@@ -9,8 +9,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 const YEAR = 2026;
-/** Days before and after today that an edit is about: limits that run lean on nearly all of them. */
-const REACH = { back: 1, ahead: 20 } as const;
+/** Days before and after today that an edit is about: limits that run lean on nearly all of them, short ones on the next few. */
+const REACH = { back: 1, soon: 4, ahead: 20 } as const;
 const TRIES = 4;
 
 const administrator: Who = { staff: 'administrator' };
@@ -78,14 +78,14 @@ export class CalendarKeeper {
 
   async live(): Promise<void> {
     const random = this.#random;
-    await this.#stage.sleep(random.between(4 * DAY, 16 * DAY));
-    for (let left = random.between(1, 3); left > 0; left--) {
+    await this.#stage.sleep(random.between(4 * DAY, 12 * DAY));
+    for (let left = random.between(2, 4); left > 0; left--) {
       if (random.chance(0.3)) await Promise.all([this.#change(), this.#change()]);
       else await this.#change();
       await this.#stage.sleep(
         random.weighted([
           [2, random.between(SECOND, 3 * MINUTE)],
-          [3, random.between(DAY, 15 * DAY)],
+          [3, random.between(DAY, 8 * DAY)],
         ]),
       );
     }
@@ -132,6 +132,7 @@ export class CalendarKeeper {
   }
 
   #day(): PlainDate {
-    return addDays(dateAt(instant(this.#stage.now)), this.#random.between(-REACH.back, REACH.ahead));
+    const ahead = this.#random.chance(0.6) ? REACH.soon : REACH.ahead;
+    return addDays(dateAt(instant(this.#stage.now)), this.#random.between(-REACH.back, ahead));
   }
 }

@@ -268,6 +268,29 @@ describe('N01 days on which no clock runs', () => {
     expect((await passState(office.store, 4, 1))?.shifts).toEqual({ '-8': 1, '-1': 1 });
   });
 
+  it('twice before either is carried through: each report has the date once, as the first of them left it', async () => {
+    const receipt = await acceptedOn('2026-09-18T09:30:00+08:00', 'zhang');
+    const close = (day: string, at: string) =>
+      change(
+        { type: 'declare-statutory-closure', dates: [plainDate(day)], legalBasis: '突发事件应对法', reason: '洪水' },
+        at,
+      );
+    const touch = (at: string) =>
+      office.cases.execute({ receipt: receipt as ReceiptNumber, actor: administrator, at: parseInstant(at) });
+    const first = await close('2026-09-29', '2026-09-22T10:00:00+08:00');
+    await touch('2026-09-22T10:01:30+08:00');
+    const second = await close('2026-09-28', '2026-09-22T10:02:00+08:00');
+    await touch('2026-09-22T10:03:30+08:00');
+    expect(await recountsOf(receipt)).toHaveLength(4);
+    for (const each of [first, second]) {
+      const at = '2026-09-22T10:04:00+08:00';
+      expect(await run(each, 1, at)).toMatchObject({ looked: 1, moved: 2 });
+      expect(await run(each, 2, at)).toMatchObject({ looked: 1, moved: 0 });
+    }
+    expect((await passState(office.store, first.calendar, 1))?.shifts).toEqual({ 1: 1, 8: 1 });
+    expect((await passState(office.store, second.calendar, 1))?.shifts).toEqual({ 1: 1, 3: 1 });
+  });
+
   it('a pass that is broken off is taken up where it was, and a crash before a page is recorded loses no move', async () => {
     for (let n = 0; n < 12; n++) await acceptedOn('2026-09-18T09:30:00+08:00', `citizen-${n}`);
     const closed = await change(
