@@ -18,7 +18,7 @@ import { Reconciliation } from './constructs/reconciliation.ts';
 import { offeringOf } from './constructs/region.ts';
 import { Replanning } from './constructs/replanning.ts';
 import { Sweep } from './constructs/sweep.ts';
-import { CaseTable } from './constructs/table.ts';
+import { CaseTable, type Kind } from './constructs/table.ts';
 import { topicsOf, watchDeliveries } from './constructs/topics.ts';
 
 export interface CountyStackProps {
@@ -131,15 +131,14 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
-      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'credit')
-      .mayRead(table, 'case')
-      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayAppend(table, 'supervision', 'accountability', 'feedback')
+      .mayAppendUnasked(table, 'credit')
+      .mayLoad(table, 'case', 'calendar', 'staff')
       .mayQuery(table, 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET');
     const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
       .mayAppend(table, 'complaint', 'duty')
-      .mayRead(table, 'case')
-      .mayLoad(table, 'item', 'calendar', 'staff')
+      .mayLoad(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
@@ -157,12 +156,16 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
-      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision', 'replan')
+      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayReadHistories(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayAppend(table, 'replan')
       .mayLoad(table, 'calendar')
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
-      .mayAppend(table, 'case', 'complaint', 'rating', 'supervision')
-      .mayRead(table, 'calendar', 'replan', 'accountability', 'feedback', 'project', 'credit')
+      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayReadHistories(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayRead(table, 'calendar', 'accountability', 'feedback', 'project')
+      .mayLoad(table, 'replan', 'credit')
       .mayQuery(table, 'attention', 'horizon', 'activity')
       .mayAnnounceOn(bus);
     const publisher = working('publisher', 'New commits to the bus', Duration.minutes(1)).mayReadHistories(
@@ -178,21 +181,21 @@ export class CountyStack extends Stack {
       'Events to cards, accountability records and what projects announce',
       Duration.seconds(30),
     )
-      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'project', 'credit')
-      .mayRead(table, 'case', 'complaint')
-      .mayLoad(table, 'calendar', 'staff');
+      .mayAppendUnasked(table, 'supervision', 'accountability', 'feedback', 'project', 'credit')
+      .mayReadHistories(table, 'complaint', 'accountability')
+      .mayLoad(table, 'case', 'calendar', 'staff');
+    const toldOf: readonly Kind[] = [
+      'case',
+      'complaint',
+      'rating',
+      'project',
+      'supervision',
+      'accountability',
+      'feedback',
+    ];
     const notices = working('notices', 'Events to notices', Duration.seconds(30))
-      .mayRecordNotices(
-        table,
-        'calendar',
-        'case',
-        'complaint',
-        'rating',
-        'project',
-        'supervision',
-        'accountability',
-        'feedback',
-      )
+      .mayRecordNotices(table, 'calendar', ...toldOf)
+      .mayReadHistories(table, ...toldOf)
       .mayLoad(table, 'item')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET')
       .mayPublishTo(topics.departments, 'DEPARTMENTS_TOPIC')

@@ -7,7 +7,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
-import type { CaseTable, Index, Kind } from './table.ts';
+import { type CaseTable, type Index, type Kind, LEAVING_BY_TIME } from './table.ts';
 import type { CountyTopic } from './topics.ts';
 
 /** What is the same for every function of a county. */
@@ -89,9 +89,9 @@ export class CountyFunction extends Construct {
     return this.may(table.loading(kinds)).set('TABLE_NAME', table.table.tableName);
   }
 
-  /** Reads aggregates of these kinds, and keeps records of the notices that tell of them. */
+  /** Keeps records of the notices that tell of aggregates of these kinds. */
   mayRecordNotices(table: CaseTable, ...kinds: readonly Kind[]): this {
-    return this.mayRead(table, ...kinds).may(table.recording(kinds));
+    return this.mayLoad(table, ...kinds).may(table.recording(kinds));
   }
 
   /** Reads aggregates of these kinds, and settles records of notices that others began. */
@@ -104,9 +104,14 @@ export class CountyFunction extends Construct {
     return this.mayRead(table, ...kinds).may(...table.appending(kinds));
   }
 
-  /** Lets time pass for aggregates of these kinds: whoever acts under no key never asks a history for a first answer. */
-  mayLetTimePass(table: CaseTable, ...kinds: readonly Kind[]): this {
+  /** Appends to aggregates of these kinds under no key of a client's: it never asks a history for its first answer. */
+  mayAppendUnasked(table: CaseTable, ...kinds: readonly Kind[]): this {
     return this.mayLoad(table, ...kinds).may(...table.appending(kinds));
+  }
+
+  /** Lets time pass for aggregates of these kinds. */
+  mayLetTimePass(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.mayLoad(table, ...kinds).may(...table.appending(kinds, LEAVING_BY_TIME));
   }
 
   /** Reads the histories of aggregates of these kinds. */
@@ -136,20 +141,16 @@ export class CountyFunction extends Construct {
     ).set(variable, keyring.secretArn);
   }
 
-  /** Takes messages off a queue. */
+  /** Is handed what waits in a queue: Lambda takes it off on behalf of the role. */
   mayConsume(queue: IQueue): this {
-    return this.may(
-      new PolicyStatement({
-        actions: [
-          'sqs:ReceiveMessage',
-          'sqs:ChangeMessageVisibility',
-          'sqs:GetQueueUrl',
-          'sqs:DeleteMessage',
-          'sqs:GetQueueAttributes',
-        ],
-        resources: [queue.queueArn],
-      }),
-    );
+    const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+    return this.may(new PolicyStatement({ actions, resources: [queue.queueArn] }));
+  }
+
+  /** Where what it could not do is left: Lambda sends it there on behalf of the role. */
+  mayLeaveIn(queue: IQueue): { readonly bind: () => { readonly destination: string } } {
+    this.may(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    return { bind: () => ({ destination: queue.queueArn }) };
   }
 
   /** Follows the table's stream. */

@@ -3,7 +3,6 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { type EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { CountyFunction } from './county-function.ts';
@@ -54,7 +53,7 @@ export class Outbox extends Construct {
       reportBatchItemFailures: true,
       // No limit on attempts but the record's age.
       maxRecordAge: GIVE_UP,
-      onFailure: new SqsDlq(unpublished.queue),
+      onFailure: publisher.mayLeaveIn(unpublished.queue),
     });
     const age = publisher.lambda.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(5) });
     alarms.whenAtLeast('PublisherLate', age, LATE.toMilliseconds(), 'Commits wait ten minutes or more for the bus.');

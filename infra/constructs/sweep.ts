@@ -1,7 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
 import type { CountyFunction } from './county-function.ts';
@@ -24,7 +23,7 @@ export class Sweep extends Construct {
     deadlines.lambda.configureAsyncInvoke({
       retryAttempts: 1,
       maxEventAge: EVERY,
-      onFailure: new SqsDestination(lost.queue),
+      onFailure: deadlines.mayLeaveIn(lost.queue),
     });
     new Rule(this, 'Tick', {
       description: 'Lets time pass for whatever is owed attention',

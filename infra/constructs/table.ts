@@ -24,7 +24,9 @@ export type Kind =
   | 'digest'
   | 'series';
 /** Kinds with rows of lists that go away again: paper owed, an urging that waits, an answer that is published. */
-export const LEAVING_LISTS: readonly Kind[] = ['case', 'complaint', 'rating', 'supervision'];
+const LEAVING_LISTS: readonly Kind[] = ['case', 'complaint', 'rating', 'supervision'];
+/** Of these the kinds that time alone takes off a list: a case that is over by silence is in nobody's hands any more. */
+export const LEAVING_BY_TIME: readonly Kind[] = ['case'];
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.
@@ -95,11 +97,11 @@ export class CaseTable extends Construct {
    * Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. Only of a kind that
    * stands in lists it leaves again is anything ever deleted.
    */
-  appending(kinds: readonly Kind[]): readonly PolicyStatement[] {
-    const leaving = kinds.filter((kind) => LEAVING_LISTS.includes(kind));
+  appending(kinds: readonly Kind[], leaving: readonly Kind[] = LEAVING_LISTS): readonly PolicyStatement[] {
+    const left = kinds.filter((kind) => leaving.includes(kind));
     return [
       this.onKinds(kinds, ['dynamodb:PutItem']),
-      ...(leaving.length > 0 ? [this.onKinds(leaving, ['dynamodb:DeleteItem'])] : []),
+      ...(left.length > 0 ? [this.onKinds(left, ['dynamodb:DeleteItem'])] : []),
     ];
   }
 

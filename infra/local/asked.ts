@@ -73,13 +73,6 @@ export const askedBy = (target: string | undefined, body: string): readonly Aske
   }));
 };
 
-/** A right in a word: the action, and the kind of aggregate or the index it is about. */
-export const rightOf = ({ action, resource, keys }: Asked): string => {
-  const index = /\/index\/(\w+)$/.exec(resource)?.[1];
-  const [kind] = keys[0]?.split('#') ?? [];
-  return `${action}${index ? ` ${index}` : kind ? ` ${kind}` : ''}`;
-};
-
 const patterns = new Map<string, RegExp>();
 const like = (pattern: string, text: string): boolean => {
   const known = patterns.get(pattern);

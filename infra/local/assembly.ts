@@ -40,10 +40,7 @@ export interface Parts {
 export interface Assembled {
   readonly door: Door;
   readonly heartbeat: Heartbeat;
-  readonly centre: Pick<
-    Centre,
-    'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'queues' | 'rights'
-  >;
+  readonly centre: Pick<Centre, 'now' | 'advanceTo' | 'token' | 'notices' | 'events' | 'deadLetters' | 'queues'>;
   listener(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 
@@ -125,7 +122,6 @@ export const assemble = async (parts: Parts): Promise<Assembled> => {
     events: () => settled(() => bus.events()),
     deadLetters: () => settled(() => queues.unread()),
     queues,
-    rights: () => functions.rights(),
   };
   const frontDoor = gateway({
     api: httpApiOf(template),

@@ -11,7 +11,7 @@ import type { BusEvent } from './bus.ts';
 import { ClockGoesBack, running, simulatedClock, standing } from './clock.ts';
 import { startEngine } from './engine.ts';
 import { ADMINISTRATOR, type Door, type Entry, type FirstStart, firstStart } from './first-start.ts';
-import type { LocalFunctions, OnLog } from './functions.ts';
+import type { OnLog } from './functions.ts';
 import type { Advance } from './heartbeat.ts';
 import type { Claims } from './issuers.ts';
 import { type Keepsakes, keepsakes } from './keepsakes.ts';
@@ -66,8 +66,6 @@ export interface Centre {
   deadLetters(): Promise<Readonly<Record<string, readonly Message[]>>>;
   /** The dead-letter queues by hand: what lies in them, and giving it back. */
   readonly queues: Pick<LocalQueues, 'deadLetterQueues' | 'give' | 'remove'>;
-  /** What each function's role grants, and what of it has been used since the start. */
-  rights(): ReturnType<LocalFunctions['rights']>;
   stop(): Promise<void>;
 }
 

@@ -23,16 +23,11 @@ export type Outcome =
   | { readonly id: string; readonly ok: true; readonly result: unknown }
   | { readonly id: string; readonly ok: false; readonly errorType: string; readonly errorMessage: string };
 
-/** A right that was used for the first time. */
-export interface Used {
-  readonly used: string;
-}
-
 type Handler = (event: unknown, context: object) => unknown;
 
 // A thread is started for each function of each centre: it loads no library but the function's own.
 const { asset, handler: name, functionName, rights }: WorkerData = workerData;
-holdToRights(functionName, rights, (used) => parentPort?.postMessage({ used } satisfies Used));
+holdToRights(functionName, rights);
 
 const load = (): Handler => {
   const [file = '', exported = ''] = name.split('.');

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
-import type { Invocation, Outcome, Used, WorkerData } from './function-worker.ts';
-import { rightsIn, rightsOf } from './rights.ts';
+import type { Invocation, Outcome, WorkerData } from './function-worker.ts';
+import { rightsIn } from './rights.ts';
 import type { LocalTemplate } from './template.ts';
 
 const FunctionProperties = z.object({
@@ -98,8 +98,8 @@ class LocalFunction {
         void worker.terminate();
         finish({ id, ok: false, errorType, errorMessage });
       };
-      const onMessage = (result: Outcome | Used): void => {
-        if ('id' in result && result.id === id) finish(result);
+      const onMessage = (result: Outcome): void => {
+        if (result.id === id) finish(result);
       };
       const onError = (error: unknown): void =>
         failed('Runtime.ExitError', error instanceof Error ? error.message : String(error));
@@ -121,7 +121,6 @@ export class LocalFunctions {
   readonly #functions = new Map<string, LocalFunction>();
   readonly #asynchronous = new Map<string, z.infer<typeof InvokeConfig>>();
   readonly #onLost: FunctionsOptions['onLost'];
-  readonly #rights = new Map<string, { readonly granted: readonly string[]; readonly used: Set<string> }>();
 
   constructor(template: LocalTemplate, { environment, onLog, onLost }: FunctionsOptions) {
     this.#onLost = onLost;
@@ -129,7 +128,6 @@ export class LocalFunctions {
     for (const [id, properties] of template.all('AWS::Lambda::Function', FunctionProperties)) {
       const { FunctionName: name, Role, Handler, Timeout, Code, Environment } = properties;
       const role = Role.split('/').at(-1) ?? '';
-      this.#rights.set(name, { granted: rightsOf(rights.get(role) ?? []), used: new Set() });
       const asset = template.asset(Code.S3Key);
       const made = new LocalFunction(name, Timeout * 1000, () => {
         const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
@@ -143,9 +141,6 @@ export class LocalFunctions {
           execArgv: [],
           stdout: true,
           stderr: true,
-        });
-        worker.on('message', (message: Outcome | Used) => {
-          if ('used' in message) this.#used(name).add(message.used);
         });
         worker.stdout.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'info'));
         worker.stderr.setEncoding('utf8').on('data', (text: string) => onLog(name, text, 'error'));
@@ -181,17 +176,6 @@ export class LocalFunctions {
     }
     const destination = config?.DestinationConfig?.OnFailure.Destination;
     if (destination !== undefined) this.#onLost(destination, event);
-  }
-
-  /** What each function's role grants, and what of it has been used so far. */
-  rights(): ReadonlyMap<string, { readonly granted: readonly string[]; readonly used: ReadonlySet<string> }> {
-    return this.#rights;
-  }
-
-  #used(name: string): Set<string> {
-    const known = this.#rights.get(name);
-    if (known === undefined) throw new Error(`the template has no function ${name}`);
-    return known.used;
   }
 
   async stop(): Promise<void> {

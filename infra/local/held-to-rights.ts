@@ -1,5 +1,5 @@
 import http, { type ClientRequest, type RequestOptions } from 'node:http';
-import { askedBy, deniedTo, rightOf } from './asked.ts';
+import { askedBy, deniedTo } from './asked.ts';
 import type { Statement } from './rights.ts';
 
 /** AWS would have turned the request away: the function's role does not allow it. */
@@ -19,14 +19,8 @@ const textOf = (chunk: unknown): string => {
 /**
  * Holds everything this thread asks of AWS to a role, as IAM would: a request the template does not grant fails with
  * `AccessDeniedException`, is told, and never reaches its service.
- * `onUse` hears of each right the first time it is used.
  */
-export const holdToRights = (
-  functionName: string,
-  rights: readonly Statement[],
-  onUse: (used: string) => void = () => {},
-): void => {
-  const used = new Set<string>();
+export const holdToRights = (functionName: string, rights: readonly Statement[]): void => {
   const send = http.request;
   const held = (options: RequestOptions, ...rest: []): ClientRequest => {
     const request = send(options, ...rest);
@@ -39,15 +33,8 @@ export const holdToRights = (
     request.end = ((chunk?: unknown, ...others: []) => {
       body += textOf(chunk);
       const target = request.getHeader('x-amz-target');
-      const asked = askedBy(typeof target === 'string' ? target : undefined, body);
-      const [denied] = deniedTo(rights, asked);
-      if (denied === undefined) {
-        for (const right of asked.map(rightOf).filter((each) => !used.has(each))) {
-          used.add(right);
-          onUse(right);
-        }
-        return end(chunk as never, ...others);
-      }
+      const [denied] = deniedTo(rights, askedBy(typeof target === 'string' ? target : undefined, body));
+      if (denied === undefined) return end(chunk as never, ...others);
       const error = new AccessDenied(functionName, denied.action, denied.resource, denied.keys);
       console.error(error.message);
       request.destroy(error);

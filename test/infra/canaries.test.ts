@@ -1,6 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCounty } from '../../infra/counties/load.ts';
 import { contractTables } from '../../infra/routes.ts';
@@ -11,6 +9,7 @@ import { plainClient } from '../simulation/foundation.ts';
 import { SimulatedTable } from '../simulation/table.ts';
 import { exampleOf, type Hall, staffedHall } from '../support/hall.ts';
 import { httpEvent } from '../support/http.ts';
+import { context, type Handler, type Workshop, workshop } from '../support/own-handlers.ts';
 import { encoded, FAULTS, type Fault, treacherousAws } from '../support/treacherous-aws.ts';
 
 /** Somebody, and what they wrote, that nobody but those concerned may ever meet. */
@@ -19,7 +18,6 @@ const PHONE = '13976431852';
 const ID_NUMBER = '11010519491231002X';
 const WORDS = '鸢尾花不愿让别人知道的话';
 const SAID = `${NAME} ${PHONE} ${ID_NUMBER} ${WORDS}`;
-const SECRET = JSON.stringify({ current: 'k1', k1: 'k'.repeat(64) });
 const MORNING = Date.parse('2026-09-18T09:30:00+08:00');
 
 const runsOf = (number: string): readonly string[] =>
@@ -41,7 +39,7 @@ const impersonal = (text: string): string => text.replaceAll(/360981[\d ]{16,22}
 const canariesIn = (text: string): readonly string[] =>
   CANARIES.filter((canary) => readings(impersonal(text)).some((reading) => reading.includes(canary)));
 
-let folder: string;
+let shop: Workshop;
 let aws: Awaited<ReturnType<typeof treacherousAws>>;
 let base: SimulatedTable;
 let receipt: string;
@@ -125,10 +123,18 @@ const live = async (): Promise<void> => {
     '';
 };
 
-const context = { getRemainingTimeInMillis: () => 600_000 };
-type Handler = (event: unknown, context: object) => Promise<unknown>;
-const handlerOf = async (name: string): Promise<Handler> =>
-  ((await import(`../../functions/${name}/handler.ts`)) as { handler: Handler }).handler;
+/** What the functions of this test are given: every variable any of them has. */
+const environment = {
+  TABLE_NAME: 'cases',
+  BUS_NAME: 'bus',
+  INDEX_KEY_SECRET: 'arn:aws:secretsmanager:eu-1:1:secret:index',
+  PROGRESS_KEY_SECRET: 'arn:aws:secretsmanager:eu-1:1:secret:progress',
+  DEPARTMENTS_TOPIC: 'arn:aws:sns:eu-1:1:departments',
+  MANAGERS_TOPIC: 'arn:aws:sns:eu-1:1:managers',
+  GATEWAY_TOPIC: 'arn:aws:sns:eu-1:1:gateway',
+  SECOND_PASS_QUEUE: 'second-pass',
+};
+const handlerOf = (name: string): Promise<Handler> => shop.handlerOf(name, environment, 'canaries');
 
 /** Requests of a function that answers HTTP: every route by its example, about this case, this complaint, this rating. */
 const requestsTo = (routes: Routes): readonly unknown[] =>
@@ -216,7 +222,7 @@ interface Outcome {
 /** Invokes a function once, over the base as it was, with a fault or without. */
 const invoke = async (handler: Handler, event: unknown, fault?: { at: number; fault: Fault }): Promise<Outcome> => {
   said = [];
-  aws.play(fork(), fault);
+  aws.play(fork(), fault && { ...fault, words: SAID });
   let thrown = '';
   let refused = '';
   try {
@@ -252,28 +258,8 @@ const faultsOf = (turn: number): readonly Fault[] =>
 const functions = readdirSync(new URL('../../functions', import.meta.url));
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'one-window-canaries-'));
-  writeFileSync(join(folder, 'county.json'), JSON.stringify(runtimeCounty(loadCounty('fengcheng').county)));
-  writeFileSync(join(folder, 'openapi.json'), '{}');
-  writeFileSync(join(folder, 'contracts.json'), '{}');
-  aws = await treacherousAws(SECRET, SAID);
-  const environment = {
-    TABLE_NAME: 'cases',
-    BUS_NAME: 'bus',
-    PROGRESS_KEY_SECRET: 'progress',
-    INDEX_KEY_SECRET: 'index',
-    DEPARTMENTS_TOPIC: 'arn:aws:sns:eu-1:1:departments',
-    MANAGERS_TOPIC: 'arn:aws:sns:eu-1:1:managers',
-    GATEWAY_TOPIC: 'arn:aws:sns:eu-1:1:gateway',
-    SECOND_PASS_QUEUE: 'second-pass',
-    LAMBDA_TASK_ROOT: folder,
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_REGION: 'eu-1',
-    AWS_ACCESS_KEY_ID: 'x',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_MAX_ATTEMPTS: '1',
-  };
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  aws = await treacherousAws();
+  shop = workshop(runtimeCounty(loadCounty('fengcheng').county), aws.url);
   for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, way).mockImplementation((...words) => void said.push(words.map(String).join(' ')));
   tables = await contractTables();
@@ -287,11 +273,9 @@ beforeAll(async () => {
   }
   events = published;
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
+afterAll(() => {
+  shop.close();
   vi.restoreAllMocks();
-  await aws.stop();
-  rmSync(folder, { recursive: true });
 });
 
 describe('what is personal leaves no function but to whom it belongs, whatever fails while it runs', () => {

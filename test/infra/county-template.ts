@@ -18,9 +18,8 @@ export const Statement = z.looseObject({
 });
 export type Statement = z.infer<typeof Statement>;
 
-const document = { PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) };
-const Role = z.looseObject({ Policies: z.array(z.looseObject(document)).default([]) });
-const Policy = z.looseObject({ ...document, Roles: z.array(z.json()) });
+const Policy = z.looseObject({ PolicyDocument: z.looseObject({ Statement: z.array(Statement) }) });
+const Role = z.looseObject({ Policies: z.array(Policy).default([]) });
 const Lambda = z.looseObject({
   FunctionName: z.string(),
   Role: z.json(),
@@ -69,17 +68,14 @@ export class CountyTemplate {
     );
   }
 
-  /** What the function of this short name may do. */
+  /** What the function of this short name may do: all of it stands in its role. */
   granted(name: string): readonly Statement[] {
     const lambda = this.functions().get(name);
     if (lambda === undefined) throw new Error(`there is no function ${name}`);
     const role = JSON.stringify(lambda.Role).match(/GetAtt":\["(\w+)"/)?.[1];
     const granted = this.all('AWS::IAM::Role', Role).get(role ?? '');
     if (granted === undefined) throw new Error(`there is no role for ${name}`);
-    const added = [...this.all('AWS::IAM::Policy', Policy).values()].filter(({ Roles }) =>
-      Roles.some((each) => JSON.stringify(each) === JSON.stringify({ Ref: role })),
-    );
-    return [...granted.Policies, ...added].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+    return granted.Policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
   }
 }
 

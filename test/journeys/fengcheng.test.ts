@@ -71,17 +71,6 @@ test('Fengcheng, S16 S17 N05: an oral question, a written complaint from the apo
 test('Fengcheng, S10 S11 S28 L11: an enterprise is started in parallel — registration, then seal, tax, social insurance, funds and bank at once', () =>
   startEnterprise(telling(life())));
 
-test('after all of it no message is lost, and S28 no action is granted that nobody takes', async () => {
-  const { centre } = life();
-  expect(await centre.deadLetters()).toEqual({});
-  const all = [...centre.rights().values()];
-  const granted = new Set(all.flatMap((each) => each.granted.map(actionOf)));
-  const used = new Set(all.flatMap((each) => [...each.used].map(actionOf)));
-  const idle = [...granted].filter((action) => !BY_THE_PLATFORM.test(action) && !used.has(action));
-  expect(idle).toEqual([]);
-  expect(used.size).toBeGreaterThanOrEqual(6);
+test('after all of it no message is lost', async () => {
+  expect(await life().centre.deadLetters()).toEqual({});
 });
-
-/** What Lambda and SNS use of a role, and no call of a function. */
-const BY_THE_PLATFORM = /^(logs|sqs|kms):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
-const actionOf = (right: string): string => right.split(' ')[0] ?? '';

@@ -50,41 +50,61 @@ export interface Heard {
   readonly body: string;
 }
 
-/** AWS on this machine over one table: it answers soundly until the call it is told of, and that one it answers with a fault. */
-export const treacherousAws = async (secret: string, words: string) => {
+/** A keyring as Secrets Manager holds it: whoever asks for one gets this. */
+export const SECRET = JSON.stringify({ current: 'k1', k1: 'k'.repeat(64) });
+
+/** A call that is answered with a fault, counted from one, and what of people is said in it. */
+export interface Betrayal {
+  readonly at: number;
+  readonly fault: Fault;
+  readonly words: string;
+}
+
+const error = (status: number, name: string, words: string, more: object = {}): Said => ({
+  status,
+  body: JSON.stringify({ __type: `com.amazonaws.service#${name}`, message: words, Message: words, ...more }),
+});
+const well = (said: unknown): Said => ({ status: 200, body: JSON.stringify(encoded(said)) });
+const spoiledBy = (words: string) => ({
+  pk: { S: 'case#1' },
+  sk: { S: 'head' },
+  v: { N: '1' },
+  s: { S: words },
+  e: { S: words },
+});
+const betrayed: Readonly<Record<Exclude<Fault, 'cut off'>, (words: string) => Said>> = {
+  throttled: (words) => error(400, 'ProvisionedThroughputExceededException', words),
+  refused: (words) => error(400, 'ValidationException', words),
+  failed: (words) => error(500, 'InternalServerError', words),
+  cancelled: (words) =>
+    error(400, 'TransactionCanceledException', words, {
+      CancellationReasons: [{ Code: 'ConditionalCheckFailed', Message: words, Item: spoiledBy(words) }],
+    }),
+  'cut short': (words) => ({ status: 200, body: `{"Item":{"s":{"S":"${words}` }),
+  spoiled: (words) => {
+    const spoiled = spoiledBy(words);
+    return well({ Item: spoiled, Items: [spoiled], Count: 1, SecretString: words, Attributes: spoiled });
+  },
+};
+
+const begin = async () => {
   let table: SimulatedTable | undefined;
-  let plan: { readonly at: number; readonly fault: Fault } | undefined;
+  let plan: Betrayal | undefined;
   let heard: Heard[] = [];
 
-  const error = (status: number, name: string, more: object = {}): Said => ({
-    status,
-    body: JSON.stringify({ __type: `com.amazonaws.service#${name}`, message: words, Message: words, ...more }),
-  });
-  const well = (said: unknown): Said => ({ status: 200, body: JSON.stringify(encoded(said)) });
-  const spoiled = { pk: { S: 'case#1' }, sk: { S: 'head' }, v: { N: '1' }, s: { S: words }, e: { S: words } };
-  const betrayed: Readonly<Record<Exclude<Fault, 'cut off'>, Said>> = {
-    throttled: error(400, 'ProvisionedThroughputExceededException'),
-    refused: error(400, 'ValidationException'),
-    failed: error(500, 'InternalServerError'),
-    cancelled: error(400, 'TransactionCanceledException', {
-      CancellationReasons: [{ Code: 'ConditionalCheckFailed', Message: words, Item: spoiled }],
-    }),
-    'cut short': { status: 200, body: `{"Item":{"s":{"S":"${words}` },
-    spoiled: well({ Item: spoiled, Items: [spoiled], Count: 1, SecretString: words, Attributes: spoiled }),
-  };
   const ofTable = (operation: string, body: string): Said => {
     const Command = COMMANDS[operation];
-    if (Command === undefined || table === undefined) return error(400, 'UnknownOperationException');
+    if (Command === undefined || table === undefined) return error(400, 'UnknownOperationException', operation);
     try {
       return well(table.perform(new Command(decoded(JSON.parse(body)) as never)));
     } catch (thrown) {
       const { name, CancellationReasons } = thrown as { name: string; CancellationReasons?: unknown };
-      return error(400, name, CancellationReasons ? { CancellationReasons: encoded(CancellationReasons) } : {});
+      return error(400, name, '', CancellationReasons ? { CancellationReasons: encoded(CancellationReasons) } : {});
     }
   };
   const soundly = ({ target, body }: Heard): Said => {
     const [service = '', operation = ''] = target.split('.');
-    if (service === 'secretsmanager') return well({ SecretString: secret });
+    if (service === 'secretsmanager') return well({ SecretString: SECRET });
     if (service === 'AWSEvents')
       return well({ FailedEntryCount: 0, Entries: JSON.parse(body).Entries.map(() => ({ EventId: 'e' })) });
     if (service !== 'sns') return ofTable(operation, body);
@@ -98,30 +118,37 @@ export const treacherousAws = async (secret: string, words: string) => {
       const body = Buffer.concat(chunks).toString('utf8');
       const call = { target: String(request.headers['x-amz-target'] ?? 'sns.Publish'), body };
       heard.push(call);
-      const fault = plan?.at === heard.length ? plan.fault : undefined;
+      const { fault, words } = plan?.at === heard.length ? plan : { fault: undefined, words: '' };
       if (fault === 'cut off') response.destroy();
       else {
-        const said = fault ? betrayed[fault] : soundly(call);
+        const said = fault ? betrayed[fault](words) : soundly(call);
         response.writeHead(said.status, { 'content-type': 'application/x-amz-json-1.0' }).end(said.body);
       }
     });
   };
   const server = createServer(listen);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     /** From now on over this table, with a fault at one call, counted from one; without, soundly. */
-    play: (over: SimulatedTable, fault?: { readonly at: number; readonly fault: Fault }): void => {
+    play: (over: SimulatedTable, betrayal?: Betrayal): void => {
       table = over;
-      plan = fault;
+      plan = betrayal;
       heard = [];
     },
     /** What was asked since. */
     heard: (): readonly Heard[] => heard,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
+};
+
+let here: ReturnType<typeof begin> | undefined;
+
+/**
+ * AWS on this machine over one table: it answers soundly until the call it is told of, and that one it answers with a fault.
+ * One for all the tests of a thread, as long as it lives: clients keep the address at which they found it.
+ */
+export const treacherousAws = (): ReturnType<typeof begin> => {
+  here ??= begin();
+  return here;
 };
