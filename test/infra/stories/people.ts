@@ -4,7 +4,7 @@ import type { Answer } from '../../support/http.ts';
 import type { Asking, Deployed } from '../deployed.ts';
 
 /** Whom the deployment names. */
-export const FIRST = 'administrator';
+export const FIRST = 'first-administrator';
 
 let repeated = 0;
 
@@ -23,8 +23,6 @@ export const twice = async (
 
 /** Who works here beside those of the foundation: the first administrator enters them. */
 const COLLEAGUES = {
-  duty: { roles: ['duty-officer'], department: 'civil-affairs' },
-  stand: { roles: ['duty-officer'], department: 'civil-affairs' },
   deputed: { roles: ['manager'], department: 'civil-affairs' },
   colleague: { roles: ['reviewer', 'head'], department: 'market-regulation' },
   system: { roles: ['department-system'], department: 'health' },
