@@ -1,8 +1,8 @@
 import type * as z from 'zod';
 import type { AgencyOfficer } from '../../shared/domain/agency/mandate.ts';
-import { type OpenedProject, type ProjectCommand, projectDecider } from '../../shared/domain/project/project.ts';
+import { visibleProject } from '../../shared/domain/project/law.ts';
+import { type ProjectCommand, type ProjectState, projectDecider } from '../../shared/domain/project/project.ts';
 import type { Call, Handlers, Reply } from '../../shared/http/route.ts';
-import type { StaffActor } from '../../shared/kernel/actor.ts';
 import type { StaffId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -32,11 +32,12 @@ type AgencyCall = Call<
 export const projectAgency = (deps: IntakeDeps): Handlers<typeof projectAgencyRoutes> => {
   const projects = projectsIn(deps);
 
-  /** Whose project it is comes first: a stranger learns nothing. */
-  const before = async ({ params, caller, at }: Pick<AgencyCall, 'params' | 'caller' | 'at'>) => {
-    const { state, law } = await readProject(projects, params.project, caller, at);
-    const cases = await openCasesOf(deps, state, at);
-    const officer = state.agency?.officer.id;
+  /** What a command meets. Whose project it is comes first: a stranger learns nothing. */
+  const metBy = async ({ caller, at }: AgencyCall, state: ProjectState) => {
+    const law = await deps.cases.law(at);
+    const project = visibleProject(caller, state, law);
+    const cases = await openCasesOf(deps, project, at);
+    const officer = project.agency?.officer.id;
     return {
       telling: cases.telling,
       inHand: cases.open.flatMap(({ state: { handling } }) => handling?.officer ?? []),
@@ -44,61 +45,48 @@ export const projectAgency = (deps: IntakeDeps): Handlers<typeof projectAgencyRo
       held: cases.open.flatMap(({ receipt, state: { handling } }) =>
         officer !== undefined && handling?.agency?.officer === officer ? [receipt] : [],
       ),
-      /** Refuses what the project would refuse, before any case follows; what is over already is answered by its own record. */
+      /** Refuses what the project would refuse, before any case follows. */
       requireMay: (command: ProjectCommand): void => {
-        if (state.agency) projectDecider.decide(command, state, law, { actor: caller, at });
+        projectDecider.decide(command, project, law, { actor: caller, at });
       },
     };
   };
 
+  /** Decides of the project. What was asked under the same key before is answered as it was then, whoever has the project now. */
   const decide = async (
-    { params, caller, at, idempotency }: AgencyCall,
-    command: ProjectCommand,
-  ): Promise<OpenedProject & { readonly replayed: boolean }> => {
+    call: AgencyCall,
+    make: (met: Awaited<ReturnType<typeof metBy>>) => Promise<ProjectCommand>,
+  ): Promise<Reply<Entrusted>> => {
+    const { params, caller, at, idempotency } = call;
     const { state, replayed } = await projects.execute({
       number: params.project,
-      command,
+      compose: async (met) => ({ command: await make(await metBy(call, met)), parts: [] }),
       actor: caller,
       at,
       ...(idempotency ? { idempotency } : {}),
     });
     if (state.status === 'unopened') throw new Refusal('not-found');
-    return { ...state, replayed };
+    const { agency } = state;
+    return {
+      replayed,
+      body: {
+        project: params.project,
+        ...(agency ? { officer: { post: agency.officer.post }, until: agency.mandate.until } : {}),
+      },
+    };
   };
 
-  const answered = (
-    { params }: AgencyCall,
-    { agency, replayed }: Awaited<ReturnType<typeof decide>>,
-  ): Reply<Entrusted> => ({
-    replayed,
-    body: {
-      project: params.project,
-      ...(agency ? { officer: { post: agency.officer.post }, until: agency.mandate.until } : {}),
-    },
-  });
-
-  const end = async (
+  const end = (
     call: Call<typeof projectAgencyRoutes.endProjectAgency> | Call<typeof projectAgencyRoutes.endOwnProjectAgency>,
-  ): Promise<Reply<Entrusted>> => {
-    const { reasons } = call.body;
-    const { held, telling, requireMay } = await before(call);
-    const command = { type: 'end-project-agency' as const, reasons, ...telling };
-    requireMay(command);
-    for (const receipt of held)
-      await deps.cases.execute({ receipt, command: { type: 'end-agency', reasons }, actor: FOLLOWING, at: call.at });
-    return answered(call, await decide(call, command));
-  };
-
-  const handOver = async (call: Call<typeof projectAgencyRoutes.handProjectOver>, officer: AgencyOfficer) => {
-    const { reasons } = call.body;
-    const { held, inHand, telling, requireMay } = await before(call);
-    const command = { type: 'hand-project-over' as const, officer, reasons, inHand, ...telling };
-    requireMay(command);
-    const { caller: actor, at } = call;
-    for (const receipt of held)
-      await deps.cases.execute({ receipt, command: { type: 'hand-agency-over', officer, reasons }, actor, at });
-    return answered(call, await decide(call, command));
-  };
+  ): Promise<Reply<Entrusted>> =>
+    decide(call, async ({ held, telling, requireMay }) => {
+      const { reasons } = call.body;
+      const command = { type: 'end-project-agency' as const, reasons, ...telling };
+      requireMay(command);
+      for (const receipt of held)
+        await deps.cases.execute({ receipt, command: { type: 'end-agency', reasons }, actor: FOLLOWING, at: call.at });
+      return command;
+    });
 
   const officerNamed = (call: { readonly at: Instant }, officer: StaffId): Promise<AgencyOfficer> =>
     requireAgencyOfficer(deps.store, officer, call.at, '/officer');
@@ -106,11 +94,12 @@ export const projectAgency = (deps: IntakeDeps): Handlers<typeof projectAgencyRo
   return {
     entrustProject: async (call) => {
       const { mandate } = call.body;
-      const { inHand, telling } = await before(call);
-      const officer = await officerNamed(call, call.body.officer);
-      const done = await decide(call, { type: 'entrust-project', officer, mandate, inHand, ...telling });
-      await casesUnderMandate(deps, done, call.at);
-      return answered(call, done);
+      const entrusted = await decide(call, async ({ inHand, telling }) => {
+        const officer = await officerNamed(call, call.body.officer);
+        return { type: 'entrust-project', officer, mandate, inHand, ...telling };
+      });
+      await casesUnderMandate(deps, call.params.project, call.at);
+      return entrusted;
     },
     endProjectAgency: end,
     endOwnProjectAgency: end,
@@ -120,11 +109,18 @@ export const projectAgency = (deps: IntakeDeps): Handlers<typeof projectAgencyRo
     agencyProject: (call) => showProject(deps, call),
     fileIntoRingAsAgent: async (call) => {
       await readProject(projects, call.params.project, call.caller, call.at);
-      return fileIntoRing(deps, call, await officerNamed(call, (call.caller as StaffActor).id));
+      return fileIntoRing(deps, call, await officerNamed(call, call.caller.id));
     },
-    handProjectOver: async (call) => {
-      await readProject(projects, call.params.project, call.caller, call.at);
-      return handOver(call, await officerNamed(call, call.body.officer));
-    },
+    handProjectOver: (call) =>
+      decide(call, async ({ held, inHand, telling, requireMay }) => {
+        const { reasons } = call.body;
+        const officer = await officerNamed(call, call.body.officer);
+        const command = { type: 'hand-project-over' as const, officer, reasons, inHand, ...telling };
+        requireMay(command);
+        const { caller: actor, at } = call;
+        for (const receipt of held)
+          await deps.cases.execute({ receipt, command: { type: 'hand-agency-over', officer, reasons }, actor, at });
+        return command;
+      }),
   };
 };

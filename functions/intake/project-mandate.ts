@@ -4,6 +4,7 @@ import type { OpenedProject } from '../../shared/domain/project/project.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
+import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { CaseReading } from '../../shared/store/cases.ts';
 import { projectsIn } from './project-cases.ts';
 import type { IntakeDeps } from './service.ts';
@@ -36,12 +37,17 @@ export const openCasesOf = async (
   };
 };
 
-/** Gives the open cases of a project that have no officer the project's own. A case that has one of its own keeps them. */
-export const casesUnderMandate = async (deps: IntakeDeps, project: OpenedProject, at: Instant): Promise<void> => {
-  const agency = agencyOn(project, dateAt(at));
+/**
+ * Gives the open cases of a project that have no officer the project's own, as it stands now: what was decided once may have
+ * been ended since. A case that has one of its own keeps them.
+ */
+export const casesUnderMandate = async (deps: IntakeDeps, number: ReceiptNumber, at: Instant): Promise<void> => {
+  const reading = await projectsIn(deps).read(number, at);
+  if (reading === undefined) throw new Refusal('not-found');
+  const agency = agencyOn(reading.state, dateAt(at));
   if (agency === undefined) return;
   const { officer, mandate } = agency;
-  const { open } = await openCasesOf(deps, project, at);
+  const { open } = await openCasesOf(deps, reading.state, at);
   for (const { receipt, state } of open)
     if (state.handling?.agency === undefined && state.handling?.officer !== officer.id)
       await deps.cases.execute({ receipt, command: { type: 'entrust', officer, mandate }, actor: FOLLOWING, at });

@@ -153,17 +153,11 @@ export const fileIntoRing = async (
   };
   const filed = await fileUnder(deps, call, item, body, { intoRing, ...(agency ? { agency } : {}) });
   // Whoever else files: the case goes under the project's mandate, so that one officer has it all in hand (S18).
-  if (!agency) await casesUnderMandate(deps, await projectNow(projects, call), at);
+  if (!agency) await casesUnderMandate(deps, params.project, at);
   return {
     ...filed,
     body: { ...filed.body, project: { number: params.project, ring: ring.code }, carried: carriedLines(carried) },
   };
-};
-
-const projectNow = async (projects: Projects, { params, at }: FileCall): Promise<OpenedProject> => {
-  const reading = await projects.read(params.project, at);
-  if (reading === undefined) throw new Refusal('not-found');
-  return reading.state;
 };
 
 const unsupplied = ({ materials }: ServiceItemVersion, supplied: FileCall['body']['materials']) =>

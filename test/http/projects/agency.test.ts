@@ -20,8 +20,12 @@ const entrust = (asked: { readonly staff?: string; readonly key?: string; readon
     ...(asked.key ? { key: asked.key } : {}),
     body: { officer: office.officer('agent'), mandate: { ...mandate, ...asked.change } },
   });
-const handOver = (staff: string, to = 'second-agent') =>
-  ask(`/desk/agency/projects/${project}/hand-over`, { staff, body: { officer: office.officer(to), reasons: '休假' } });
+const handOver = (staff: string, to = 'second-agent', key?: string) =>
+  ask(`/desk/agency/projects/${project}/hand-over`, {
+    staff,
+    ...(key ? { key } : {}),
+    body: { officer: office.officer(to), reasons: '休假' },
+  });
 const asAgent = (ring: string, body: object, staff = 'agent') =>
   ask(`/desk/agency/projects/${project}/rings/${ring}/cases`, { staff, body });
 const agencyOf = async (receipt: string) =>
@@ -159,6 +163,27 @@ describe('S18 a whole project in the hands of one officer, from entrustment to i
     expect(again.headers['idempotent-replayed']).toBe('true');
     expect(again.json).toEqual(first.json);
     expect((await events()).filter((type) => type === 'project-entrusted')).toHaveLength(1);
+  });
+
+  it('whoever handed it over and lost the answer is answered as the first time, though the project is no longer theirs', async () => {
+    await entrust();
+    const first = await handOver('agent', 'second-agent', 'handed-over-once');
+    const again = await handOver('agent', 'second-agent', 'handed-over-once');
+    expect([again.status, again.headers['idempotent-replayed']]).toEqual([201, 'true']);
+    expect(again.json).toEqual(first.json);
+    expect(problemOf(await handOver('agent', 'agent', 'handed-over-once'))).toMatchObject({
+      code: 'idempotency-key-reused',
+    });
+    expect((await handOver('agent', 'second-agent', 'another-key')).status).toBe(404);
+    expect((await events()).filter((type) => type === 'project-agency-handed-over')).toHaveLength(1);
+  });
+
+  it('what comes again late brings no mandate back that was ended since', async () => {
+    const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+    await entrust({ key: 'entrusted-before-it-ended' });
+    await ask(`/projects/${project}/agency/revocation`, { citizen: 'zhang', body: { reasons: '本人自行办理' } });
+    expect((await entrust({ key: 'entrusted-before-it-ended' })).headers['idempotent-replayed']).toBe('true');
+    expect(await agencyOf(receipt)).toBeUndefined();
   });
 
   it('S14 while a case is open it tells the applicant; where none is, the project does, and of none at all nobody', async () => {

@@ -251,6 +251,11 @@ const projects = async (): Promise<Inquiry> => {
       ask(holdsNone('projects'), { staff: 'reviewer-other' }, '/desk/projects'),
       // Sees the project for its part in the first ring, and is not told what is wrong with a filing into the next.
       ask(403, { staff: 'tax' }, `/desk/projects/${project}/rings/restaurant/cases`, enterpriseExample),
+      // Not entrusted with it, and not told whether whom they name is anybody.
+      ask(404, { staff: 'agent' }, `/desk/agency/projects/${project}/hand-over`, {
+        officer: office.officer('nobody'),
+        reasons: '休假',
+      }),
     ],
   };
 };
