@@ -56,7 +56,7 @@ export const creditRoutes = {
       cache: 'private',
     },
     writes: true,
-    problems: [],
+    problems: ['too-many-commands', 'idempotency-key-reused', 'try-again'],
     example: {
       body: {
         entries: [
@@ -85,7 +85,7 @@ export const creditRoutes = {
       cache: 'private',
     },
     writes: true,
-    problems: [],
+    problems: ['too-many-commands', 'idempotency-key-reused', 'try-again'],
     example: { params: { entry: EXAMPLE_ENTRY }, body: { reasons: '已履行义务，信用修复' } },
   }),
 };

@@ -32,34 +32,38 @@ export const credit = ({ store, indexKeys }: SupervisionDeps): Handlers<typeof c
       },
     };
   },
-  putOnCreditList: async ({ body, caller, at }) => {
+  putOnCreditList: async ({ body, caller, at, idempotency }) => {
     const faults = body.entries.flatMap(({ from, until }, index) =>
       until !== undefined && until < from ? [{ path: `/entries/${index}/until`, code: 'ends-before-it-begins' }] : [],
     );
     if (faults.length > 0) throw new Refusal('invalid-request', {}, faults);
     const ring = await indexKeys(at);
     const entries: View[] = [];
+    const repeats: boolean[] = [];
     for (const { kind: _, number, ...entry } of body.entries) {
       const id = partyKey(ring, number);
-      const { state } = await execute(store, creditAggregate, undefined, {
+      const { state, replayed } = await execute(store, creditAggregate, undefined, {
         id,
         command: { type: 'list', entry },
         creates: 'if-absent',
         actor: caller,
         at,
+        ...(idempotency ? { idempotency } : {}),
       });
+      repeats.push(replayed);
       if (state.status === 'listed') entries.push(viewOf(id, state, dateAt(at)));
     }
-    return { body: { entries } };
+    return { replayed: repeats.every((replayed) => replayed), body: { entries } };
   },
-  repairCredit: async ({ params: { entry }, body: { reasons }, caller, at }) => {
-    const { state } = await execute(store, creditAggregate, undefined, {
+  repairCredit: async ({ params: { entry }, body: { reasons }, caller, at, idempotency }) => {
+    const { state, replayed } = await execute(store, creditAggregate, undefined, {
       id: entry,
       command: { type: 'repair', reasons },
       creates: 'if-absent',
       actor: caller,
       at,
+      ...(idempotency ? { idempotency } : {}),
     });
-    return { body: { entry, listed: state.status === 'listed' } };
+    return { replayed, body: { entry, listed: state.status === 'listed' } };
   },
 });

@@ -134,6 +134,27 @@ describe('L11 the credit list behind its door', () => {
     expect((await list(`limit=2&cursor=${encodeURIComponent(page.cursor ?? '')}`)).entries).toHaveLength(1);
   });
 
+  it('hears an upload, or a repair, once under its key: what came in between stays', async () => {
+    const upload = () =>
+      office.ask('PUT', '/supervision/credit-list', { staff: 'manager', body: { entries: [line] }, key: 'an-upload' });
+    const repair = (key: string) =>
+      office.ask('POST', `/supervision/credit-list/${entry}/repair`, {
+        staff: 'manager',
+        body: { reasons: '已履行' },
+        key,
+      });
+    const first = await upload();
+    const entry = (first.json as Entries).entries[0]?.entry ?? '';
+    await repair('a-repair');
+    const repeat = await upload();
+    expect(repeat.json).toEqual(first.json);
+    expect(repeat.headers['idempotent-replayed']).toBe('true');
+    expect((await list()).entries).toEqual([]);
+    await put([line]);
+    expect((await repair('a-repair')).json).toEqual({ entry, listed: false });
+    expect((await list()).entries).toHaveLength(1);
+  });
+
   it('is bounded, and refuses a wrong number or a term that ends before it begins, with its place', async () => {
     expect((await put(Array.from({ length: MOST_LISTED + 1 }, () => line))).status).toBe(400);
     expect((await put([line, { ...line, number: '91350100M000100Y44' }])).json).toMatchObject({
