@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { isGiven } from '../../shared/domain/rating/state.ts';
 import { Dimension, RatedStep, RatingLevel, RatingTag } from '../../shared/domain/rating/vocabulary.ts';
 import { readVisible } from '../../shared/http/case-reading.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
@@ -78,15 +79,15 @@ export const followUpByLink = async (
 ): Promise<Reply<Outcome>> => {
   const { rating, level } = body;
   await opened(deps, body, at);
-  const { replayed } = await deps.ratings.execute({
+  const { state, version, replayed } = await deps.ratings.execute({
     id: rating,
     command: { type: 'follow-up', level },
     actor: { kind: 'anonymous' },
     at,
     ...(idempotency ? { idempotency } : {}),
   });
-  const { state } = await opened(deps, body, at);
-  return { replayed, body: outcomeOf(rating, state, await deps.ratings.events(rating)) };
+  if (!isGiven(state)) throw new Refusal('not-found');
+  return { replayed, body: outcomeOf(rating, state, await deps.ratings.events(rating, version)) };
 };
 
 /** One's own rating of a case, and what came of it. */

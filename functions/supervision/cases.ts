@@ -65,17 +65,19 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
     return { base, matter: { department, item, asOf: reading.version } };
   };
 
+  /** What the case must be for it is asked of a new command alone: a repeat gets its first answer, whatever came of the case since. */
   const carryOut = async (
     receipt: ReceiptNumber,
-    command: SupervisionCommand,
+    make: () => Promise<SupervisionCommand>,
     { caller, at, idempotency, ifMatch }: Arriving,
+    creates?: 'if-absent',
   ): Promise<Reply<Standing>> => {
     const { state, personVersion, replayed } = await execute(store, supervisionAggregate, await cases.law(at), {
       id: receipt,
-      command,
+      compose: async () => ({ command: await make(), parts: [] }),
       actor: caller,
       at,
-      ...('matter' in command ? { creates: 'if-absent' as const } : {}),
+      ...(creates ? { creates } : {}),
       ...(idempotency ? { idempotency } : {}),
       ...(ifMatch === undefined ? {} : { ifMatch }),
     });
@@ -101,8 +103,11 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
     call: Arriving & { readonly params: { readonly receipt: ReceiptNumber } },
     command: SupervisionCommand,
   ): Promise<Reply<Standing>> => {
-    await caseFor(call.params.receipt, call.caller, call.at);
-    return carryOut(call.params.receipt, command, call);
+    const make = async () => {
+      await caseFor(call.params.receipt, call.caller, call.at);
+      return command;
+    };
+    return carryOut(call.params.receipt, make, call);
   };
 
   /** One page of the rows of a department's supervised cases. Refuses who has no business with that department. */
@@ -160,16 +165,21 @@ export const supervisedCases = (deps: SupervisionDeps): Handlers<typeof caseRout
     },
     assignOfficer: async (call) => {
       const { params, caller, at, body } = call;
-      const { base, matter } = await openCase(params.receipt, caller, at);
-      if (base !== 'committed') throw new Refusal('not-committed');
-      if ((await staff(body.officer, at)) === undefined) throw new Refusal('unknown-officer');
-      const command = { type: 'assign-officer', matter, officer: body.officer } as const;
-      return carryOut(params.receipt, command, call);
+      const make = async (): Promise<SupervisionCommand> => {
+        const { base, matter } = await openCase(params.receipt, caller, at);
+        if (base !== 'committed') throw new Refusal('not-committed');
+        if ((await staff(body.officer, at)) === undefined) throw new Refusal('unknown-officer');
+        return { type: 'assign-officer', matter, officer: body.officer };
+      };
+      return carryOut(params.receipt, make, call, 'if-absent');
     },
     urge: async (call) => {
       const { params, caller, at, body } = call;
-      const { matter } = await openCase(params.receipt, caller, at);
-      return carryOut(params.receipt, { type: 'urge', matter, ...body }, call);
+      const make = async (): Promise<SupervisionCommand> => {
+        const { matter } = await openCase(params.receipt, caller, at);
+        return { type: 'urge', matter, ...body };
+      };
+      return carryOut(params.receipt, make, call, 'if-absent');
     },
     acknowledgeUrging: (call) => onVisible(call, { type: 'acknowledge-urging', n: call.params.n }),
     answerUrging: (call) => onVisible(call, { type: 'answer-urging', n: call.params.n, text: call.body.text }),

@@ -60,6 +60,24 @@ describe('S22 a tracking officer', () => {
 });
 
 describe('S22 urging', () => {
+  it('is answered as before to whoever asks again under the same key, also once the case is over', async () => {
+    const again = () =>
+      office.ask('POST', `/supervision/cases/${receipt}/urgings`, {
+        staff: 'manager',
+        body: { text: '请说明进展', replyDays: 2 },
+        key: `urging-${files}`,
+        at: AT,
+      });
+    const first = await again();
+    expect(first.status).toBe(201);
+    const withdrawal = { staff: 'clerk', body: {}, ifMatch: 'latest', at: AT } as const;
+    await office.ask('POST', `/desk/cases/${receipt}/withdrawal`, withdrawal);
+    const repeat = await again();
+    expect(repeat.json).toEqual(first.json);
+    expect(repeat.headers['idempotent-replayed']).toBe('true');
+    expect(problemOf(await urge()).code).toBe('wrong-status');
+  });
+
   it('is read, acknowledged and answered by the department, and stands in its list until then', async () => {
     expect((await urge()).json).toMatchObject({ urgings: [{ n: 1, replyBy: '2026-09-21', acknowledged: false }] });
     const listed = async () =>
