@@ -1,5 +1,5 @@
 import type { Commit } from '../../shared/store/port.ts';
-import type { Sent } from './desk.ts';
+import { mayChangeNothing, type Sent } from './desk.ts';
 import { must } from './stage.ts';
 
 /** Something that commands were sent about, as it lies in the table. */
@@ -21,10 +21,6 @@ const looks: readonly string[] = ['unmasked', 'read'];
 
 const person = ({ actor, events }: Effect['commit']): boolean =>
   actor.kind !== 'system' && !events.some(({ type }) => looks.includes(type));
-
-/** Commands that may be accepted although nothing follows: what they ask for is so already. */
-const mayChangeNothing =
-  /\/(archiving|claim|handling-officer|recusals|hand-over|transfer|classification|assignment|rating-follow-ups|officer|acknowledgement|credit-list|repair)$/;
 
 /** What clients were told against what stands. */
 export const auditCommands = (commands: readonly Sent[], all: readonly Kept[]): void => {

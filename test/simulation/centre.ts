@@ -4,9 +4,12 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { auditHistory, auditNotices, auditRungs, casesIn, type Handing, keptCases } from './audit.ts';
 import { auditCalendar, keptCalendar } from './audit-calendar.ts';
 import { auditCommands } from './audit-commands.ts';
+import { auditConsequences } from './audit-consequences.ts';
+import { auditCredit } from './audit-credit.ts';
 import { auditJoint, auditPartners } from './audit-joint.ts';
 import { auditNumbers } from './audit-numbers.ts';
 import { auditProjects, auditView, projectsIn } from './audit-projects.ts';
+import { auditVoices, voicesIn } from './audit-voices.ts';
 import { Calendars } from './calendars.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
@@ -165,7 +168,11 @@ export class Centre {
       auditNotices(filed, this.handings);
       auditJoint(filed);
     }
-    auditCommands(this.desk.sent, [...keptCases(cases), keptCalendar(this.table.all())]);
+    const voices = voicesIn(this.table.all());
+    auditVoices(voices, cases, { county: this.#county, calendars: this.calendars }, this.handings, now);
+    auditConsequences(cases, voices, this.calendars.current.law.hours, now);
+    auditCredit(cases, voices, this.desk.sent);
+    auditCommands(this.desk.sent, [...keptCases(cases), keptCalendar(this.table.all()), ...voices]);
     auditCalendar(this.table.all(), this.calendars, this.handings);
     auditPartners(this.desk.sent);
     auditNumbers(this.table.all(), cases);

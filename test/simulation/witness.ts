@@ -1,8 +1,25 @@
 import { CaseEvent } from '../../shared/domain/case/events.ts';
 import { decodeCommit } from '../../shared/store/codec.ts';
+import { VOICES } from './audit-voices.ts';
 import type { Stored } from './expressions.ts';
-import { moved, type Running, running } from './laws.ts';
+import type { LawOfKind, Running } from './law-of-kind.ts';
+import { moved, running } from './laws.ts';
 import { must } from './stage.ts';
+
+type Lifecycle = Pick<LawOfKind, 'unborn' | 'read' | 'moved' | 'running'>;
+
+const ofCase: Lifecycle = {
+  unborn: 'unfiled',
+  read: (stored) => CaseEvent.parse(stored),
+  moved: (status, event, clocks) => moved(status, event as CaseEvent, clocks),
+  running: (clocks, event) => running(clocks, event as CaseEvent),
+};
+
+/** Which lifecycle an item is part of, by its partition. */
+const lifecycleOf = (item: Stored | undefined): Lifecycle | undefined => {
+  const [kind = ''] = (item?.pk?.S ?? '').split('#');
+  return kind === 'case' ? ofCase : VOICES[kind]?.law;
+};
 
 interface Seen {
   readonly version: number;
@@ -11,8 +28,6 @@ interface Seen {
   readonly status: string;
   readonly clocks: Running;
 }
-
-const UNFILED: Seen = { version: 0, hash: '', at: 0, status: 'unfiled', clocks: {} };
 
 /** Looks at every write as it happens: what may never be, not even for a moment. */
 export class Witness {
@@ -28,27 +43,27 @@ export class Witness {
     this.commits = from.commits;
   }
 
-  /** One write of a case: its commit and its head belong together, and follow what stood before. */
+  /** One write: its commit and its head belong together, and follow what stood before. */
   written(items: readonly { readonly before: Stored | undefined; readonly after: Stored | undefined }[]): void {
     for (const { after } of items)
       if (after?.sk?.S?.startsWith('commit#')) this.order.set(`${after.pk?.S} ${after.sk.S}`, this.order.size);
-    const commits = items.filter(
-      ({ after }) => after?.pk?.S?.startsWith('case#') && after.sk?.S?.startsWith('commit#'),
-    );
+    const watched = items.filter(({ after }) => lifecycleOf(after) !== undefined);
+    const commits = watched.filter(({ after }) => after?.sk?.S?.startsWith('commit#'));
     for (const { before, after } of commits) {
       must('a commit is written once', before === undefined, () => `${after?.pk?.S} ${after?.sk?.S}`);
       const head = items.find(({ after: other }) => other?.sk?.S === 'head' && other.pk?.S === after?.pk?.S)?.after;
-      this.#follow(decodeCommit(after ?? {}), head);
+      const lifecycle = lifecycleOf(after);
+      if (lifecycle) this.#follow(decodeCommit(after ?? {}), head, lifecycle);
     }
     must('one write, one commit', commits.length <= 1, () => `${commits.length}`);
-    for (const { after } of items)
-      if (after?.sk?.S === 'head' && after.pk?.S?.startsWith('case#'))
-        must('no head without its commit', commits.length === 1, () => `${after.pk?.S}`);
+    for (const { after } of watched)
+      if (after?.sk?.S === 'head') must('no head without its commit', commits.length === 1, () => `${after.pk?.S}`);
   }
 
-  #follow(commit: ReturnType<typeof decodeCommit>, head: Stored | undefined): void {
-    const { id } = commit.aggregate;
-    const before = this.#seen.get(id) ?? UNFILED;
+  #follow(commit: ReturnType<typeof decodeCommit>, head: Stored | undefined, lifecycle: Lifecycle): void {
+    const id = `${commit.aggregate.kind} ${commit.aggregate.id}`;
+    const unborn: Seen = { version: 0, hash: '', at: 0, status: lifecycle.unborn, clocks: {} };
+    const before = this.#seen.get(id) ?? unborn;
     const where = (): string => `${id} ${commit.version}`;
     must('versions follow one another', commit.version === before.version + 1, where);
     must('each commit holds the one before', commit.prev === before.hash, where);
@@ -58,14 +73,14 @@ export class Witness {
       head?.v?.N === String(commit.version) && head.h?.S === commit.hash,
       where,
     );
-    const events = commit.events.map((event) => CaseEvent.parse(event));
+    const events = commit.events.map((event) => lifecycle.read(event));
     must('no commit is empty', events.length > 0, where);
     let { status, clocks } = before;
     for (const event of events) {
-      const to = moved(status, event, clocks);
+      const to = lifecycle.moved(status, event, clocks);
       must('no illegal transition', to !== undefined, () => `${where()}: ${event.type} from ${status}`);
+      clocks = lifecycle.running(clocks, event, status);
       status = to ?? status;
-      clocks = running(clocks, event);
     }
     this.commits += 1;
     this.#seen.set(id, { version: commit.version, hash: commit.hash, at: commit.at, status, clocks });

@@ -1,19 +1,24 @@
 import { casesIn } from './audit.ts';
 import { projectsIn } from './audit-projects.ts';
+import { voicesIn } from './audit-voices.ts';
 import { CalendarKeeper } from './calendar-keeper.ts';
 import { Centre } from './centre.ts';
 import { Chance } from './chance.ts';
+import type { FunctionName } from './fleet.ts';
 import { type Foundation, foundation } from './foundation.ts';
 import { Life } from './lives.ts';
 import { plotOf } from './plots.ts';
 import { Random } from './random.ts';
 import { tame } from './taming.ts';
 import { Undertaking } from './undertakings.ts';
+import { voicesOf } from './voices.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const LONGEST_RETENTION = 11 * 366 * DAY;
+/** Functions with a door whose clock may be off. */
+const SKEWED: readonly FunctionName[] = ['intake', 'approval', 'gateway', 'complaints', 'ratings', 'supervision'];
 
 /** One world: the same options live through the same, step by step. */
 export interface WorldOptions {
@@ -45,48 +50,37 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   const chance = new Chance(random.fork(), random.fork(), random.pick([0, 0.01, 0.03, 0.08]), options);
   const isSkewed = random.chance(0.5);
   const skew = (): number => (isSkewed ? random.between(-15 * MINUTE, 15 * MINUTE) : 0);
-  const doors = { intake: skew(), approval: skew(), gateway: skew() };
+  const doors = new Map(SKEWED.map((name) => [name, skew()]));
   const centre = new Centre(laid, random.fork(), {
     director: chance,
     channel: random.chance(0.7) ? 'gateway' : 'sms',
     lag: random.pick([0, 3, 40, 400]),
     manners: { repeats: 0.1, copies: 0.03, delay: random.pick([100, 5_000, 10 * MINUTE]), overtaking: 4 },
     skews: { tick: skew(), stream: skew(), queue: skew() },
-    doorSkew: (name) => doors[name as keyof typeof doors] ?? 0,
+    doorSkew: (name) => doors.get(name) ?? 0,
     loss: random.pick([0, 0.02, 0.1]),
     doubles: 0.05,
     adapts: true,
   });
   const { stage } = centre;
-  let living = options.lifecycles;
-  for (let number = 1; number <= options.lifecycles; number++) {
-    const life = new Life(stage, random.fork(), centre.desk, number, { plot: plotOf(number, options.seed) });
+  let living = 0;
+  const begin = (life: { live(): Promise<void> }): void => {
+    living += 1;
     stage.spawn(() =>
       life.live().finally(() => {
         living -= 1;
       }),
     );
-  }
+  };
+  for (let number = 1; number <= options.lifecycles; number++)
+    begin(new Life(stage, random.fork(), centre.desk, number, { plot: plotOf(number, options.seed) }));
   const ticks = random.fork();
   // Every world has a project, in every second of which everybody wants it to come to something.
-  const undertaking = new Undertaking(stage, random.fork(), centre.desk, 1, options.seed % 2 === 0);
-  living += 1;
-  stage.spawn(() =>
-    undertaking.live().finally(() => {
-      living -= 1;
-    }),
-  );
+  begin(new Undertaking(stage, random.fork(), centre.desk, 1, options.seed % 2 === 0));
+  for (const voice of voicesOf(stage, random.fork(), centre.desk)) begin(voice);
   // In most worlds the calendar changes while limits run.
   const change = new Random(options.seed + 1);
-  if (change.chance(0.7)) {
-    const keeper = new CalendarKeeper(stage, change, centre.desk);
-    living += 1;
-    stage.spawn(() =>
-      keeper.live().finally(() => {
-        living -= 1;
-      }),
-    );
-  }
+  if (change.chance(0.7)) begin(new CalendarKeeper(stage, change, centre.desk));
   tickOn(centre, ticks, () => living > 0);
   await stage.run();
   chance.rate = 0;
@@ -135,6 +129,10 @@ const tallyOf = ({ stage, table, witness, desk, handings, calendars }: Centre): 
     .flatMap(({ commits }) => [...commits])
     .flatMap(({ events }) => [...events]))
     events[`event ${type}`] = (events[`event ${type}`] ?? 0) + 1;
+  const voices = voicesIn(table.all());
+  for (const { kind, commits } of voices)
+    for (const { type } of commits.flatMap((commit) => [...commit.events]))
+      events[`${kind} ${type}`] = (events[`${kind} ${type}`] ?? 0) + 1;
   return {
     worlds: 1,
     steps: stage.steps,
@@ -143,7 +141,8 @@ const tallyOf = ({ stage, table, witness, desk, handings, calendars }: Centre): 
     commits: witness.commits,
     commands: desk.sent.length,
     repeats: desk.sent.filter(({ attempts }) => attempts > 1).length,
-    notices: cases.flatMap(({ items }) => [...items.keys()]).filter((sk) => sk.startsWith('notice#')).length,
+    notices: [...cases, ...voices].flatMap(({ items }) => [...items.keys()]).filter((sk) => sk.startsWith('notice#'))
+      .length,
     'calendars changed': calendars.all.length - 1,
     sent: [...handings.values()].reduce((sum, { sent }) => sum + sent, 0),
     ...Object.fromEntries([...stage.faults].map(([kind, count]) => [`fault ${kind}`, count])),

@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AccountabilityEvent } from '../../shared/domain/accountability/events.ts';
 import { CaseEvent } from '../../shared/domain/case/events.ts';
+import { ComplaintEvent } from '../../shared/domain/complaint/events.ts';
+import { CreditEvent } from '../../shared/domain/credit/credit.ts';
+import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
 import { ProjectEvent } from '../../shared/domain/project/project.ts';
+import { RatingEvent } from '../../shared/domain/rating/events.ts';
+import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
+import { VOICES } from './audit-voices.ts';
 import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.ts';
 import { FAULTS } from './faults.ts';
 import { live } from './world.ts';
@@ -36,6 +43,25 @@ describe('worlds of random people under random faults (npm run prove lives throu
     const all = ProjectEvent.options.map(({ shape }) => shape.type.value);
     expect(all.filter((type) => (proof.sum[`event ${type}`] ?? 0) === 0)).toEqual([]);
     expect(proof.sum['cases of rings']).toBeGreaterThan(LIFECYCLES / 25);
+  });
+
+  it('S16 L13 L15 S22 S26 L11 everything that can happen to complaints, ratings, supervision and all that follows has', () => {
+    const options: Readonly<
+      Record<string, readonly { readonly shape: { readonly type: { readonly value: string } } }[]>
+    > = {
+      complaint: ComplaintEvent.options,
+      rating: RatingEvent.options,
+      supervision: SupervisionEvent.options,
+      accountability: AccountabilityEvent.options,
+      feedback: FeedbackEvent.options,
+      credit: CreditEvent.options,
+    };
+    const all = Object.entries(options).flatMap(([kind, events]) =>
+      events.map(({ shape }) => `${kind} ${shape.type.value}`),
+    );
+    const happened = all.filter((each) => !each.endsWith('-recounted'));
+    expect(happened.filter((each) => (proof.sum[each] ?? 0) === 0)).toEqual([]);
+    expect(Object.keys(options).toSorted()).toEqual(Object.keys(VOICES).toSorted());
   });
 
   it('the same seed lives through the same world twice, step by step; another seed through another', async () => {

@@ -1,0 +1,41 @@
+import type { CreditEvent } from '../../shared/domain/credit/credit.ts';
+import type { Filed } from './audit.ts';
+import type { Voiced } from './audit-voices.ts';
+import type { Sent } from './desk.ts';
+import { must } from './stage.ts';
+
+/**
+ * The credit list (失信名单) holds whom it should: whoever broke a commitment a decision rested on entered it once for each
+ * case, whoever was uploaded entered it as uploaded, and nobody else; what was repaired is listed anew by something new alone.
+ */
+export const auditCredit = (cases: readonly Filed[], voices: readonly Voiced[], commands: readonly Sent[]): void => {
+  const broken = new Map(cases.flatMap((filed) => brokenBy(filed)));
+  const uploads = new Set(commands.filter(({ path }) => path.endsWith('/credit-list')).map(({ hash }) => hash));
+  const heard = new Map<string, string>();
+  for (const { id: party, kind, commits } of voices) {
+    if (kind !== 'credit') continue;
+    for (const { version, key, events } of commits)
+      for (const event of events as readonly CreditEvent[]) {
+        const where = (): string => `${party} ${version}`;
+        if (event.type !== 'party-listed') continue;
+        const { receipt, by } = event;
+        if (receipt === undefined) {
+          must('nobody is listed but by an upload', by !== undefined && uploads.has(key ?? ''), where);
+          continue;
+        }
+        must('who is listed for a case broke its commitment', broken.get(receipt) === party, where);
+        must('a broken commitment is listed once, repaired or not', !heard.has(receipt), where);
+        must('what followed from a case was entered by nobody', by === undefined, where);
+        heard.set(receipt, party);
+      }
+  }
+  for (const receipt of broken.keys()) must('every broken commitment is listed', heard.has(receipt), () => receipt);
+};
+
+/** The case and its party, where a decision was undone because the commitment it rested on was broken. */
+const brokenBy = ({ receipt, commits }: Filed): readonly (readonly [receipt: string, party: string])[] => {
+  const events = commits.flatMap((commit) => commit.events);
+  const [filed] = events;
+  const isBroken = events.some((event) => event.type === 'revoked' && event.pledgeBroken);
+  return filed?.type === 'case-filed' && isBroken ? [[receipt, filed.party]] : [];
+};
