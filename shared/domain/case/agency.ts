@@ -55,7 +55,8 @@ const requireOpen = (state: FiledCase): void => {
 /**
  * Entrusts the case to a named agency officer (全程代办, S18) on the applicant's signed mandate, until the case ends or the
  * mandate does. Free of charge. Taken down at the window, or by the applicant signed in themselves; not to somebody who has
- * the case in hand. Refuses `agency-held` while another officer has it: hand it over, or end it.
+ * the case in hand. Refuses `agency-held` while another officer has it: hand it over, or end it. Of its project's mandate a
+ * case that was quicker to end, or to come into somebody's hands, takes nothing.
  */
 export const entrust = (
   { officer, mandate }: CaseCommandOf<'entrust'>,
@@ -63,12 +64,14 @@ export const entrust = (
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
+  const { agency, officer: hand } = state.handling ?? {};
+  if (isOfProject(actor) && (isEnded(state) || agency || hand === officer.id)) return [];
   if (!isApplicant(actor, state) && !isOfProject(actor)) requireDesk(actor, state.department, law);
   requireOpen(state);
   const on = dateAt(at);
   requireInForce(mandate, on);
-  if (state.handling?.officer === officer.id) throw new Refusal('self-dealing');
-  if (state.handling?.agency) throw new Refusal('agency-held');
+  if (hand === officer.id) throw new Refusal('self-dealing');
+  if (agency) throw new Refusal('agency-held');
   return [{ type: 'agency-entrusted', on, officer, mandate: { ...mandate, scope: [...mandate.scope] } }];
 };
 
@@ -93,6 +96,7 @@ export const endAgency = (
   law: CaseLaw,
   { actor, at }: Circumstances,
 ): readonly CaseEvent[] => {
+  if (isOfProject(actor) && (isEnded(state) || state.handling?.agency === undefined)) return [];
   if (!isApplicant(actor, state) && !isAgencyOfficer(state, actor) && !isOfProject(actor))
     requireDesk(actor, state.department, law);
   requireOpen(state);

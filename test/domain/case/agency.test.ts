@@ -149,4 +149,19 @@ describe('S18 a case follows the mandate of its project', () => {
       .includes({ type: 'agency-ended' });
     given(incomplete, under).when(endAgency, { by: clockwork, at: '2026-09-18 10:10' }).refused('role-required');
   });
+
+  it('or stays as it is where something was quicker: its end, an officer of its own, or that officer having it in hand', () => {
+    const withdrawn = step(withdraw, { by: zhang, at: '2026-09-18 10:05' });
+    const later = { by: project, at: '2026-09-18 10:20' } as const;
+    given(incomplete, withdrawn).when(entrust(agent), later).yields();
+    given(incomplete, entrusted).when(entrust(other), later).yields();
+    given(incomplete, step(takeOn(both), { by: both, at: '2026-09-18 10:05' }))
+      .when(entrust(both), later)
+      .yields();
+    given(incomplete, withdrawn).when(endAgency, later).yields();
+    given(incomplete, entrusted, step(withdraw, { by: zhang, at: '2026-09-18 10:15' }))
+      .when(endAgency, later)
+      .yields();
+    given(incomplete).when(endAgency, later).yields();
+  });
 });
