@@ -38,8 +38,9 @@ interface Following {
   readonly cards: readonly Earned[];
   /** Ids of accountability records, and what opened each. */
   readonly records: ReadonlyMap<string, { readonly cause: string; readonly whose: string | undefined }>;
-  /** Where the case lies in the end, if it ever went elsewhere. */
-  readonly goneTo: string | undefined;
+  /** Where the case lies in the end, and whether it ever went elsewhere. */
+  readonly lies: string;
+  readonly isMoved: boolean;
 }
 
 const idOf = (kind: string, id: string, version: number, n: number): string => `${kind}.${id}.${version}.${n}`;
@@ -50,7 +51,7 @@ const followingFrom = ({ receipt, commits }: Filed): Following => {
   const cards: Earned[] = [];
   const records = new Map<string, { cause: string; whose: string | undefined }>();
   let whose = '';
-  let goneTo: string | undefined;
+  let isMoved = false;
   const follow = (event: CaseEvent, source: string): void => {
     const open = (cause: string, department = whose): unknown =>
       records.set(recordOf(source), { cause, whose: department });
@@ -60,7 +61,7 @@ const followingFrom = ({ receipt, commits }: Filed): Following => {
         return;
       case 'transferred':
         whose = event.to;
-        goneTo = event.to;
+        isMoved = true;
         return;
       case 'rung-reached':
         if (event.rung !== 'passed' || !(event.clock in colours)) return;
@@ -90,7 +91,7 @@ const followingFrom = ({ receipt, commits }: Filed): Following => {
   };
   for (const { version, events } of commits)
     for (const [index, event] of events.entries()) follow(event, idOf('case', receipt, version, index + 1));
-  return { cards, records, goneTo };
+  return { cards, records, lies: whose, isMoved };
 };
 
 /** Everything that must be so of what followed from cases and complaints, in a centre at rest at `now`. */
@@ -108,8 +109,9 @@ export const auditConsequences = (
     for (const [id, record] of following.records) owed.set(id, record);
     const events = eventsOf<SupervisionEvent>(supervised.get(filed.receipt));
     auditCards(filed.receipt, following, events, (at) => hours.openingFrom(at) <= now);
-    const lies = events.findLast((event) => event.type === 'case-followed');
-    must('supervision follows its case', lies?.to === following.goneTo, () => `${filed.receipt}: ${following.goneTo}`);
+    const lies = liesWith(events);
+    const follows = lies === undefined ? !following.isMoved : lies === following.lies;
+    must('supervision follows its case', follows, () => `${filed.receipt}: ${lies}, not ${following.lies}`);
   }
   for (const { id, commits } of of('complaint').values())
     for (const { version, events } of commits)
@@ -129,6 +131,13 @@ export const auditConsequences = (
   for (const id of records.keys()) must('no record is opened by hand', owed.has(id), () => id);
   auditFeedback(records, feedback);
   for (const rating of of('rating').values()) auditWorkOrder(rating);
+};
+
+/** With which department a supervision lies; `undefined` where there is none. */
+const liesWith = (events: readonly SupervisionEvent[]): string | undefined => {
+  const moved = events.findLast((event) => event.type === 'case-followed');
+  const opened = events.find((event) => event.type === 'supervision-opened');
+  return moved?.to ?? opened?.matter.department;
 };
 
 const eventsOf = <E>(voiced: Voiced | undefined): readonly E[] =>

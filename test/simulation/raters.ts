@@ -28,6 +28,15 @@ const reasons = '经核查属实';
 const ratingIn = (answer: Answer | undefined): string | undefined =>
   answer?.status === 201 ? (answer.json as { readonly rating: string }).rating : undefined;
 
+/** What comes of a rating. */
+interface Prospects {
+  /** How often somebody looks after it. */
+  readonly steps: number;
+  readonly isAppealed?: boolean;
+  /** Whether it counts once it was held. */
+  readonly counts?: boolean;
+}
+
 /** Whoever works on ratings, until one of them is over. What is left undone is left to time. */
 class RatingDesk {
   readonly #stage: Stage;
@@ -40,19 +49,23 @@ class RatingDesk {
     this.#desk = desk;
   }
 
-  async workOn(rating: string, steps: number, isAppealed: boolean): Promise<void> {
+  async workOn(rating: string, { steps, isAppealed = false, counts = true }: Prospects): Promise<void> {
     const random = this.#random;
     for (let step = steps; step > 0; step--) {
       await this.#stage.sleep(random.between(MINUTE, random.chance(0.7) ? DAY : 6 * DAY));
       const shown = await this.#desk.read(manager, `/desk/ratings/${rating}`);
       if (shown?.status !== 200) continue;
-      const act = this.#next(rating, shown.json as RatingShown, isAppealed);
+      const act = this.#next(rating, shown.json as RatingShown, { isAppealed, counts });
       if (act === undefined) continue;
       await this.#desk.command(act.who, { path: act.path, body: act.body, ...(act.matching ? ifMatchOf(shown) : {}) });
     }
   }
 
-  #next(rating: string, shown: RatingShown, isAppealed: boolean): Act | undefined {
+  #next(
+    rating: string,
+    shown: RatingShown,
+    { isAppealed, counts }: Required<Omit<Prospects, 'steps'>>,
+  ): Act | undefined {
     const random = this.#random;
     const act = (staff: string, name: string, body: object, matching = true): Act => ({
       who: { staff },
@@ -65,7 +78,7 @@ class RatingDesk {
       return act(random.pick(['duty', 'head']), 'unmaskings', { purpose: '联系评价人核实' }, false);
     if (random.chance(0.04))
       return act('stranger', 'verification', { substantiated: true, complexity: 'simple', findings: reasons });
-    if (shown.status === 'held') return act('manager', 'review', { count: random.chance(0.5), reasons });
+    if (shown.status === 'held') return act('manager', 'review', { count: counts, reasons });
     if (shown.status !== 'counted') return undefined;
     if (shown.clocks.some(({ clock }) => clock === 'appeal'))
       return act(centre, 'appeal-decision', { exclude: random.chance(0.5), reasons });
@@ -149,11 +162,10 @@ export class Rater {
       if (rating === undefined) continue;
       const isLeft = this.#humour === 'neglected';
       if (isLeft) await this.#stage.sleep(random.between(5 * DAY, 25 * DAY));
-      await new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(
-        rating,
-        this.#humour === 'good' ? 2 : random.between(7, 10),
-        this.#humour === 'appealed',
-      );
+      await new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(rating, {
+        steps: this.#humour === 'good' ? 2 : random.between(7, 10),
+        isAppealed: this.#humour === 'appealed',
+      });
       return;
     }
   }
@@ -215,9 +227,12 @@ export class Crowd {
       };
       if (rating !== undefined && (held || visit <= 2))
         this.#stage.spawn(() =>
-          new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(rating, random.between(3, 8), false),
+          new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(rating, {
+            steps: random.between(3, 8),
+            counts: visit % 2 === 0,
+          }),
         );
-      await this.#stage.sleep(random.between(1_000, MINUTE));
+      await this.#stage.sleep(random.between(1_000, 20_000));
     }
     await this.#stage.sleep(HOUR);
   }
