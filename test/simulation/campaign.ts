@@ -1,10 +1,7 @@
 import { plots } from './plots.ts';
 import { Random } from './random.ts';
 import { Broken } from './stage.ts';
-import { live, type WorldOptions, type WorldReport } from './world.ts';
-
-/** Lifecycles of one world: enough to be in each other's way, few enough to be looked at. */
-const A_WORLD = 25;
+import { A_WORLD, live, type WorldOptions, type WorldReport } from './world.ts';
 
 /** What worlds came to, all together. */
 export type Sum = WorldReport['tally'];

@@ -50,7 +50,7 @@ export class Grievance {
     const number = await this.#file(`mark-voice-${this.#number}`);
     if (number === undefined) return;
     if (this.#bent === 'neglected') await this.#stage.sleep(random.between(8 * DAY, 30 * DAY));
-    for (let step = random.between(7, 11); step > 0; step--) {
+    for (let step = random.between(6, 9); step > 0; step--) {
       await this.#stage.sleep(random.between(MINUTE, random.chance(0.8) ? 2 * DAY : 8 * DAY));
       const shown = await this.#desk.read(manager, `/desk/complaints/${number}`);
       if (shown?.status !== 200) continue;

@@ -5,10 +5,20 @@ import type { Random } from './random.ts';
 import { Crowd, HUMOURS, Rater } from './raters.ts';
 import type { Stage } from './stage.ts';
 
-const URGINGS = 5;
+const URGINGS = 4;
 
-/** Whoever has something to say of the house, and whoever sees to it that it is heard: each lives a life of their own. */
-export const voicesOf = (stage: Stage, random: Random, desk: Desk): readonly { live(): Promise<void> }[] => [
+/**
+ * Whoever has something to say of the house, and whoever sees to it that it is heard: each lives a life of their own. Beside
+ * `share` of the cases a world usually has there are as many of them.
+ */
+export const voicesOf = (
+  stage: Stage,
+  random: Random,
+  desk: Desk,
+  share: number,
+): readonly { live(): Promise<void> }[] => everybody(stage, random, desk).filter(() => random.chance(share));
+
+const everybody = (stage: Stage, random: Random, desk: Desk) => [
   ...BENTS.map((bent, index) => new Grievance(stage, random.fork(), desk, index + 1, bent)),
   ...HUMOURS.map((humour) => new Rater(stage, random.fork(), desk, humour)),
   new Crowd(stage, random.fork(), desk),

@@ -13,6 +13,9 @@ import { tame } from './taming.ts';
 import { Undertaking } from './undertakings.ts';
 import { voicesOf } from './voices.ts';
 
+/** Lifecycles of one world: enough to be in each other's way, few enough to be looked at. */
+export const A_WORLD = 25;
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -77,7 +80,7 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   const ticks = random.fork();
   // Every world has a project, in every second of which everybody wants it to come to something.
   begin(new Undertaking(stage, random.fork(), centre.desk, 1, options.seed % 2 === 0));
-  for (const voice of voicesOf(stage, random.fork(), centre.desk)) begin(voice);
+  for (const voice of voicesOf(stage, random.fork(), centre.desk, options.lifecycles / A_WORLD)) begin(voice);
   // In most worlds the calendar changes while limits run.
   const change = new Random(options.seed + 1);
   if (change.chance(0.7)) begin(new CalendarKeeper(stage, change, centre.desk));
