@@ -27,7 +27,7 @@ export class Urging {
 
   async live(): Promise<void> {
     const random = this.#random;
-    await this.#stage.sleep(random.between(2 * DAY, 30 * DAY));
+    await this.#stage.sleep(random.between(2 * DAY, 20 * DAY));
     const known = knownCases(this.#desk);
     if (known.length === 0) return;
     const { receipt } = random.pick(known);
@@ -35,7 +35,7 @@ export class Urging {
     const above = (name: string, body: object) =>
       this.#desk.command(by, { path: `/supervision/cases/${receipt}/${name}`, body });
     if (random.chance(0.5)) await above('officer', { officer: idOf(random.pick(['reviewer', 'head', 'clerk'])) });
-    const { answer } = await above('urgings', { text, replyDays: random.between(1, 4) });
+    const { answer } = await above('urgings', { text, replyDays: random.pick([1, 3, 8, 12]) });
     if (answer?.status !== 201) return;
     for (let look = random.between(2, 4); look > 0; look--) {
       await this.#stage.sleep(random.between(HOUR, random.chance(0.6) ? 2 * DAY : 12 * DAY));

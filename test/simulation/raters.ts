@@ -193,7 +193,9 @@ export class Rater {
   }
 }
 
-const VISITS = 10;
+const VISITS = 15;
+/** The first of them are content: nobody looks at those again. */
+const CONTENT = 5;
 
 /** Many ratings from one terminal within minutes: neither counted nor dropped before somebody has looked at them. */
 export class Crowd {
@@ -211,13 +213,14 @@ export class Crowd {
     const random = this.#random;
     await this.#stage.sleep(random.between(DAY, 20 * DAY));
     const key = secretFor(ring, 'rating-terminal', TERMINAL, '1');
+    let counts = true;
     for (let visit = 1; visit <= VISITS; visit++) {
       const body = {
         window: TERMINAL,
         key,
         visit: `visit-${String(visit).padStart(4, '0')}`,
         department: 'market-regulation',
-        level: random.pick([1, 2, 4, 5]),
+        level: visit <= CONTENT ? 5 : random.pick([1, 2, 4, 5]),
         ...(random.chance(0.5) ? { phone: '13600001234', text: '态度不好' } : {}),
       };
       const { answer } = await this.#desk.command(nobody, { path: '/terminal-ratings', body });
@@ -225,13 +228,11 @@ export class Crowd {
         rating?: string;
         held?: boolean;
       };
-      if (rating !== undefined && (held || visit <= 2))
-        this.#stage.spawn(() =>
-          new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(rating, {
-            steps: random.between(3, 8),
-            counts: visit % 2 === 0,
-          }),
-        );
+      if (rating !== undefined && held) {
+        const prospects = { steps: random.between(3, 8), counts };
+        this.#stage.spawn(() => new RatingDesk(this.#stage, random.fork(), this.#desk).workOn(rating, prospects));
+        counts = !counts;
+      }
       await this.#stage.sleep(random.between(1_000, 20_000));
     }
     await this.#stage.sleep(HOUR);

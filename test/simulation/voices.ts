@@ -5,7 +5,7 @@ import type { Random } from './random.ts';
 import { Crowd, HUMOURS, Rater } from './raters.ts';
 import type { Stage } from './stage.ts';
 
-const URGINGS = 4;
+const URGINGS = 6;
 
 /**
  * Whoever has something to say of the house, and whoever sees to it that it is heard: each lives a life of their own. Beside
