@@ -25,7 +25,10 @@ export type Kind =
   | 'series';
 /** Kinds with rows of lists that go away again: paper owed, an urging that waits, an answer that is published. */
 const LEAVING_LISTS: readonly Kind[] = ['case', 'complaint', 'rating', 'supervision'];
-/** Of these the kinds that time alone takes off a list: a case that is over by silence is in nobody's hands any more. */
+/**
+ * Of these the kinds that time alone takes off a list: a case that is over by silence is in nobody's hands any more. Whoever
+ * gives a row another name adds its kind until no head knows the old one: time may be the first to come by.
+ */
 export const LEAVING_BY_TIME: readonly Kind[] = ['case'];
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running

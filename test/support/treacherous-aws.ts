@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import {
   GetItemCommand,
   PutItemCommand,
@@ -91,6 +92,7 @@ const begin = async () => {
   let table: SimulatedTable | undefined;
   let plan: Betrayal | undefined;
   let heard: Heard[] = [];
+  let underWay = 0;
 
   const ofTable = (operation: string, body: string): Said => {
     const Command = COMMANDS[operation];
@@ -113,6 +115,10 @@ const begin = async () => {
   };
   const listen = (request: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
+    underWay += 1;
+    response.on('close', () => {
+      underWay -= 1;
+    });
     request.on('data', (chunk: Buffer) => void chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
@@ -139,6 +145,14 @@ const begin = async () => {
     },
     /** What was asked since. */
     heard: (): readonly Heard[] => heard,
+    /** Nobody asks for anything any more: whoever is answered while calls beside theirs are under way leaves them behind. */
+    quiet: async (): Promise<void> => {
+      for (let before = -1; underWay > 0 || before !== heard.length; ) {
+        before = heard.length;
+        await setImmediate();
+        await setImmediate();
+      }
+    },
   };
 };
 

@@ -41,7 +41,7 @@ export const served = async (centre: Deployed): Promise<string> => {
   return receipt;
 };
 
-/** S05 S06 S14 S18 A case from its filing to its end, at every desk it comes by. */
+/** S05 S14 A case from its filing to its end, at every desk it comes by. */
 export const tellOfOneCase = async (centre: Deployed): Promise<void> => {
   const { receipt, progress } = filed(await twice(centre, 'POST', '/cases', { citizen: 'zhang', body: complete }));
   await centre.ask('GET', '/cases?limit=1', { citizen: 'zhang' });
@@ -61,7 +61,7 @@ export const tellOfOneCase = async (centre: Deployed): Promise<void> => {
   await decide(centre, receipt, 'delivery', { method: 'handed-over' }, 'clerk');
 };
 
-/** S05 S19 At the window for somebody without a telephone: the paper owed is handed over, an agent sees to the rest, it is withdrawn. */
+/** S05 S18 At the window for somebody without a telephone: the paper owed is handed over, an agent sees to the rest, it is withdrawn. */
 export const tellOfTheWindow = async (centre: Deployed): Promise<void> => {
   const { phone: _, ...unreachable } = complete.applicant;
   const body = { ...complete, applicant: unreachable };

@@ -6,7 +6,7 @@ export const tellOfAMessage = async (centre: Deployed): Promise<void> => {
   await file(centre);
 };
 
-/** N07 When a case is late, the managers hear of it in the morning, and once. */
+/** S12 When a case is late, the managers hear of it in the morning, and once. */
 export const tellOfAMorning = async (centre: Deployed): Promise<void> => {
   const { receipt } = await file(centre);
   await decide(centre, receipt, 'acceptance', {});

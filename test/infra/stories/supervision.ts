@@ -3,7 +3,7 @@ import type { Deployed } from '../deployed.ts';
 import { decide, file } from './cases.ts';
 import { officer, twice } from './people.ts';
 
-/** S13 S15 A case is given an officer, urged, and the urging answered. */
+/** S22 A case is given an officer, urged, and the urging answered. */
 export const tellOfAnUrging = async (centre: Deployed): Promise<void> => {
   const { receipt } = await file(centre);
   await decide(centre, receipt, 'acceptance', {});
@@ -16,7 +16,7 @@ export const tellOfAnUrging = async (centre: Deployed): Promise<void> => {
   await centre.ask('POST', `/desk/cases/${receipt}/urgings/1/answer`, answer);
 };
 
-/** S12 S25 What a manager looks at. */
+/** S12 What a manager looks at. */
 export const tellOfTheBoards = async (centre: Deployed): Promise<void> => {
   await centre.ask('GET', '/supervision/departments/market-regulation/board', { staff: 'manager' });
 };

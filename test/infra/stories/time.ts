@@ -32,7 +32,7 @@ export const leaveOpen = async (centre: Deployed): Promise<string> => {
   return receipt;
 };
 
-/** S13 The case that is late goes to another department, and its card stays where it was late. */
+/** L15 The case that is late goes to another department, and its card stays where it was late. */
 export const tellOfATransfer = async (centre: Deployed, receipt: string): Promise<void> => {
   const { headers } = await centre.ask('GET', `/desk/cases/${receipt}`, { staff: 'manager' });
   const transfer = { body: approval.transfer.example.body, ifMatch: headers.etag ?? '' };
