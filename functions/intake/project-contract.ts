@@ -15,7 +15,18 @@ import { type Command, filingProblems, type Side } from './contract.ts';
 import { enterpriseExample } from './examples.ts';
 import { entrustedProject, filedIntoRing, openedProject, projectList, projectView } from './project-views.ts';
 
-const projectParams = () => z.strictObject({ project: ReceiptNumberText });
+/** Whose project it is: everybody files into its rings for this applicant. */
+export const ProjectApplicant = () =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('person'), idNumber: IdentityNumber }),
+    z.strictObject({ kind: z.literal('enterprise'), creditCode: CreditCode }),
+  ]);
+export const exampleApplicant = {
+  kind: 'enterprise',
+  creditCode: enterpriseExample.applicant.creditCode,
+} as const;
+
+export const projectParams = () => z.strictObject({ project: ReceiptNumberText });
 const example = { params: { project: EXAMPLE_PROJECT } };
 
 /** Something that is done to a project, from one side or another. */
@@ -64,24 +75,11 @@ export const opening = <const A extends Access>({ access, under, problems }: Sid
     path: `${under}/projects`,
     access,
     summary,
-    body: () =>
-      z.strictObject({
-        track: TrackCodeText,
-        /** Whose project it is: everybody files into its rings for this applicant. */
-        applicant: z.discriminatedUnion('kind', [
-          z.strictObject({ kind: z.literal('person'), idNumber: IdentityNumber }),
-          z.strictObject({ kind: z.literal('enterprise'), creditCode: CreditCode }),
-        ]),
-      }),
+    body: () => z.strictObject({ track: TrackCodeText, applicant: ProjectApplicant() }),
     response: { status: 201, schema: openedProject, cache: 'private' },
     writes: true,
     problems: ['item-not-in-force', 'identity-invalid', 'idempotency-key-reused', 'try-again', ...problems],
-    example: {
-      body: {
-        track: 'catering-start',
-        applicant: { kind: 'enterprise', creditCode: enterpriseExample.applicant.creditCode },
-      },
-    },
+    example: { body: { track: 'catering-start', applicant: exampleApplicant } },
   });
 
 /** An application to a ring: the item is the ring's. */

@@ -60,7 +60,7 @@ export const showProject = async (
     | Call<typeof projectRoutes.deskProject | typeof projectAgencyRoutes.agencyProject>,
 ): Promise<Reply<z.input<ReturnType<typeof projectView>>>> => {
   const projects = projectsIn(deps);
-  const { state, law } = await readProject(projects, params.project, caller, at);
+  const { state, law, personVersion } = await readProject(projects, params.project, caller, at);
   const { track, openedOn, agency } = state;
   const entered = await projects.entered(state, at);
   const there = entered.flatMap(({ entry, reading }) => (reading ? [{ entry, reading }] : []));
@@ -74,6 +74,7 @@ export const showProject = async (
   };
   const standings = ringStandings(track.rings, ringCasesOf(entered, at));
   return {
+    version: personVersion,
     body: {
       project: params.project,
       projectPrinted: printedReceipt(params.project),

@@ -1,8 +1,20 @@
+import * as z from 'zod';
+import { Reasons } from '../../shared/domain/case/particulars.ts';
+import { EXAMPLE_PROJECT } from '../../shared/http/case-contract.ts';
 import { desk } from '../../shared/http/desk-access.ts';
 import { route } from '../../shared/http/route.ts';
 import { atWindow, byLogin } from './contract.ts';
-import { intoRing, opening, projectOf, projectsOf, ringApplication } from './project-contract.ts';
-import { trackList } from './project-views.ts';
+import {
+  exampleApplicant,
+  intoRing,
+  opening,
+  ProjectApplicant,
+  projectOf,
+  projectParams,
+  projectsOf,
+  ringApplication,
+} from './project-contract.ts';
+import { correctedProject, trackList } from './project-views.ts';
 
 /** Whoever works on cases, and the centre's managers over them. */
 const overseers = { access: { by: 'staff', roles: [...desk.roles, 'manager'] }, under: '/desk', who: 'seers' } as const;
@@ -39,6 +51,34 @@ export const projectRoutes = {
   deskProject: projectOf(overseers, {
     'zh-CN': '项目进展（工作人员）',
     en: 'A project: all rings, who holds what up and for how long',
+  }),
+  correctProject: route({
+    method: 'POST',
+    path: '/desk/projects/{project}/applicant-corrections',
+    access: atWindow.access,
+    summary: {
+      'zh-CN': '更正项目申请人',
+      en: 'Puts right whose project it is, where it was opened under a mistyped number; its cases are corrected first',
+    },
+    params: projectParams,
+    body: () => z.strictObject({ applicant: ProjectApplicant(), reasons: Reasons }),
+    response: { status: 201, schema: correctedProject, cache: 'private' },
+    writes: true,
+    ifMatch: true,
+    whose: { kind: 'project', who: 'handlers' },
+    problems: [
+      'not-found',
+      'not-your-department',
+      'identity-invalid',
+      'cases-to-correct',
+      'too-many-commands',
+      'idempotency-key-reused',
+      'try-again',
+    ],
+    example: {
+      params: { project: EXAMPLE_PROJECT },
+      body: { applicant: exampleApplicant, reasons: '统一社会信用代码录入有误' },
+    },
   }),
   fileIntoRingAtWindow: intoRing(atWindow, {
     summary: { 'zh-CN': '窗口收取项目环节申请', en: 'Takes in an application to a ring at a window' },

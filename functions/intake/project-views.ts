@@ -38,6 +38,9 @@ export const openedProject = () =>
     rings: z.array(z.strictObject({ code: z.string(), title: texts(), item: z.string() })),
   });
 
+/** The project whose applicant was put right. */
+export const correctedProject = () => z.strictObject({ project: z.string() });
+
 /** What became of the agency for a project: the officer's post, and until when; nothing once it ended. */
 export const entrustedProject = () =>
   z.strictObject({

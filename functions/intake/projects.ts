@@ -8,9 +8,9 @@ import type { OpenedProject } from '../../shared/domain/project/project.ts';
 import { standingOf, toleratedBy } from '../../shared/domain/project/rings.ts';
 import type { Ring, Track } from '../../shared/domain/project/track.ts';
 import type { Call, Reply } from '../../shared/http/route.ts';
-import type { DepartmentCode, ReceiptNumber } from '../../shared/kernel/ids.ts';
+import type { DepartmentCode, PartyKey, ReceiptNumber } from '../../shared/kernel/ids.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
-import { partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
+import { type Keyring, partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
 import { type EnteredCase, type ProjectReading, type Projects, ringCasesOf } from '../../shared/store/projects.ts';
 import { broughtBy } from './brought.ts';
 import { fileUnder, itemInForce, underFreeReceipt } from './filing.ts';
@@ -18,7 +18,7 @@ import type { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectsIn, readProject } from './project-cases.ts';
 import { casesUnderMandate } from './project-mandate.ts';
 import type { projectRoutes } from './project-routes.ts';
-import { type filedIntoRing, type openedProject, trackLine } from './project-views.ts';
+import { type correctedProject, type filedIntoRing, type openedProject, trackLine } from './project-views.ts';
 import type { IntakeDeps } from './service.ts';
 
 type OpenCall = Call<typeof projectRoutes.openProject> | Call<typeof projectRoutes.openProjectAtWindow>;
@@ -40,6 +40,10 @@ const trackToday = async (
   return { track, leads: [...new Set(items.map(({ department }) => department))] };
 };
 
+/** Whose project it is, as a key. */
+const partyOf = (index: Keyring, applicant: OpenCall['body']['applicant']): PartyKey =>
+  partyKey(index, applicant.kind === 'person' ? applicant.idNumber : applicant.creditCode);
+
 /** Opens a project: once, however often it is asked for under its key. */
 export const openProject = async (
   deps: IntakeDeps,
@@ -53,7 +57,7 @@ export const openProject = async (
     type: 'open' as const,
     track,
     leads,
-    party: partyKey(index, applicant.kind === 'person' ? applicant.idNumber : applicant.creditCode),
+    party: partyOf(index, applicant),
     ...(caller.kind === 'citizen' ? { owner: caller.subject } : {}),
   };
   const projects = projectsIn(deps);
@@ -105,7 +109,11 @@ const ringOf = ({ track }: OpenedProject, { params }: FileCall): Ring => {
 
 /** Lets a case into its ring. Where the others stand is read for each attempt: somebody may have filed in between. */
 const enterRing =
-  (projects: Projects, { params, caller, at }: FileCall, departments: readonly DepartmentCode[]) =>
+  (
+    projects: Projects,
+    { params, caller, at }: FileCall,
+    { departments, party }: Pick<OpenedProject, 'departments' | 'party'>,
+  ) =>
   async (receipt: ReceiptNumber): Promise<void> => {
     await projects.execute({
       number: params.project,
@@ -115,6 +123,7 @@ const enterRing =
           ring: params.ring,
           receipt,
           departments,
+          party,
           cases: state.status === 'opened' ? ringCasesOf(await projects.entered(state, at), at) : [],
         },
         parts: [],
@@ -149,7 +158,7 @@ export const fileIntoRing = async (
     ref: { number: params.project, ring: ring.code, ...(tolerates.length > 0 ? { tolerates: [...tolerates] } : {}) },
     party: state.party,
     carried,
-    enter: enterRing(projects, call, departmentsOf(item)),
+    enter: enterRing(projects, call, { departments: [...departmentsOf(item)], party: state.party }),
   };
   const filed = await fileUnder(deps, call, item, body, { intoRing, ...(agency ? { agency } : {}) });
   // Whoever else files: the case goes under the project's mandate, so that one officer has it all in hand (S18).
@@ -165,3 +174,30 @@ const unsupplied = ({ materials }: ServiceItemVersion, supplied: FileCall['body'
 
 const carriedLines = (carried: Awaited<ReturnType<typeof carriedFor>>) =>
   carried.map(({ code, form, from }) => ({ code, form, from: from.receipt }));
+
+/** Puts right whose project it is. Which of its cases stand under the number it has is read for each attempt. */
+export const correctProject = async (
+  deps: IntakeDeps,
+  { params, body, caller, at, idempotency, ifMatch }: Call<typeof projectRoutes.correctProject>,
+): Promise<Reply<z.input<ReturnType<typeof correctedProject>>>> => {
+  const projects = projectsIn(deps);
+  const { reasons } = body;
+  const party = partyOf(await deps.indexKeys(at), body.applicant);
+  const { personVersion, replayed } = await projects.execute({
+    number: params.project,
+    compose: async (state) => ({
+      command: {
+        type: 'correct-applicant',
+        party,
+        reasons,
+        cases: state.status === 'opened' ? ringCasesOf(await projects.entered(state, at), at) : [],
+      },
+      parts: [],
+    }),
+    actor: caller,
+    at,
+    ...(idempotency ? { idempotency } : {}),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  });
+  return { version: personVersion, replayed, body: { project: params.project } };
+};

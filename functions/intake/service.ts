@@ -16,7 +16,7 @@ import { listOwnCases } from './lists.ts';
 import { projectAgency } from './project-agency.ts';
 import { listDeskProjects, listOwnProjects, listTracks } from './project-lists.ts';
 import { showProject } from './project-reading.ts';
-import { fileIntoRing, openProject } from './projects.ts';
+import { correctProject, fileIntoRing, openProject } from './projects.ts';
 import type { routes } from './routes.ts';
 
 /** What intake works with. */
@@ -67,6 +67,7 @@ export const intake = (deps: IntakeDeps): Handlers<typeof routes> => ({
   deskProjects: (call) => listDeskProjects(deps, call),
   ownProject: (call) => showProject(deps, call),
   deskProject: (call) => showProject(deps, call),
+  correctProject: (call) => correctProject(deps, call),
   fileIntoRing: (call) => fileIntoRing(deps, call),
   fileIntoRingAtWindow: (call) => fileIntoRing(deps, call),
   ...projectAgency(deps),

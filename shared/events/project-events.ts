@@ -36,6 +36,13 @@ export const projectEvents = {
     facts: z.strictObject({ on: fact.day(), by: fact.code() }),
     of: (event: ProjectEventOf<'project-finished'>) => ({ on: event.on, by: event.by }),
   }),
+  'project-applicant-corrected': published({
+    name: 'project.applicant-corrected',
+    version: 1,
+    summary: { 'zh-CN': '项目更正申请人', en: 'The number a project was opened under was put right' },
+    facts: z.strictObject({ on: fact.day() }),
+    of: (event: ProjectEventOf<'project-applicant-corrected'>) => ({ on: event.on }),
+  }),
   'project-entrusted': published({
     name: 'project.entrusted',
     version: 1,

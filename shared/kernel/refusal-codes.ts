@@ -156,5 +156,6 @@ export const refusals = {
   'ring-not-open': 409,
   'ring-taken': 409,
   'applicant-differs': 422,
+  'cases-to-correct': 409,
   'predecessor-open': 409,
 } as const satisfies Record<string, number>;

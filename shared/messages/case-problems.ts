@@ -197,6 +197,10 @@ export const caseProblems = {
     'zh-CN': text('申请人不一致', '同一项目各环节须由同一申请人申请。'),
     en: text('Another applicant', 'All rings of a project have the same applicant.'),
   },
+  'cases-to-correct': {
+    'zh-CN': text('先更正办件', '项目更正申请人之前，须先更正下列办件的登记：{cases}。'),
+    en: text('Correct its cases first', 'These still stand under the number the project would give up: {cases}.'),
+  },
   erased: {
     'zh-CN': text('个人信息已删除', '保存期限届满，个人信息已经删除（个人信息保护法第四十七条）。'),
     en: text('Erased', 'The retention period is over and personal data was erased (个人信息保护法 Art. 47).'),

@@ -1,4 +1,5 @@
 import type { CaseLaw } from '../domain/case/law.ts';
+import { visibleProject } from '../domain/project/law.ts';
 import { type ProjectCommand, ProjectEvent, ProjectState, projectDecider } from '../domain/project/project.ts';
 import { type DepartmentCode, type PartyKey, type StaffId, type SubjectKey, TrackCodeText } from '../kernel/ids.ts';
 import { instant } from '../kernel/instant.ts';
@@ -53,4 +54,5 @@ export const projectAggregate: Aggregate<ProjectState, ProjectCommand, ProjectEv
   state: ProjectState,
   event: ProjectEvent,
   position: positionOf,
+  requireVisible: (state, actor, law) => void visibleProject(actor, state, law),
 };

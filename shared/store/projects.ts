@@ -24,6 +24,8 @@ export type ProjectOutcome = Outcome<ProjectState, ProjectEvent>;
 export interface ProjectReading {
   readonly state: OpenedProject;
   readonly version: number;
+  /** Of the last commit made by a person. */
+  readonly personVersion: number;
   /** Of its last commit. */
   readonly movedAt: Instant;
   readonly law: CaseLaw;
@@ -71,7 +73,9 @@ export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Pr
     const [head, law] = await Promise.all([store.load({ kind: 'project', id: number }), cases.law(at)]);
     if (head === undefined) return undefined;
     const state = ProjectState.parse(head.state);
-    return state.status === 'opened' ? { state, version: head.version, movedAt: head.at, law } : undefined;
+    return state.status === 'opened'
+      ? { state, version: head.version, personVersion: head.personVersion, movedAt: head.at, law }
+      : undefined;
   };
   const entered: Projects['entered'] = ({ entries, party }, at) =>
     Promise.all(

@@ -28,7 +28,7 @@ const announcing = async (phone: string | null, ...standings: readonly Standing[
   const { track, leads, party, owner }: OpenedProject = projectOf(investment);
   await run({ type: 'open', track, leads, party, ...(owner ? { owner } : {}) }, true);
   const approval = { ring: ring('approval'), receipt: RECEIPT };
-  await run({ type: 'enter-ring', ...approval, departments: departments('market-regulation'), cases: [] });
+  await run({ type: 'enter-ring', ...approval, departments: departments('market-regulation'), cases: [], party });
   for (const standing of standings)
     await run({ type: 'announce', cases: [{ ...approval, standing, reach: phone ? 'phone' : 'print' }] });
   const letters = await here.arriving({ kind: 'project', id: PROJECT });

@@ -1,3 +1,4 @@
+import type { Answer } from '../support/http.ts';
 import type { Desk, Who } from './desk.ts';
 import { idOf, TRACK } from './foundation.ts';
 import { Life } from './lives.ts';
@@ -8,6 +9,15 @@ import { must, type Stage } from './stage.ts';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const ATTEMPTS = 30;
+
+const ENTERPRISE = { kind: 'enterprise', creditCode: '91350100M000100Y43' } as const;
+const MISTYPED = { kind: 'enterprise', creditCode: '91350100M000010Y4J' } as const;
+
+/** The version something stood at when it was read. */
+const versionOf = (answer: Answer | undefined): number | undefined => {
+  const [, version] = /^"(\d+)/.exec(answer?.headers.etag ?? '') ?? [];
+  return version === undefined ? undefined : Number(version);
+};
 
 /** A project as its applicant sees it. */
 export interface ProjectShown {
@@ -59,7 +69,7 @@ export class Undertaking {
   async live(): Promise<void> {
     await this.#stage.sleep(this.#random.between(0, 3 * DAY));
     const project = await this.#open();
-    if (project === undefined) return;
+    if (project === undefined || !(await this.#putRight(project))) return;
     const agency = this.#agency(project);
     for (let look = this.#random.between(25, 35); look > 0; look--) {
       const asking = this.#random.chance(0.3) ? agency.next().value : undefined;
@@ -116,9 +126,30 @@ export class Undertaking {
     }
   }
 
+  /** Every other one is opened under a mistyped number, which the department puts right before anything is filed. */
+  get #isMistyped(): boolean {
+    return this.#number % 2 === 1;
+  }
+
+  /** Asks until it is done: a version read anew is another request, under another key. */
+  async #putRight(project: string): Promise<boolean> {
+    if (!this.#isMistyped) return true;
+    const head = { staff: 'head' };
+    const body = { applicant: ENTERPRISE, reasons: '统一社会信用代码录入有误' };
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const ifMatch = versionOf(await this.#desk.read(head, `/desk/projects/${project}`));
+      const key = `undertaking-${this.#number}-put-right-${ifMatch}`;
+      const path = `/desk/projects/${project}/applicant-corrections`;
+      const answer = await this.#desk.ask(head, 'POST', path, { body, key, ifMatch });
+      if (answer !== 'lost' && answer.status === 201) return true;
+      await this.#stage.sleep(this.#random.between(200, 90_000));
+    }
+    return false;
+  }
+
   /** Opens it, again and again under one key until it is answered: it is the same project every time. */
   async #open(): Promise<string | undefined> {
-    const body = { track: TRACK.code, applicant: { kind: 'enterprise', creditCode: '91350100M000100Y43' } };
+    const body = { track: TRACK.code, applicant: this.#isMistyped ? MISTYPED : ENTERPRISE };
     const opened = new Set<string>();
     for (let attempt = 1; attempt <= ATTEMPTS && opened.size === 0; attempt++) {
       const key = `undertaking-${this.#number}`;

@@ -6,9 +6,10 @@ import { dateAt } from '../../kernel/instant.ts';
 import { type PlainDate, PlainDateText } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { AgencyOfficer, Entrustment, mandateFor, requireCovered, requireInForce } from '../agency/mandate.ts';
-import { type CaseLaw, requireDesk } from '../case/law.ts';
+import type { CaseLaw } from '../case/law.ts';
 import { Reasons } from '../case/particulars.ts';
 import { Reach } from '../case/vocabulary.ts';
+import { requireFront } from './law.ts';
 import type { OpenedProject, ProjectEvent } from './project.ts';
 
 /**
@@ -135,10 +136,4 @@ export const endProjectAgency = (
   if (actor.kind !== 'citizen') requireFront(actor, state, law);
   if (state.agency === undefined) throw new Refusal('no-agency');
   return [{ type: 'project-agency-ended', on: dateAt(at), reasons, ...tellingOf(rest) }];
-};
-
-/** The department the project begins with, and windows that serve it. */
-const requireFront = (actor: Actor, { leads: [first] }: OpenedProject, law: CaseLaw): void => {
-  if (first === undefined) throw new Error('a track has a ring, and a ring a department');
-  requireDesk(actor, first, law);
 };

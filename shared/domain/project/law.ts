@@ -1,6 +1,6 @@
-import type { Actor } from '../../kernel/actor.ts';
+import type { Actor, StaffActor } from '../../kernel/actor.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { type CaseLaw, handles } from '../case/law.ts';
+import { type CaseLaw, handles, requireDesk } from '../case/law.ts';
 import { isProjectOfficer } from './agency.ts';
 import type { OpenedProject, ProjectState } from './project.ts';
 
@@ -25,4 +25,10 @@ export const maySeeProject = (actor: Actor, state: OpenedProject, law: CaseLaw):
 export const visibleProject = (actor: Actor, state: ProjectState, law: CaseLaw): OpenedProject => {
   if (state.status === 'unopened' || !maySeeProject(actor, state, law)) throw new Refusal('not-found');
   return state;
+};
+
+/** Refuses whoever does not take the project in: the department it begins with, and windows that serve it, do. */
+export const requireFront = (actor: Actor, { leads: [first] }: OpenedProject, law: CaseLaw): StaffActor => {
+  if (first === undefined) throw new Error('a track has a ring, and a ring a department');
+  return requireDesk(actor, first, law);
 };

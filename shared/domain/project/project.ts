@@ -29,6 +29,7 @@ import {
   requireMayFile,
 } from './agency.ts';
 import { newsOf, Opening } from './announcing.ts';
+import { ApplicantCorrected, type CorrectApplicant, correctApplicant } from './correcting.ts';
 import { visibleProject } from './law.ts';
 import { type RingCase, ringStandings } from './rings.ts';
 import { Track } from './track.ts';
@@ -86,6 +87,7 @@ export const ProjectEvent = z.discriminatedUnion('type', [
     by: ReceiptNumberText,
     reach: Reach,
   }),
+  ApplicantCorrected,
   ...AgencyEvents,
 ]);
 export type ProjectEvent = z.infer<typeof ProjectEvent>;
@@ -105,9 +107,12 @@ export type ProjectCommand =
       readonly receipt: ReceiptNumber;
       readonly departments: readonly DepartmentCode[];
       readonly cases: readonly RingCase[];
+      /** Whose application it is. */
+      readonly party: PartyKey;
     }
   /** Says what has come of the project since it was last said; the same wherever and however often it is asked. */
   | { readonly type: 'announce'; readonly cases: readonly RingCase[] }
+  | CorrectApplicant
   | AgencyCommand;
 type CommandOf<T extends ProjectCommand['type']> = Extract<ProjectCommand, { type: T }>;
 
@@ -136,7 +141,7 @@ const open = (
 };
 
 const enter = (
-  { ring, receipt, departments, cases }: CommandOf<'enter-ring'>,
+  { ring, receipt, departments, cases, party }: CommandOf<'enter-ring'>,
   state: OpenedProject,
   law: CaseLaw,
   { actor, at }: Circumstances,
@@ -148,6 +153,7 @@ const enter = (
   if (standing === undefined || lead === undefined) throw new Refusal('not-found');
   if (actor.kind === 'staff' && isProjectOfficer(state, actor)) requireMayFile(state, actor.id, dateAt(at));
   else if (actor.kind !== 'citizen') requireDesk(actor, lead, law);
+  if (party !== state.party) throw new Refusal('applicant-differs');
   // It was let in, and is there.
   if (own && cases.some((each) => each.receipt === receipt && each.standing !== 'being-filed')) return [];
   if (standing.status === 'waiting') throw new Refusal('ring-not-open', { ring, waitsFor: standing.waitsFor });
@@ -186,6 +192,8 @@ export const evolveProject = (state: ProjectState, event: ProjectEvent): Project
     }
     case 'project-finished':
       return { ...opened(state), finished: true };
+    case 'project-applicant-corrected':
+      return { ...opened(state), party: event.party };
     case 'project-entrusted':
       return { ...opened(state), agency: { officer: event.officer, mandate: event.mandate } };
     case 'project-agency-handed-over': {
@@ -208,8 +216,8 @@ export const evolveProject = (state: ProjectState, event: ProjectEvent): Project
  * applicant is told of it is written down, so that it is said once.
  *
  * Refuses `not-found` (no such project to see, no such ring), `ring-not-open` (a predecessor has not ended), `ring-taken`
- * (a case is under way in it, or it has passed), `not-your-department`, `role-required`, `too-much`, and
- * of its agency (S18) `agency-held`, `no-agency`, `mandate-required`, `wrong-status`.
+ * (a case is under way in it, or it has passed), `applicant-differs` (of somebody else), `cases-to-correct` (before whose it is),
+ * `not-your-department`, `role-required`, `too-much`, and of its agency (S18) `agency-held`, `no-agency`, `mandate-required`, `wrong-status`.
  */
 export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent, CaseLaw> = {
   initial: { status: 'unopened' },
@@ -222,6 +230,8 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent,
         return enter(command, visibleProject(circumstances.actor, state, law), law, circumstances);
       case 'announce':
         return newsOf(visibleProject(circumstances.actor, state, law), command.cases, dateAt(circumstances.at));
+      case 'correct-applicant':
+        return correctApplicant(command, visibleProject(circumstances.actor, state, law), law, circumstances);
       case 'entrust-project':
         return entrustProject(command, visibleProject(circumstances.actor, state, law), law, circumstances);
       case 'hand-project-over':

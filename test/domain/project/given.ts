@@ -69,6 +69,7 @@ export const entering = (code: string, n: number, cases: readonly RingCase[] = [
   receipt: receipt(n),
   departments: departments('development-reform', 'natural-resources'),
   cases,
+  party: partyOf.zhang,
 });
 
 /** Why something is refused, with its facts. */

@@ -154,7 +154,7 @@ export const projectTrials = async (): Promise<Trials> => {
         return project;
       },
       mark: office.mark,
-      ask: (who: Who, id: string) => {
+      ask: async (who: Who, id: string, version?: string) => {
         const { project: _project, ...params } = route.example.params ?? {};
         const path = route.path.replaceAll(
           /\{(\w+)\}/g,
@@ -163,6 +163,11 @@ export const projectTrials = async (): Promise<Trials> => {
         return office.ask(route.method, path, {
           ...askerOf(who),
           ...(who.verified ? { verified: who.verified } : {}),
+          ...(route.ifMatch
+            ? {
+                ifMatch: version ?? `"${(await office.store.load({ kind: 'project', id }))?.personVersion ?? 1}"`,
+              }
+            : {}),
           ...(route.path.endsWith('/cases')
             ? { body: { ...enterpriseExample, applicant: person } }
             : bodyOf({

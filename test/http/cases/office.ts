@@ -133,8 +133,8 @@ export const openOffice = async (over = (store: Store): Store => store) => {
   };
 
   const etagOf = async (path: string, { staff: subject, at }: Asked): Promise<string> => {
-    const [, receipt = ''] = /^\/(?:desk|supervision)\/(?:agency\/)?cases\/(\d+)/.exec(path) ?? [];
-    const shown = await ask('GET', `/desk/cases/${receipt}`, {
+    const [, kind = '', number = ''] = /^\/(?:desk|supervision)\/(?:agency\/)?(cases|projects)\/(\d+)/.exec(path) ?? [];
+    const shown = await ask('GET', `/desk/${kind}/${number}`, {
       ...(subject ? { staff: subject } : {}),
       ...(at ? { at } : {}),
     });

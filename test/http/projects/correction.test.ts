@@ -1,0 +1,77 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { problemOf } from '../register.ts';
+import { enterpriseExample, openProjects, type ProjectOffice } from './centre.ts';
+
+const mistyped = { kind: 'enterprise', creditCode: '91350100M000010Y4J' } as const;
+const right = { kind: 'enterprise', creditCode: enterpriseExample.applicant.creditCode } as const;
+let office: ProjectOffice;
+let project: string;
+beforeAll(async () => {
+  office = await openProjects();
+});
+beforeEach(async () => {
+  project = await office.open({ body: { track: 'catering-start', applicant: mistyped } });
+});
+
+const correct = (
+  asked: {
+    readonly applicant?: object;
+    readonly staff?: string;
+    readonly ifMatch?: string;
+    readonly key?: string;
+    readonly at?: string;
+  } = {},
+) =>
+  office.ask('POST', `/desk/projects/${project}/applicant-corrections`, {
+    staff: asked.staff ?? 'head',
+    ifMatch: asked.ifMatch ?? 'latest',
+    ...(asked.key ? { key: asked.key } : {}),
+    ...(asked.at ? { at: asked.at } : {}),
+    body: { applicant: asked.applicant ?? right, reasons: '统一社会信用代码录入有误' },
+  });
+
+describe('S11 a project opened under a mistyped number', () => {
+  it('takes nothing in from its true applicant until a window puts it right', async () => {
+    expect(problemOf(await office.file(project, 'enterprise', enterpriseExample))).toMatchObject({
+      code: 'applicant-differs',
+    });
+    expect(await correct()).toMatchObject({ status: 201, json: { project } });
+    expect((await office.file(project, 'enterprise', enterpriseExample)).status).toBe(201);
+  });
+
+  it('is found by whoever has the verified number, from then on', async () => {
+    const byNumber = { citizen: 'representative', verified: right.creditCode };
+    expect((await office.ask('GET', `/projects/${project}`, byNumber)).status).toBe(404);
+    await correct();
+    expect((await office.ask('GET', `/projects/${project}`, byNumber)).status).toBe(200);
+    expect((await office.ask('GET', '/projects?limit=100', byNumber)).text).toContain(project);
+    expect(
+      (await office.ask('GET', '/projects?limit=100', { citizen: 'other', verified: mistyped.creditCode })).text,
+    ).not.toContain(project);
+  });
+
+  it('only as it stood when it was read; a repeat is answered as the first time', async () => {
+    expect(problemOf(await correct({ ifMatch: '"7"' }))).toMatchObject({ status: 412, code: 'stale-version' });
+    const first = await correct({ key: 'corrected-once' });
+    const again = await correct({ key: 'corrected-once', ifMatch: '"1"' });
+    expect([again.headers['idempotent-replayed'], again.headers.etag]).toEqual(['true', first.headers.etag]);
+    expect(again.json).toEqual(first.json);
+  });
+
+  it('no number that cannot be, and by no window that does not take it in', async () => {
+    const impossible = { ...right, creditCode: '91350100M000100Y44' };
+    expect((await correct({ applicant: impossible })).status).toBe(400);
+    expect(problemOf(await correct({ staff: 'builder', ifMatch: '"1"' }))).toMatchObject({ status: 404 });
+  });
+
+  it('its cases have their records corrected first, and are its cases again', async () => {
+    const applicant = { ...enterpriseExample.applicant, creditCode: mistyped.creditCode };
+    const { receipt } = await office.filed(project, 'enterprise', { ...enterpriseExample, applicant });
+    expect((await correct()).json).toMatchObject({ status: 409, code: 'cases-to-correct', cases: [receipt] });
+    const record = { target: 'applicant', reasons: '录入有误', applicant: enterpriseExample.applicant };
+    await office.act(receipt, 'record-corrections', record);
+    expect((await office.view(project)).rings[0]?.cases).toEqual([]);
+    expect((await correct({ at: '2026-09-18T09:45:00+08:00' })).status).toBe(201);
+    expect((await office.view(project)).rings[0]?.cases).toMatchObject([{ receipt }]);
+  });
+});
