@@ -5,6 +5,7 @@ import { tryLocks } from './locks.ts';
 import type { Mutation } from './mutations.ts';
 import { beOnCall } from './on-call.ts';
 import { exhaust, SCENARIOS } from './script.ts';
+import { liveVoices } from './voice-days.ts';
 import { live } from './world.ts';
 
 const scenarios = ['accept', 'file', 'decide', 'sweep'] as const;
@@ -18,6 +19,7 @@ const inspections: Readonly<Record<Mutation['by'], () => Promise<void>>> = {
   'on-call': beOnCall,
   company: keepCompany,
   days: liveDays,
+  voices: liveVoices,
   'every-fault': async () => {
     for (const name of scenarios) await exhaust(SCENARIOS[name]);
   },
@@ -38,6 +40,7 @@ export const glance = async (): Promise<string> => {
   await beOnCall();
   await keepCompany();
   await liveDays();
+  await liveVoices();
   const [options] = worldsOf(33, 1);
   return options === undefined ? '' : (await live({ ...options, lifecycles: A_FEW })).trace;
 };

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { noticed, type Specimen, specimen } from './mutants.ts';
-import { MUTATIONS } from './mutations.ts';
+import { MUTATIONS as OF_CASES } from './mutations.ts';
+import { OF_VOICES } from './mutations-of-voices.ts';
+
+const MUTATIONS = [...OF_CASES, ...OF_VOICES];
 
 describe('the check of the checker: without one condition, one dedupe or one retry the simulation fails', () => {
   let suite: Specimen;

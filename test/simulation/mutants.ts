@@ -31,8 +31,8 @@ const exportsOf = (file: string): readonly string[] => {
 };
 
 /**
- * Stands where a file stood, and passes on to it or to one of its mutants: calls of functions at the time of the call,
- * everything else from the moment a mutation is chosen.
+ * Stands where a file stood, and passes on to it or to one of its mutants: calls of functions, and what plain objects hold, at
+ * the time of the call, everything else from the moment a mutation is chosen.
  */
 const junctionOf = (file: string, mutations: readonly Mutation[]): string => {
   const at = (which: string): string => JSON.stringify(`${join(root, file)}?${which}`);
@@ -44,11 +44,19 @@ const junctionOf = (file: string, mutations: readonly Mutation[]): string => {
     `const mutants = {${mutations.map(({ name }, index) => `${JSON.stringify(name)}: mutant${index}`).join(', ')}};`,
     'let current = original;',
     'const isFunction = (value) => typeof value === "function" && !String(value).startsWith("class");',
+    'const isPlain = (value) => Object.getPrototypeOf(Object(value)) === Object.prototype;',
     'const called = (name) => (...given) => current[name](...given);',
-    ...names.map((name) => `export let ${name} = isFunction(original.${name}) ? called("${name}") : original.${name};`),
+    // Whoever keeps an object of functions keeps the one that looks its functions up when they are called.
+    'const looked = (name) => new Proxy(original[name], { get: (_, key) => current[name][key] });',
+    ...names.map(
+      (name) =>
+        `export let ${name} = isFunction(original.${name}) ? called("${name}") : isPlain(original.${name}) ? looked("${name}") : original.${name};`,
+    ),
     'enroll((mutation) => {',
     '  current = mutants[mutation] ?? original;',
-    ...names.map((name) => `  if (!isFunction(original.${name})) ${name} = current.${name};`),
+    ...names.map(
+      (name) => `  if (!isFunction(original.${name}) && !isPlain(original.${name})) ${name} = current.${name};`,
+    ),
     '});',
   ].join('\n');
 };

@@ -5,7 +5,7 @@ export interface Mutation {
   readonly of: string;
   readonly to: string;
   /** What is expected to notice, and is asked first; the others follow. */
-  readonly by: 'locks' | 'on-call' | 'company' | 'days' | 'every-fault' | 'worlds';
+  readonly by: 'locks' | 'on-call' | 'company' | 'days' | 'voices' | 'every-fault' | 'worlds';
 }
 
 const transaction = 'shared/store/transaction.ts';
