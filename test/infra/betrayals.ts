@@ -8,7 +8,7 @@ export const every = process.env.CANARIES === 'every';
 const EACH_OF = 20;
 
 /** What a call is for, in words: those that only ask for another one of the same kind are alike. */
-const purposeOf = ({ target, body }: Heard): string =>
+export const purposeOf = ({ target, body }: Heard): string =>
   askedBy(target === 'sns.Publish' ? undefined : target, body)
     .map(({ action, resource, keys }) => [action, resource, ...keys.map((key) => key.split('#')[0])].join(' '))
     .join();

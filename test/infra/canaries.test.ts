@@ -5,13 +5,14 @@ import { contractTables } from '../../infra/routes.ts';
 import { runtimeCounty } from '../../shared/domain/county/county.ts';
 import type { Routes } from '../../shared/http/route.ts';
 import { dynamoStore } from '../../shared/store/dynamo-store.ts';
-import { plainClient } from '../simulation/foundation.ts';
+import { foundation, plainClient } from '../simulation/foundation.ts';
 import { SimulatedTable } from '../simulation/table.ts';
 import { exampleOf, type Hall, staffedHall } from '../support/hall.ts';
 import { httpEvent } from '../support/http.ts';
 import { context, type Handler, type Workshop, workshop } from '../support/own-handlers.ts';
 import { encoded, type Fault, type Heard, treacherousAws } from '../support/treacherous-aws.ts';
 import { every, faultsOf, onlyAtFirst, spread } from './betrayals.ts';
+import { type Lived, livedThrough } from './lived.ts';
 
 /** Somebody, and what they wrote, that nobody but those concerned may ever meet. */
 const NAME = '鸢尾花甲';
@@ -49,10 +50,12 @@ let rating: string;
 const commits: object[] = [];
 let events: readonly { readonly DetailType: string; readonly Detail: string }[] = [];
 let tables: ReadonlyMap<string, Routes>;
+/** In the long form: what happens in a centre in which everything does. */
+let lived: readonly Lived[] = [];
 let said: string[] = [];
 
 const now = () => MORNING as never;
-const fork = (): SimulatedTable => new SimulatedTable({ now, lag: () => 0 }, base);
+const fork = (over: SimulatedTable): SimulatedTable => new SimulatedTable({ now, lag: () => 0 }, over);
 
 const must = async (hall: Hall, operation: string, sent: object): Promise<Record<string, string>> => {
   const answer = await hall.ask(operation, sent);
@@ -157,7 +160,7 @@ const requestsTo = (routes: Routes): readonly unknown[] =>
 const personal = (text: string): string =>
   text
     .replaceAll('张三', NAME)
-    .replaceAll(/1[3-9]\d{9}/g, PHONE)
+    .replaceAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g, PHONE)
     .replaceAll(/("(?:text|reasons|problem|findings)":)"[^"]*"/g, `$1"${SAID}"`);
 
 const record = (body: string, index: number) => ({
@@ -214,9 +217,12 @@ const woken: Readonly<Record<string, () => readonly unknown[]>> = {
   ],
 };
 
-const wakings = (name: string): readonly unknown[] => {
+/** Something a function is woken by, and the table it is woken over. */
+type Waking = Pick<Lived, 'event' | 'over'>;
+const wakings = (name: string): readonly Waking[] => {
   const routes = tables.get(name);
-  return routes ? requestsTo(routes) : (woken[name]?.() ?? []);
+  const here = routes ? requestsTo(routes) : (woken[name]?.() ?? []);
+  return [...here.map((event) => ({ event, over: base })), ...lived.filter((each) => each.name === name)];
 };
 
 interface Outcome {
@@ -239,14 +245,18 @@ let invoked = 0;
 let betrayed = 0;
 
 /**
- * Invokes a function once, over the base as it was, with a fault or without; each time some minutes off the time before, so
+ * Invokes a function once, over the table as it was, with a fault or without; each time some minutes off the time before, so
  * that it asks anew for whatever it keeps for a while.
  */
-const invoke = async (handler: Handler, event: unknown, fault?: { at: number; fault: Fault }): Promise<Outcome> => {
+const invoke = async (
+  handler: Handler,
+  { event, over }: Waking,
+  fault?: { at: number; fault: Fault },
+): Promise<Outcome> => {
   said = [];
   invoked += 1;
   if (fault) betrayed += 1;
-  aws.play(fork(), fault && { ...fault, words: SAID });
+  aws.play(fork(over), fault && { ...fault, words: SAID });
   let thrown = '';
   let refused = '';
   try {
@@ -273,15 +283,17 @@ const functions = readdirSync(new URL('../../functions', import.meta.url));
 
 beforeAll(async () => {
   aws = await treacherousAws();
-  shop = workshop(runtimeCounty(loadCounty('fengcheng').county), aws.url);
   for (const way of ['log', 'info', 'warn', 'error', 'debug'] as const)
     vi.spyOn(console, way).mockImplementation((...words) => void said.push(words.map(String).join(' ')));
+  if (every) lived = await livedThrough(personal);
+  const county = every ? (await foundation()).county : runtimeCounty(loadCounty('fengcheng').county);
+  shop = workshop(county, aws.url);
   tables = await contractTables();
   await live();
   const publish = await handlerOf('publisher');
   const published: { DetailType: string; Detail: string }[] = [];
   for (const event of woken.publisher?.() ?? []) {
-    await invoke(publish, event);
+    await invoke(publish, { event, over: base });
     for (const { target, body } of aws.heard())
       if (target.startsWith('AWSEvents')) published.push(...JSON.parse(body).Entries);
   }
@@ -310,24 +322,24 @@ describe('what is personal leaves no function but to whom it belongs, whatever f
       const canaries = canariesIn(left);
       if (canaries.length > 0) found.push(`${what}: ${canaries.join(' ')} in ${left.slice(0, 400)}`);
     };
-    const betray = async (index: number, event: unknown, at: number, fault: Fault): Promise<void> => {
+    const betray = async (index: number, waking: Waking, at: number, fault: Fault): Promise<void> => {
       faults += 1;
-      let outcome = await invoke(handler, event, { at, fault });
+      let outcome = await invoke(handler, waking, { at, fault });
       // It remembers what failed before, and does not come that far: another one does.
-      if (every && outcome.calls.length < at) outcome = await invoke(await handlerOf(name), event, { at, fault });
+      if (every && outcome.calls.length < at) outcome = await invoke(await handlerOf(name), waking, { at, fault });
       look(`${index}, ${fault} at call ${at}`, outcome);
       if (every && outcome.calls.length < at) found.push(`${index}: call ${at} never came`);
     };
-    for (const [index, event] of wakings(name).entries()) {
+    for (const [index, waking] of wakings(name).entries()) {
       invocations += 1;
-      const first = await invoke(handler, event);
+      const first = await invoke(handler, waking);
       look(`${index} soundly`, first);
-      const sound = every ? await invoke(handler, event) : first;
+      const sound = every ? await invoke(handler, waking) : first;
       for (const [turn, at] of spread(sound.calls).entries())
-        for (const fault of faultsOf(index + turn)) await betray(index, event, at, fault);
+        for (const fault of faultsOf(index + turn)) await betray(index, waking, at, fault);
       for (const at of onlyAtFirst(first.calls, sound.calls))
         for (const fault of faultsOf(index))
-          look(`${index}, ${fault} at first call ${at}`, await invoke(await handlerOf(name), event, { at, fault }));
+          look(`${index}, ${fault} at first call ${at}`, await invoke(await handlerOf(name), waking, { at, fault }));
     }
     expect(found.slice(0, 5)).toEqual([]);
     // Whatever is in the folder has its story here.

@@ -15,7 +15,7 @@ import { SimulatedTable } from '../simulation/table.ts';
 import { finderOf } from '../support/contracts.ts';
 import { type Answer, answerOf, httpEvent } from '../support/http.ts';
 import { context, type Handler, workshop } from '../support/own-handlers.ts';
-import { encoded, treacherousAws } from '../support/treacherous-aws.ts';
+import { encoded, type Heard, treacherousAws } from '../support/treacherous-aws.ts';
 import { synthesized } from './county-template.ts';
 
 const FunctionProperties = z.object({
@@ -64,6 +64,10 @@ export interface Opening {
   readonly begins: string;
   /** Whom the deployment names as the first administrator. */
   readonly administrator: string;
+  /** What people write, in the words of others. */
+  readonly written?: (text: string) => string;
+  /** Told of each invocation: the table as it stood before, and every call it made. */
+  readonly ran?: (name: string, event: unknown, before: SimulatedTable, calls: readonly Heard[]) => void;
 }
 
 /**
@@ -71,7 +75,8 @@ export interface Opening {
  * of this machine; what one of them sets going reaches the others by the template's rules and queues. Whatever a function asks
  * of AWS is written down.
  */
-export const deployed = async ({ county, template, foundation, begins, administrator }: Opening) => {
+export const deployed = async (opening: Opening) => {
+  const { county, template, foundation, begins, administrator, written = (text) => text, ran } = opening;
   const aws = await treacherousAws();
   const { handlerOf, close } = workshop(county, aws.url);
   const functions = employedIn(template);
@@ -127,10 +132,12 @@ export const deployed = async ({ county, template, foundation, begins, administr
 
   const invoke = async (name: string, event: unknown): Promise<unknown> => {
     const handler = handlers.get(name) ?? (await start(name));
+    const before = ran && new SimulatedTable({ now: () => now, lag: () => 0 }, table);
     aws.play(table);
     try {
       return await handler(event, context);
     } finally {
+      if (before) ran?.(name, event, before, aws.heard());
       for (const { target, body } of aws.heard()) {
         const toTopics = target.startsWith('sns.');
         asked.get(name)?.push(...askedBy(toTopics ? undefined : target, body));
@@ -193,7 +200,7 @@ export const deployed = async ({ county, template, foundation, begins, administr
       method,
       path,
       route: route.path,
-      ...(asking.body === undefined ? {} : { body: asking.body }),
+      ...(asking.body === undefined ? {} : { text: written(JSON.stringify(asking.body)) }),
       ...(claims ? { claims } : {}),
       headers: {
         ...(route.writes ? { 'idempotency-key': asking.key ?? `asked-once-${keys}` } : {}),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { loadCounty } from '../../infra/counties/load.ts';
 import { type CountyTemplate, type Statement, synthesized } from './county-template.ts';
 
 /** What a function may do with the table, by kinds of aggregates and by index. */
@@ -229,11 +230,19 @@ describe.each(['demo', 'fengcheng'])('S28 what the functions of %s may do', (cou
       for (const statement of template.granted(name)) {
         expect(statement.Effect).toBe('Allow');
         for (const action of statement.Action) expect(action).not.toContain('*');
-        expect(statement.Resource === undefined ? '' : JSON.stringify(statement.Resource)).not.toMatch(/"\*"/);
+        expect(JSON.stringify(statement.Resource ?? '')).not.toContain('*');
         const onTable = statement.Action.includes('dynamodb:GetItem');
         if (onTable) expect(Object.keys(Object(statement.Condition))).toEqual(['ForAllValues:StringLike']);
       }
     }
+  });
+
+  test('names what it is about, but for telephones, which have no name: whatever is no topic', () => {
+    const unnamed = [...template.functions().keys()].flatMap((name) =>
+      template.granted(name).flatMap(({ Action, Resource }) => (Resource === undefined ? [[name, ...Action]] : [])),
+    );
+    const { channel } = loadCounty(county).county.notices;
+    expect(unnamed).toEqual(channel === 'sms' ? [['notices', 'sns:Publish']] : []);
   });
 
   test('goes with the environment that names it', () => {
