@@ -89,4 +89,19 @@ describe('the check is itself checked', () => {
         ]);
     }
   });
+
+  test.each(['consequences', 'publisher', 'staff'])(
+    'whichever of its rights is taken from %s, it is missed',
+    (name) => {
+      const { statements, asked } = lived(name);
+      const rights = singleRights(statements);
+      for (const right of rights) {
+        const { idle, lacking } = heldAgainstUse(
+          rights.filter((each) => each !== right),
+          asked,
+        );
+        expect([worded(right), idle, lacking.length > 0]).toEqual([worded(right), [], true]);
+      }
+    },
+  );
 });
