@@ -23,7 +23,7 @@ export const auditCredit = (cases: readonly Filed[], voices: readonly Voiced[], 
           must('nobody is listed but by an upload', by !== undefined && uploads.has(key ?? ''), where);
           continue;
         }
-        must('who is listed for a case broke its commitment', broken.get(receipt) === party, where);
+        must('who is listed for a case broke its commitment', broken.get(receipt)?.includes(party) === true, where);
         must('a broken commitment is listed once, repaired or not', !heard.has(receipt), where);
         must('what followed from a case was entered by nobody', by === undefined, where);
         heard.set(receipt, party);
@@ -32,10 +32,17 @@ export const auditCredit = (cases: readonly Filed[], voices: readonly Voiced[], 
   for (const receipt of broken.keys()) must('every broken commitment is listed', heard.has(receipt), () => receipt);
 };
 
-/** The case and its party, where a decision was undone because the commitment it rested on was broken. */
-const brokenBy = ({ receipt, commits }: Filed): readonly (readonly [receipt: string, party: string])[] => {
-  const events = commits.flatMap((commit) => commit.events);
-  const [filed] = events;
-  const isBroken = events.some((event) => event.type === 'revoked' && event.pledgeBroken);
-  return filed?.type === 'case-filed' && isBroken ? [[receipt, filed.party]] : [];
+/** The case and whose it is known to be, where a decision was undone because the commitment it rested on was broken. */
+const brokenBy = ({ receipt, commits }: Filed): readonly (readonly [receipt: string, parties: readonly string[]])[] => {
+  const parties: string[] = [];
+  let isBroken = false;
+  for (const event of commits.flatMap((commit) => commit.events)) {
+    if (event.type === 'revoked' && event.pledgeBroken) isBroken = true;
+    const party = event.type === 'case-filed' || event.type === 'record-corrected' ? event.party : undefined;
+    if (party === undefined) continue;
+    // A number that is put right later was whose case it was as long as it stood.
+    if (!isBroken) parties.length = 0;
+    parties.push(party);
+  }
+  return isBroken ? [[receipt, parties]] : [];
 };
