@@ -21,12 +21,19 @@ export interface Reconciled {
   readonly unfinished: boolean;
 }
 
-/** The findings of a run, each once. */
+/** The findings of a run, each once; each is told as it is found, so that a run that dies has named what it made good. */
 export class Findings {
   private readonly found = new Map<string, Finding>();
+  private readonly tell: (finding: Finding) => void;
+
+  constructor(tell: (finding: Finding) => void) {
+    this.tell = tell;
+  }
 
   add(finding: Finding): void {
+    if (this.has(finding)) return;
     this.found.set(`${finding.what} ${finding.key}`, finding);
+    this.tell(finding);
   }
 
   has({ what, key }: Finding): boolean {

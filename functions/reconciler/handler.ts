@@ -42,11 +42,11 @@ export const handler = failingByName(async (event: EventBridgeEvent<string, unkn
       watched: watchedKinds(store, county, cases),
       projects: projectsOf(store, cases),
       remaining: () => context.getRemainingTimeInMillis(),
+      tell: (finding) => console.error(JSON.stringify(finding)),
     },
     parseInstant(event.time),
   );
   console.log(JSON.stringify({ reconciled: event.time, looked, found: found.length, unfinished }));
-  for (const finding of found) console.error(JSON.stringify(finding));
   // The function's own error alarm calls somebody.
   if (found.length > 0) throw new SomethingMissing(found.length);
 });

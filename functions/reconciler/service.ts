@@ -11,7 +11,7 @@ import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { calendarFollowed } from './calendar.ts';
 
 import { missingConsequences } from './consequences.ts';
-import { Findings, type Reconciled } from './findings.ts';
+import { type Finding, Findings, type Reconciled } from './findings.ts';
 import { unsentOf } from './gaps.ts';
 import type { WatchedKinds } from './kinds.ts';
 import { reissue } from './reissue.ts';
@@ -29,6 +29,8 @@ export interface ReconcilerDeps {
   readonly timed: TimedKinds;
   /** Milliseconds this run may still take. */
   remaining(): number;
+  /** Told of each finding, before it is made good. */
+  tell(finding: Finding): void;
 }
 
 const MINUTE = 60_000;
@@ -51,7 +53,7 @@ const RESERVE_MS = 30_000;
  * that is short of time leaves the rest to the next, which begins with another shard.
  */
 export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reconciled> => {
-  const findings = new Findings();
+  const findings = new Findings(deps.tell);
   const until = instant(at - GRACE_MS);
   const firstDay = addDays(dateAt(at), -DAYS_BACK);
   const from = startOfDay(firstDay);
@@ -60,9 +62,10 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
   let looked = 0;
   let unfinished = false;
 
+  // The list may lag, and a calendar that changed may have moved what was due: only what time really did was missing.
   const overdue = async (aggregate: AggregateId): Promise<void> => {
-    findings.add({ what: 'step', key: partitionOf(aggregate) });
-    await patiently(() => deps.timed[aggregate.kind]?.(aggregate.id, at));
+    const followed = await patiently(() => deps.timed[aggregate.kind]?.(aggregate.id, at));
+    if (followed) findings.add({ what: 'step', key: partitionOf(aggregate) });
   };
 
   const examine = async (aggregate: AggregateId): Promise<void> => {
@@ -136,11 +139,12 @@ export const reconcile = async (deps: ReconcilerDeps, at: Instant): Promise<Reco
 const BEGINNING = '0000-00';
 
 /** Lets time pass unless somebody is at work on the aggregate: then it passes with whatever they do. */
-const patiently = async (step: () => Promise<unknown> | undefined): Promise<void> => {
+const patiently = async (step: () => Promise<boolean> | undefined): Promise<boolean> => {
   try {
-    await step();
+    return (await step()) === true;
   } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'try-again')) throw error;
+    if (error instanceof Refusal && error.code === 'try-again') return false;
+    throw error;
   }
 };
 

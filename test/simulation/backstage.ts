@@ -135,6 +135,7 @@ export const backstage = (store: Store, county: RuntimeCounty) => {
         projects: projectsOf(store, cases),
         watched,
         remaining: () => 600_000,
+        tell: () => {},
       },
       at,
     );

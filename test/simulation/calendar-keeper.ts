@@ -69,6 +69,7 @@ export class CalendarKeeper {
   readonly #desk: Desk;
   /** Whether the year after is published: a second time would change nothing. */
   #isNextOut = false;
+  readonly #closed = new Set<PlainDate>();
 
   constructor(stage: Stage, random: Random, desk: Desk) {
     this.#stage = stage;
@@ -80,8 +81,8 @@ export class CalendarKeeper {
     const random = this.#random;
     await this.#stage.sleep(random.between(4 * DAY, 12 * DAY));
     for (let left = random.between(2, 4); left > 0; left--) {
-      if (random.chance(0.3)) await Promise.all([this.#change(), this.#change()]);
-      else await this.#change();
+      if (random.chance(0.3)) await Promise.all([this.change(), this.change()]);
+      else await this.change();
       await this.#stage.sleep(
         random.weighted([
           [2, random.between(SECOND, 3 * MINUTE)],
@@ -92,7 +93,7 @@ export class CalendarKeeper {
   }
 
   /** One change, with what is on the screen by then; who was not the first looks again. */
-  async #change(): Promise<void> {
+  async change(): Promise<void> {
     const random = this.#random;
     if (random.chance(0.1)) return this.#close();
     for (let tries = 0; tries < TRIES; tries++) {
@@ -115,9 +116,13 @@ export class CalendarKeeper {
 
   /** By law no limit runs on a day. */
   async #close(): Promise<void> {
+    const day = this.#day();
+    // Closed it is closed, however often that is declared.
+    if (this.#closed.has(day)) return;
+    this.#closed.add(day);
     await this.#desk.command(administrator, {
       path: '/desk/calendar/statutory-closures',
-      body: { dates: [this.#day()], legalBasis: '中华人民共和国突发事件应对法', reason: '暴雨红色预警' },
+      body: { dates: [day], legalBasis: '中华人民共和国突发事件应对法', reason: '暴雨红色预警' },
     });
   }
 

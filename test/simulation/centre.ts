@@ -1,3 +1,4 @@
+import type { Finding } from '../../functions/reconciler/findings.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { instant } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
@@ -58,6 +59,7 @@ export class Centre {
   readonly handings = new Map<string, Handing>();
   /** Every calendar this world has had. */
   readonly calendars: Calendars;
+  readonly #found: Finding[] = [];
   readonly #random: Random;
   readonly #skews: NonNullable<Circumstances['skews']>;
   #lag: number;
@@ -96,6 +98,7 @@ export class Centre {
       doubted: (notice) => {
         this.#handing(notice).doubts += 1;
       },
+      found: (finding) => this.#found.push(finding),
       coin: () => coins.chance(0.5),
     });
     this.desk = new Desk(this.stage, random.fork(), this.fleet, loss, circumstances.doorSkew ?? (() => 0));
@@ -115,6 +118,7 @@ export class Centre {
 
   /** A tick of the schedule, `late` milliseconds old when it arrives. Lambda tries one that failed once more. */
   tick(late = 0): void {
+    if (this.couriers.down.has('schedule')) return;
     const at = instant(this.stage.now + this.#skews.tick - late);
     const sweep = () => this.fleet.invoke('deadlines', (run) => run(at, () => 200_000));
     this.stage.spawn(async () => {
@@ -126,6 +130,14 @@ export class Centre {
       }
       await sweep().catch(lostTick);
     });
+  }
+
+  /** A tick of the reconciler's own schedule: what it found. A run that died has named what it made good. */
+  async reconcile(): Promise<readonly Finding[]> {
+    const at = instant(this.stage.now + this.#skews.tick);
+    const before = this.#found.length;
+    await this.fleet.invoke('reconciler', (run) => run(at, () => 500_000)).catch(lostTick);
+    return this.#found.slice(before);
   }
 
   /** Nothing goes wrong any more: what waits is delivered, dead letters come back, and time passes once more for everybody. */

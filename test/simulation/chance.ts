@@ -25,6 +25,14 @@ export class Chance implements Director {
     this.rate = rate;
   }
 
+  /** Nothing befalls anybody as long as this takes. */
+  async calmly(act: () => Promise<void>): Promise<void> {
+    const { rate } = this;
+    this.rate = 0;
+    await act();
+    this.rate = rate;
+  }
+
   choose(count: number): number {
     return this.#order.below(count);
   }

@@ -21,6 +21,14 @@ const PASS: Settings = { mostReceived: 100, batch: 1, visibility: 6 * MINUTE, af
 
 const SHARDS = 2;
 
+/** What may be out of order: while it is, what it holds and what it is given is gone. */
+export type Part = 'stream' | 'bus' | 'notices' | 'consequences' | 'replan' | 'schedule';
+
+/** Event ids of a commit or of one event: `<kind>.<id>.<version>`, and `.<n>` behind it. */
+const idOfCommit = (pk: string, sk: string): string => `${pk.replace('#', '.')}.${Number(sk.slice('commit#'.length))}`;
+const idOfEvent = (detail: string): string => (JSON.parse(detail) as { readonly id: string }).id;
+const idOfMessage = (body: string): string => idOfEvent(JSON.stringify(JSON.parse(body).detail));
+
 /** How faithful the couriers are. */
 export interface Manners {
   /** Probability that a batch begins with records that were handed over before. */
@@ -65,6 +73,9 @@ export class Couriers {
   /** Every event the bus took, with repeats. */
   readonly announced: Taken[] = [];
   readonly invocations = { publisher: 0 };
+  /** What is out of order now. */
+  readonly down = new Set<Part>();
+  readonly #lostIn = new Map<Part, Set<string>>();
   readonly #notices: Line;
   readonly #following: Line;
   readonly #passes: readonly Line[];
@@ -117,8 +128,42 @@ export class Couriers {
     }));
   }
 
+  /** From now on a part is out of order, and what it held is gone. */
+  goOut(part: Part): void {
+    this.down.add(part);
+    const lines: Partial<Record<Part, readonly Line[]>> = {
+      notices: [this.#notices],
+      consequences: [this.#following],
+      replan: this.#passes,
+    };
+    for (const line of lines[part] ?? []) for (const body of line.lose()) this.#lostBy(part).add(idOfMessage(body));
+    if (part === 'stream')
+      for (const shard of this.#shards)
+        for (const { Keys } of shard.records.splice(shard.frontier))
+          this.#lostBy(part).add(idOfCommit(Keys.pk.S, Keys.sk.S));
+  }
+
+  /** Ids of the commits and events that were lost, and have not come once more. */
+  get lost(): ReadonlySet<string> {
+    return new Set([...this.#lostIn.values()].flatMap((ids) => [...ids]));
+  }
+
+  /** Ids of the commits and events that are on their way: late, and not lost. */
+  get underWay(): ReadonlySet<string> {
+    return new Set([
+      ...this.#lines.flatMap((line) => line.held.map(idOfMessage)),
+      ...this.#shards.flatMap(({ records, position }) =>
+        records.slice(position).map(({ Keys }) => idOfCommit(Keys.pk.S, Keys.sk.S)),
+      ),
+    ]);
+  }
+
   /** A new commit enters the stream: which shard is anybody's guess, and nothing orders it against its case's others. */
   streamed(image: Stored): void {
+    if (this.down.has('stream')) {
+      this.#lostBy('stream').add(idOfCommit(image.pk?.S ?? '', image.sk?.S ?? ''));
+      return;
+    }
     const shard = this.#random.pick(this.#shards);
     const ahead = Math.min(shard.records.length - shard.frontier, this.#random.between(0, this.manners.overtaking));
     shard.records.splice(shard.records.length - ahead, 0, {
@@ -135,15 +180,35 @@ export class Couriers {
       this.illegible.push(event.detail);
       return;
     }
+    if (this.#isLost('bus', idOfEvent(event.detail))) return;
     this.announced.push(event);
     const body = JSON.stringify({
       source: event.source,
       'detail-type': event.detailType,
       detail: JSON.parse(event.detail),
     });
-    this.#notices.bring(body);
-    if (consequential.some((pattern) => matches(JSON.parse(body), pattern))) this.#following.bring(body);
-    if (CHANGES.includes(event.detailType)) for (const pass of this.#passes) pass.bring(body);
+    this.#bring('notices', [this.#notices], body);
+    if (consequential.some((pattern) => matches(JSON.parse(body), pattern)))
+      this.#bring('consequences', [this.#following], body);
+    if (CHANGES.includes(event.detailType)) this.#bring('replan', this.#passes, body);
+  }
+
+  #bring(part: Part, lines: readonly Line[], body: string): void {
+    if (this.#isLost(part, idOfMessage(body))) return;
+    for (const line of lines) line.bring(body);
+  }
+
+  /** Whether a part that is out of order loses an event. One that is not has it, whoever brings it once more. */
+  #isLost(part: Part, id: string): boolean {
+    if (this.down.has(part)) this.#lostBy(part).add(id);
+    else this.#lostBy(part).delete(id);
+    return this.down.has(part);
+  }
+
+  #lostBy(part: Part): Set<string> {
+    const known = this.#lostIn.get(part) ?? new Set();
+    this.#lostIn.set(part, known);
+    return known;
   }
 
   #countAnew(records: readonly QueueRecord[], eventSourceARN: string) {

@@ -27,6 +27,7 @@ import { portal } from '../../functions/portal/service.ts';
 import { publisher } from '../../functions/publisher/service.ts';
 import { routes as ratingsRoutes } from '../../functions/ratings/routes.ts';
 import { ratingsService } from '../../functions/ratings/service.ts';
+import type { Finding } from '../../functions/reconciler/findings.ts';
 import { watchedKinds } from '../../functions/reconciler/kinds.ts';
 import { reconcile } from '../../functions/reconciler/service.ts';
 import { recountedKinds } from '../../functions/replan/kinds.ts';
@@ -67,6 +68,8 @@ export interface Outside {
   sent(notice: string, input: PublishCommandInput): void;
   /** A fault met while a notice was handed to SNS, or its record written. */
   doubted(notice: string, fault: Fault): void;
+  /** Something the reconciler found missing. */
+  found(finding: Finding): void;
   /** Whether one of several entries is taken where not all are. */
   coin(): boolean;
 }
@@ -143,7 +146,7 @@ const compositions = (county: RuntimeCounty) => {
         done: () => {},
       });
     },
-    reconciler: ({ dynamo, events }: Clients) => {
+    reconciler: ({ dynamo, events, tell }: Clients) => {
       const store = dynamoStore(dynamo, 'cases');
       const cases = casesOf(store, county);
       const records = dynamoNoticeRecords(dynamo, 'cases');
@@ -159,6 +162,7 @@ const compositions = (county: RuntimeCounty) => {
             watched: watchedKinds(store, county, cases),
             projects: projectsOf(store, cases),
             remaining,
+            tell,
           },
           at,
         );
@@ -202,6 +206,7 @@ const compositions = (county: RuntimeCounty) => {
 };
 
 interface Clients {
+  readonly tell: (finding: Finding) => void;
   readonly dynamo: DynamoDBClient;
   readonly events: EventBridgeClient;
   readonly publish: Publishing;
@@ -338,6 +343,7 @@ export class Fleet {
       dynamo: dynamo as unknown as DynamoDBClient,
       events: events as unknown as EventBridgeClient,
       publish,
+      tell: (finding) => this.#outside.found(finding),
       report: ({ message, why }) => this.#stage.note(`report ${message} ${why}`),
     };
   }

@@ -87,6 +87,16 @@ export class Line {
     for (const body of this.unsent.splice(0)) this.#enqueue(body);
   }
 
+  /** What waits, or has been given up, is gone. */
+  lose(): readonly string[] {
+    return [...this.#waiting.splice(0).map(({ body }) => body), ...this.unsent.splice(0)];
+  }
+
+  /** What has been brought and is not through. */
+  get held(): readonly string[] {
+    return [...this.#waiting.map(({ body }) => body), ...this.unsent];
+  }
+
   isEmpty(): boolean {
     return this.#waiting.length === 0;
   }

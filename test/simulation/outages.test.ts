@@ -1,7 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DepartmentCodeText } from '../../shared/kernel/ids.ts';
+import { plainDate } from '../../shared/kernel/plain-date.ts';
 import { recordQueue } from '../../shared/store/accountability-aggregate.ts';
+import { calendarAggregate } from '../../shared/store/calendar-aggregate.ts';
+import { execute } from '../../shared/store/execute.ts';
 import type { AggregateId } from '../../shared/store/port.ts';
+import { published } from '../domain/calendar/national.ts';
+import { administrator } from '../domain/case/fengcheng.ts';
 import { answered, openVoice, type Voice } from '../http/complaints/voice.ts';
 import { backstage, type Part } from './backstage.ts';
 
@@ -123,6 +128,32 @@ describe('N09 whatever is out of order behind the doors, the next run names it a
     const next = await behind.audit(behind.at('2026-10-12T11:00:00+08:00'));
     expect(next.found).toEqual([]);
     expect((await behind.debts(await everything())).unsent).toEqual([]);
+  });
+
+  it('a warning that another calendar puts off is no step that was missed', async () => {
+    await opened();
+    await accepted();
+    for (const at of ['2026-09-29T08:31', '2026-10-09T08:31', '2026-10-10T00:01']) await voice.sweep(`${at}:00+08:00`);
+    await flow('2026-10-10T00:02:00+08:00');
+    // Due on Friday and passed; on Saturday, which was to be worked and now is not, those concerned would have heard of it.
+    const { makeUpDays, ...year } = published[2026];
+    await execute(voice.store, calendarAggregate, undefined, {
+      id: 'national',
+      command: {
+        type: 'edit-year',
+        year: {
+          ...year,
+          makeUpDays: [...makeUpDays.filter(({ date }) => date !== '2026-10-10'), { date: plainDate('2026-10-17') }],
+        },
+        reason: '台风',
+        seen: 2,
+      },
+      actor: administrator,
+      at: behind.at('2026-10-10T07:00:00+08:00'),
+    });
+    await behind.flow([{ kind: 'calendar', id: 'national' }], behind.at('2026-10-10T07:01:00+08:00'));
+    const { found } = await behind.audit(behind.at('2026-10-10T10:00:00+08:00'));
+    expect(found).toEqual([]);
   });
 
   it('nothing is out of order: nothing is found, and nothing is sent twice', async () => {

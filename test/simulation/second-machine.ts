@@ -38,6 +38,7 @@ export const missingIn = async (
       projects: projectsOf(store, cases),
       watched: watchedKinds(store, county, cases),
       remaining: () => 600_000,
+      tell: () => {},
     },
     at,
   );

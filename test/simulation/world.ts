@@ -7,6 +7,7 @@ import { Chance } from './chance.ts';
 import type { FunctionName } from './fleet.ts';
 import { type Foundation, foundation } from './foundation.ts';
 import { Life } from './lives.ts';
+import { Loss } from './losses.ts';
 import { plotOf } from './plots.ts';
 import { Random } from './random.ts';
 import { tame } from './taming.ts';
@@ -83,7 +84,14 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   for (const voice of voicesOf(stage, random.fork(), centre.desk, options.lifecycles / A_WORLD)) begin(voice);
   // In most worlds the calendar changes while limits run.
   const change = new Random(options.seed + 1);
-  if (change.chance(0.7)) begin(new CalendarKeeper(stage, change, centre.desk));
+  const keeper = new CalendarKeeper(stage, change.fork(), centre.desk);
+  if (change.chance(0.7)) begin(keeper);
+  // In some a part of the house is out of order for a time, and the calendar changes just then.
+  const lossy = new Random(options.seed + 2);
+  const loss = lossy.chance(0.4)
+    ? new Loss(centre, lossy, { meanwhile: () => keeper.change(), calmly: (act) => chance.calmly(act) })
+    : undefined;
+  if (loss !== undefined) begin(loss);
   tickOn(centre, ticks, () => living > 0);
   await stage.run();
   chance.rate = 0;
@@ -102,7 +110,7 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
     await centre.comeToRest();
     centre.audit('after the retention term');
   }
-  return { trace: stage.traceHash(), tally: tallyOf(centre) };
+  return { trace: stage.traceHash(), tally: { ...tallyOf(centre), ...loss?.tally } };
 };
 
 /** Ticks of the schedule: some missed for hours or days, some late, some twice at once. */
