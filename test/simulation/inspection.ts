@@ -1,3 +1,4 @@
+import { liveCalendarDays } from './calendar-days.ts';
 import { worldsOf } from './campaign.ts';
 import { keepCompany } from './company.ts';
 import { liveDays } from './days.ts';
@@ -20,6 +21,7 @@ const inspections: Readonly<Record<Mutation['by'], () => Promise<void>>> = {
   company: keepCompany,
   days: liveDays,
   voices: liveVoices,
+  calendar: liveCalendarDays,
   'every-fault': async () => {
     for (const name of scenarios) await exhaust(SCENARIOS[name]);
   },
@@ -41,6 +43,7 @@ export const glance = async (): Promise<string> => {
   await keepCompany();
   await liveDays();
   await liveVoices();
+  await liveCalendarDays();
   const [options] = worldsOf(33, 1);
   return options === undefined ? '' : (await live({ ...options, lifecycles: A_FEW })).trace;
 };

@@ -87,9 +87,9 @@ export class Line {
     for (const body of this.unsent.splice(0)) this.#enqueue(body);
   }
 
-  /** What waits, or has been given up, is gone. */
+  /** What waits is gone; what has been given up lies elsewhere. */
   lose(): readonly string[] {
-    return [...this.#waiting.splice(0).map(({ body }) => body), ...this.unsent.splice(0)];
+    return this.#waiting.splice(0).map(({ body }) => body);
   }
 
   /** What has been brought and is not through. */

@@ -1,4 +1,5 @@
 import { it } from 'vitest';
+import { liveCalendarDays } from './calendar-days.ts';
 import { keepCompany } from './company.ts';
 import { liveDays } from './days.ts';
 import { tryLocks } from './locks.ts';
@@ -13,4 +14,9 @@ it('two at once, a bus that is down and a repeat after days come to one effect e
 it(
   'two on one screen, clocks apart, a long silence, everything twice, and paper: small days come to the right end',
   liveDays,
+);
+
+it(
+  'the calendar changes while limits run, and the stream, the bus or a queue loses what it holds: nothing is missing in the end',
+  liveCalendarDays,
 );
