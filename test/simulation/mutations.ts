@@ -1,3 +1,5 @@
+import { CALENDAR_MUTATIONS } from './calendar-mutations.ts';
+
 /** A change to the product that takes away one condition, one dedupe or one retry; `of` must stand in `file` exactly once. */
 export interface Mutation {
   readonly name: string;
@@ -17,8 +19,6 @@ const sending = 'functions/notices/sending.ts';
 const outbox = 'functions/publisher/outbox.ts';
 const series = 'shared/store/dynamo-number-series.ts';
 const sweeping = 'functions/deadlines/sweep.ts';
-const replanning = 'functions/replan/service.ts';
-const recounting = 'shared/domain/deadline/recount.ts';
 
 export const MUTATIONS: readonly Mutation[] = [
   // conditions
@@ -311,56 +311,7 @@ export const MUTATIONS: readonly Mutation[] = [
     to: '',
     by: 'on-call',
   },
-  // a calendar that changes, and what is lost
-  {
-    name: 'the second pass reports what the first has',
-    file: replanning,
-    of: '...(stretch.pass === 2 ? await movesOf(store, first) : [])',
-    to: '',
-    by: 'calendar',
-  },
-  {
-    name: 'there is no second pass',
-    file: 'functions/replan/line.ts',
-    of: 'eventSourceARN === secondPass ? 2 : 1',
-    to: 'eventSourceARN === secondPass ? 1 : 1',
-    by: 'calendar',
-  },
-  {
-    name: 'a pass that is not through does not come again',
-    file: 'functions/replan/line.ts',
-    of: 'if (!outcome.finished) again.push(messageId);',
-    to: '',
-    by: 'calendar',
-  },
-  {
-    name: 'a calendar that is no more counts anew',
-    file: recounting,
-    of: 'clock.calendar >= calendar.version || ',
-    to: '',
-    by: 'calendar',
-  },
-  {
-    name: 'what has passed is counted anew',
-    file: recounting,
-    of: ' || isPassed(clock)',
-    to: '',
-    by: 'calendar',
-  },
-  {
-    name: 'what was lost is named and left',
-    file: 'functions/reconciler/service.ts',
-    of: 'await reissue(deps, commits, [...unsent, ...unfollowed]);',
-    to: '',
-    by: 'calendar',
-  },
-  {
-    name: 'a change that was not carried through is named and left',
-    file: 'functions/reconciler/calendar.ts',
-    of: 'if (findings.all().length > before) await reissue(deps, commits, [place]);',
-    to: '',
-    by: 'calendar',
-  },
+  ...CALENDAR_MUTATIONS,
   // what follows from the state
   {
     name: 'nobody looks after a case again',
