@@ -101,16 +101,19 @@ export class CountyStack extends Stack {
       .mayLoad(table, 'staff');
     const intake = answering('intake', 'Filing, online and at the window; a citizen sees their cases')
       .mayAppend(table, 'case', 'project')
+      .mayStrike(table, 'case', 'project')
       .mayLoad(table, 'item', 'calendar', 'staff', 'credit')
       .mayQuery(table, 'party', 'owner', 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const approval = answering('approval', 'Examination, decision and delivery')
       .mayAppend(table, 'case')
+      .mayStrike(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff', 'project')
       .mayNumber(table);
     const desk = answering('desk', 'What staff read and print: queues, cases, documents, paper')
       .mayAppend(table, 'case')
+      .mayStrike(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff')
       .mayReadNumbers(table)
       .mayQuery(table, 'queue')
@@ -128,22 +131,25 @@ export class CountyStack extends Stack {
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const systems = answering('systems', 'Departments’ own systems: their tasks, and opinions in bulk')
       .mayAppend(table, 'case')
+      .mayStrike(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue');
     const supervision = answering('supervision', 'What is open and how urgent; who answers for what is late')
-      .mayAppend(table, 'supervision', 'accountability', 'feedback')
-      .mayAppendUnasked(table, 'credit')
+      .mayAppend(table, 'supervision', 'accountability', 'feedback', 'credit')
+      .mayStrike(table, 'supervision')
       .mayLoad(table, 'case', 'calendar', 'staff')
       .mayQuery(table, 'queue')
       .mayUse(keys.index, 'INDEX_KEY_SECRET');
     const complaints = answering('complaints', 'Complaints and their kin, the duty rota, published answers')
       .mayAppend(table, 'complaint', 'duty')
+      .mayStrike(table, 'complaint')
       .mayLoad(table, 'case', 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue', 'owner')
       .mayUse(keys.index, 'INDEX_KEY_SECRET')
       .mayUse(keys.progress, 'PROGRESS_KEY_SECRET');
     const ratings = answering('ratings', 'Ratings, their rectification, and satisfaction as everybody may see it')
       .mayAppend(table, 'rating', 'terminal')
+      .mayStrike(table, 'rating')
       .mayRead(table, 'case')
       .mayLoad(table, 'item', 'calendar', 'staff')
       .mayQuery(table, 'queue')
@@ -152,17 +158,20 @@ export class CountyStack extends Stack {
     const fallback = answering('fallback', 'Says no to what no contract names');
 
     const deadlines = working('deadlines', 'Lets time pass for what is owed attention', Duration.minutes(4))
-      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayAppendUnasked(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayStrike(table, 'case', 'complaint')
       .mayLoad(table, 'calendar')
       .mayQuery(table, 'attention');
     const replan = working('replan', 'Counts limits anew when the calendar changed', Duration.minutes(5))
-      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayAppendUnasked(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayStrike(table, 'case')
       .mayReadHistories(table, 'case', 'complaint', 'rating', 'supervision')
       .mayAppend(table, 'replan')
       .mayLoad(table, 'calendar')
       .mayQuery(table, 'horizon');
     const reconciler = working('reconciler', 'Proves that deadlines were kept and notices sent', Duration.minutes(10))
-      .mayLetTimePass(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayAppendUnasked(table, 'case', 'complaint', 'rating', 'supervision')
+      .mayStrike(table, 'case', 'complaint')
       .mayReadHistories(table, 'case', 'complaint', 'rating', 'supervision')
       .mayRead(table, 'calendar', 'accountability', 'feedback', 'project')
       .mayLoad(table, 'replan', 'credit')
@@ -182,6 +191,7 @@ export class CountyStack extends Stack {
       Duration.seconds(30),
     )
       .mayAppendUnasked(table, 'supervision', 'accountability', 'feedback', 'project', 'credit')
+      .mayStrike(table, 'supervision')
       .mayReadHistories(table, 'complaint', 'accountability')
       .mayLoad(table, 'case', 'calendar', 'staff');
     const toldOf: readonly Kind[] = [

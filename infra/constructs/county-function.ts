@@ -7,7 +7,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
-import { type CaseTable, type Index, type Kind, LEAVING_BY_TIME } from './table.ts';
+import type { CaseTable, Index, Kind } from './table.ts';
 import type { CountyTopic } from './topics.ts';
 
 /** What is the same for every function of a county. */
@@ -101,17 +101,20 @@ export class CountyFunction extends Construct {
 
   /** Reads aggregates of these kinds and appends to them. */
   mayAppend(table: CaseTable, ...kinds: readonly Kind[]): this {
-    return this.mayRead(table, ...kinds).may(...table.appending(kinds));
+    return this.mayRead(table, ...kinds).may(table.appending(kinds));
   }
 
   /** Appends to aggregates of these kinds under no key of a client's: it never asks a history for its first answer. */
   mayAppendUnasked(table: CaseTable, ...kinds: readonly Kind[]): this {
-    return this.mayLoad(table, ...kinds).may(...table.appending(kinds));
+    return this.mayLoad(table, ...kinds).may(table.appending(kinds));
   }
 
-  /** Lets time pass for aggregates of these kinds. */
-  mayLetTimePass(table: CaseTable, ...kinds: readonly Kind[]): this {
-    return this.mayLoad(table, ...kinds).may(...table.appending(kinds, LEAVING_BY_TIME));
+  /**
+   * Takes aggregates of these kinds off lists they leave: paper that is handed over, an urging that is answered, an agency that
+   * ends. Time alone does so to cases that are over by silence, and to published answers whose time is up.
+   */
+  mayStrike(table: CaseTable, ...kinds: readonly Kind[]): this {
+    return this.may(table.striking(kinds));
   }
 
   /** Reads the histories of aggregates of these kinds. */

@@ -23,13 +23,6 @@ export type Kind =
   | 'replan'
   | 'digest'
   | 'series';
-/** Kinds with rows of lists that go away again: paper owed, an urging that waits, an answer that is published. */
-const LEAVING_LISTS: readonly Kind[] = ['case', 'complaint', 'rating', 'supervision'];
-/**
- * Of these the kinds that time alone takes off a list: a case that is over by silence is in nobody's hands any more. Whoever
- * gives a row another name adds its kind until no head knows the old one: time may be the first to come by.
- */
-export const LEAVING_BY_TIME: readonly Kind[] = ['case'];
 /**
  * The sparse indexes: work lists, by applicant, by login, by the instant something is owed, by the latest month a running
  * clock leans on, and of what has no running clock by the day of its last commit.
@@ -96,16 +89,14 @@ export class CaseTable extends Construct {
     return this.onKinds(kinds, ['dynamodb:Query']);
   }
 
-  /**
-   * Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. Only of a kind that
-   * stands in lists it leaves again is anything ever deleted.
-   */
-  appending(kinds: readonly Kind[], leaving: readonly Kind[] = LEAVING_LISTS): readonly PolicyStatement[] {
-    const left = kinds.filter((kind) => leaving.includes(kind));
-    return [
-      this.onKinds(kinds, ['dynamodb:PutItem']),
-      ...(left.length > 0 ? [this.onKinds(left, ['dynamodb:DeleteItem'])] : []),
-    ];
+  /** Appending to aggregates of these kinds: a transaction is authorized by the actions it consists of. */
+  appending(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:PutItem']);
+  }
+
+  /** Taking away rows of aggregates of these kinds: nothing else is ever deleted. */
+  striking(kinds: readonly Kind[]): PolicyStatement {
+    return this.onKinds(kinds, ['dynamodb:DeleteItem']);
   }
 
   /** Beginning and settling the records of notices that tell of aggregates of these kinds. */

@@ -78,7 +78,7 @@ const expected: Readonly<Record<string, Access>> = {
   deadlines: {
     ...none,
     carries: ['case', 'complaint', 'rating', 'supervision'],
-    strikes: ['case'],
+    strikes: ['case', 'complaint'],
     loads: ['calendar'],
     queries: ['attention'],
     besides: ['sqs:SendMessage'],
@@ -97,7 +97,7 @@ const expected: Readonly<Record<string, Access>> = {
   intake: {
     ...none,
     appends: ['case', 'project'],
-    strikes: ['case'],
+    strikes: ['case', 'project'],
     loads: ['calendar', 'credit', 'item', 'staff'],
     queries: ['owner', 'party', 'queue'],
     besides: [key],
@@ -134,7 +134,7 @@ const expected: Readonly<Record<string, Access>> = {
   reconciler: {
     ...none,
     appends: ['case', 'complaint', 'rating', 'supervision'],
-    strikes: ['case'],
+    strikes: ['case', 'complaint'],
     reads: ['accountability', 'calendar', 'feedback', 'project'],
     loads: ['credit', 'replan'],
     queries: ['activity', 'attention', 'horizon'],
@@ -152,8 +152,7 @@ const expected: Readonly<Record<string, Access>> = {
   systems: { ...none, appends: ['case'], strikes: ['case'], loads: ['calendar', 'item', 'staff'], queries: ['queue'] },
   supervision: {
     ...none,
-    appends: ['accountability', 'feedback', 'supervision'],
-    carries: ['credit'],
+    appends: ['accountability', 'credit', 'feedback', 'supervision'],
     strikes: ['supervision'],
     loads: ['calendar', 'case', 'staff'],
     queries: ['queue'],

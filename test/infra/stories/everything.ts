@@ -10,7 +10,7 @@ import { tellOfALink, tellOfARating } from './ratings.ts';
 import { tellOfAClosure, tellOfTheCatalogue } from './register.ts';
 import { tellOfAnUrging, tellOfPraiseAndCredit, tellOfTheBoards, tellOfWhoAnswers } from './supervision.ts';
 import { dueForCorrection, leaveInCorrection, leaveOpen, tellOfATransfer } from './time.ts';
-import { tellOfAComplaint, tellOfTheRota } from './voices.ts';
+import { leaveAnswered, tellOfAComplaint, tellOfTheRota } from './voices.ts';
 
 /** When {@link tellEverything} begins. */
 export const BEGINS = '2026-06-01T09:30:00+08:00';
@@ -52,6 +52,17 @@ const tellOfADay = async (centre: Deployed): Promise<void> => {
   await tellOfTheGateway(centre);
 };
 
+/** What was said is erased when its time is up: by a sweep, or by the reconciler where none came by. */
+const tellOfTheYears = async (centre: Deployed): Promise<void> => {
+  await leaveAnswered(centre);
+  centre.moveTo('2026-09-19T09:30:00+08:00');
+  await leaveAnswered(centre);
+  centre.moveTo('2031-09-18T10:00:00+08:00');
+  await centre.tick('deadlines');
+  centre.moveTo('2031-09-19T10:00:00+08:00');
+  await centre.tick('reconciler');
+};
+
 /**
  * Some months of a centre in which every function does at least once whatever it may do: what anybody asks for, what time does
  * by itself, what comes twice, and what the reconciler makes good where sweeps did not come and events were lost.
@@ -68,4 +79,5 @@ export const tellEverything = async (centre: Deployed): Promise<void> => {
   centre.moveTo('2026-09-18T18:00:00+08:00');
   const found = await centre.tick('reconciler');
   if (found !== 'SomethingMissing') throw new Error(`the reconciler ends with ${found}`);
+  await tellOfTheYears(centre);
 };

@@ -47,5 +47,5 @@ export const tellOfPraiseAndCredit = async (centre: Deployed): Promise<void> => 
   await centre.start('publisher');
   await centre.ask('POST', `/desk/feedback/${feedback}/acknowledgement`, { staff: 'head', body: {} });
   const credit = { staff: 'manager', body: supervision.putOnCreditList.example.body };
-  await centre.ask('PUT', '/supervision/credit-list', credit);
+  await twice(centre, 'PUT', '/supervision/credit-list', credit);
 };

@@ -30,12 +30,23 @@ export const tellOfAComplaint = async (centre: Deployed, receipt: string): Promi
   await centre.ask('GET', '/complaints', { citizen: 'zhang' });
   await centre.ask('POST', '/complaint-progress', { body: { number, code: progress.code } });
   await centre.ask('GET', '/desk/complaints', { staff: 'duty' });
+  await answerInPublic(centre, number);
+  await decide(centre, number, 'publication-end', 'manager', complaints.endPublication.example.body as object);
+};
+
+const answerInPublic = async (centre: Deployed, number: string): Promise<void> => {
   await decide(centre, number, 'assignment', 'duty', { department: 'market-regulation' });
   await decide(centre, number, 'replies', 'reviewer', written);
   await decide(centre, number, 'reply-approval', 'head');
   await decide(centre, number, 'publication', 'duty', complaints.proposePublication.example.body as object);
   await decide(centre, number, 'publication-approval', 'manager');
-  await decide(centre, number, 'publication-end', 'manager', complaints.endPublication.example.body as object);
+};
+
+/** L14 An answer that stays public until what its complainant said is erased. */
+export const leaveAnswered = async (centre: Deployed): Promise<void> => {
+  const asking = { citizen: 'zhang', body: complaining };
+  const { number } = (await centre.ask('POST', '/complaints', asking)).json as FiledComplaint;
+  await answerInPublic(centre, number);
 };
 
 /** S16 Who is on duty. */
