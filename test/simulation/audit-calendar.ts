@@ -12,7 +12,7 @@ import { auditRecords, type Handing } from './audit.ts';
 import type { Kept } from './audit-commands.ts';
 import { type Calendars, dueBy, isProvisional, type Standing } from './calendars.ts';
 import type { Stored } from './expressions.ts';
-import { place } from './laws.ts';
+import { place } from './notice-laws.ts';
 import { must } from './stage.ts';
 
 type Clocks = ReadonlyMap<string, Clock>;

@@ -12,7 +12,7 @@ import { projectAggregate } from '../../shared/store/project-aggregate.ts';
 import { auditRecords, type Filed, type Handing } from './audit.ts';
 import type { Stored } from './expressions.ts';
 import { TRACK } from './foundation.ts';
-import { place } from './laws.ts';
+import { place } from './notice-laws.ts';
 import { must } from './stage.ts';
 import type { ProjectShown } from './undertakings.ts';
 

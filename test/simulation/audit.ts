@@ -14,7 +14,9 @@ import type { Kept } from './audit-commands.ts';
 import type { Calendars, Standing } from './calendars.ts';
 import type { Stored } from './expressions.ts';
 import { limitNamed, limitOfTask } from './joint-laws.ts';
-import { endsWhenPassed, moved, owed, running } from './laws.ts';
+import { moved } from './lifecycle-laws.ts';
+import { endsWhenPassed, running } from './limit-laws.ts';
+import { owed } from './notice-laws.ts';
 import { must } from './stage.ts';
 
 /** One case as it lies in the table. */

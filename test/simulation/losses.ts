@@ -4,7 +4,7 @@ import { casesIn } from './audit.ts';
 import type { Centre } from './centre.ts';
 import type { Part } from './couriers.ts';
 import type { Stored } from './expressions.ts';
-import { owed } from './laws.ts';
+import { owed } from './notice-laws.ts';
 import type { Random } from './random.ts';
 import { must } from './stage.ts';
 

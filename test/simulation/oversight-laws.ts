@@ -3,7 +3,7 @@ import { CreditEvent } from '../../shared/domain/credit/credit.ts';
 import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
 import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
 import { climbing, lawOfKind, type Moves, movedBy, type Owed, only, type Running } from './law-of-kind.ts';
-import { place } from './laws.ts';
+import { place } from './notice-laws.ts';
 
 /** What supervision and all that follows from lateness are held against, written down a second time. */
 

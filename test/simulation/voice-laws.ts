@@ -1,7 +1,7 @@
 import { ComplaintEvent } from '../../shared/domain/complaint/events.ts';
 import { RatingEvent } from '../../shared/domain/rating/events.ts';
 import { climbing, lawOfKind, type Moves, movedBy, type Owed, only, type Running } from './law-of-kind.ts';
-import { place } from './laws.ts';
+import { place } from './notice-laws.ts';
 
 /** What complaints and ratings are held against, from the law and the product's description and not from its code. */
 

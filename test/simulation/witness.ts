@@ -3,7 +3,8 @@ import { decodeCommit } from '../../shared/store/codec.ts';
 import { VOICES } from './audit-voices.ts';
 import type { Stored } from './expressions.ts';
 import type { LawOfKind, Running } from './law-of-kind.ts';
-import { moved, running } from './laws.ts';
+import { moved } from './lifecycle-laws.ts';
+import { running } from './limit-laws.ts';
 import { must } from './stage.ts';
 
 type Lifecycle = Pick<LawOfKind, 'unborn' | 'read' | 'moved' | 'running'>;
