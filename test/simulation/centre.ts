@@ -59,7 +59,8 @@ export class Centre {
   readonly handings = new Map<string, Handing>();
   /** Every calendar this world has had. */
   readonly calendars: Calendars;
-  readonly #found: Finding[] = [];
+  /** Whatever the reconciler ever found, in order. */
+  readonly found: Finding[] = [];
   readonly #random: Random;
   readonly #skews: NonNullable<Circumstances['skews']>;
   #lag: number;
@@ -98,7 +99,7 @@ export class Centre {
       doubted: (notice) => {
         this.#handing(notice).doubts += 1;
       },
-      found: (finding) => this.#found.push(finding),
+      found: (finding) => this.found.push(finding),
       coin: () => coins.chance(0.5),
     });
     this.desk = new Desk(this.stage, random.fork(), this.fleet, loss, circumstances.doorSkew ?? (() => 0));
@@ -135,9 +136,9 @@ export class Centre {
   /** A tick of the reconciler's own schedule: what it found. A run that died has named what it made good. */
   async reconcile(): Promise<readonly Finding[]> {
     const at = instant(this.stage.now + this.#skews.tick);
-    const before = this.#found.length;
+    const before = this.found.length;
     await this.fleet.invoke('reconciler', (run) => run(at, () => 500_000)).catch(lostTick);
-    return this.#found.slice(before);
+    return this.found.slice(before);
   }
 
   /** Nothing goes wrong any more: what waits is delivered, dead letters come back, and time passes once more for everybody. */

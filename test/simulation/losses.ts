@@ -57,9 +57,8 @@ export class Loss {
   readonly #random: Random;
   readonly #part: Part;
   readonly #beside: Beside;
-  /** Notices that were lost, by their keys, each with its commit and its event; and those that were named. */
+  /** Notices that were lost, by their keys, each with its commit and its event. */
   readonly #lost = new Map<string, readonly string[]>();
-  readonly #named = new Set<string>();
   readonly #found = new Map<Finding['what'], number>();
   #runs = 0;
 
@@ -108,9 +107,11 @@ export class Loss {
       await this.#beside.calmly(() => this.#look());
       await stage.sleep(HOUR);
     }
+    // A run of which one part broke off may have gone on in the others, and named what they found.
+    const named = new Set(this.#centre.found.flatMap(({ what, key }) => (what === 'notice' ? [read(key).key] : [])));
     for (const [key, ids] of this.#lost) {
       const cameByItself = !ids.some((id) => couriers.lost.has(id));
-      const isNamed = cameByItself || this.#named.has(key);
+      const isNamed = cameByItself || named.has(key);
       must('the reconciler names whatever was lost', isNamed, () => `${this.#part} ${key}`);
     }
   }
@@ -153,7 +154,6 @@ export class Loss {
     switch (what) {
       case 'notice': {
         const id = read(key);
-        this.#named.add(id.key);
         must('the reconciler names no notice that was sent', !isRecorded(before.get(id.key)), where);
         must('the reconciler names no notice that was not lost', isGone(id), where);
         return;
