@@ -17,7 +17,7 @@ const LIFECYCLES = 100;
 let proof: Proof;
 beforeAll(async () => {
   proof = await prove({ seed: 38, lifecycles: LIFECYCLES });
-});
+}, 180_000);
 
 describe('worlds of random people under random faults (npm run prove lives through more)', () => {
   it('every invariant holds after every step and at rest', async () => {
