@@ -21,7 +21,7 @@ export interface Reconciled {
   readonly unfinished: boolean;
 }
 
-/** The findings of a run, each once; each is told as it is found, so that a run that dies has named what it made good. */
+/** The findings of a run, each once; each is told as it is found: a run that dies has named what it found by then. */
 export class Findings {
   private readonly found = new Map<string, Finding>();
   private readonly tell: (finding: Finding) => void;

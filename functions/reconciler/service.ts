@@ -9,7 +9,6 @@ import { type AggregateId, ATTENTION_SHARDS, type Store } from '../../shared/sto
 import type { Projects } from '../../shared/store/projects.ts';
 import type { TimedKinds } from '../../shared/store/timed-kinds.ts';
 import { calendarFollowed } from './calendar.ts';
-
 import { missingConsequences } from './consequences.ts';
 import { type Finding, Findings, type Reconciled } from './findings.ts';
 import { unsentOf } from './gaps.ts';
@@ -29,7 +28,10 @@ export interface ReconcilerDeps {
   readonly timed: TimedKinds;
   /** Milliseconds this run may still take. */
   remaining(): number;
-  /** Told of each finding, before it is made good. */
+  /**
+   * Told of each finding: of what is issued once more before it is, of a step as soon as time has been let pass, for only that
+   * shows that one was missing. The step itself is then on record, with the day on which it fell due.
+   */
   tell(finding: Finding): void;
 }
 

@@ -101,8 +101,13 @@ const overShard = async (run: Run, stretch: Stretch): Promise<boolean> => {
     const cursor = state?.cursor;
     const page = from ? await store.leaning(stretch.shard, from.slice(0, 7), PAGE, cursor) : { entries: [] };
     const { moves, failed } = await overPage(run, stretch.calendar, page.entries);
-    // Of a limit that a later change has moved once more, the first move is this change’s.
-    const fresh = moves.filter((move) => !counted.has(nameOf(move)) && counted.add(nameOf(move)));
+    const fresh: Move[] = [];
+    for (const move of moves) {
+      // Of a limit that a later change has moved once more, the first move is this change’s.
+      if (counted.has(nameOf(move))) continue;
+      counted.add(nameOf(move));
+      fresh.push(move);
+    }
     const { state: after } = await execute(store, replanAggregate, undefined, {
       id: replanId(stretch),
       command: {
