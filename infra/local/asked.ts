@@ -14,7 +14,7 @@ interface Item {
   readonly [attribute: string]: { readonly S?: string } | undefined;
 }
 /** What DynamoDB is sent, as far as rights go. */
-interface Dynamo {
+export interface Dynamo {
   readonly TableName?: string;
   readonly IndexName?: string;
   readonly Key?: Item;
@@ -31,8 +31,8 @@ const keyIn = (item: Item | undefined): readonly string[] => {
   return key === undefined ? [] : [key];
 };
 
-const ofDynamo = (operation: string, body: string): readonly Asked[] => {
-  const request: Dynamo = JSON.parse(body);
+/** What an operation of DynamoDB asks for. */
+export const askedOfTable = (operation: string, request: Dynamo): readonly Asked[] => {
   if (request.TransactItems !== undefined)
     return request.TransactItems.flatMap((each) =>
       Object.entries(each).flatMap(([kind, one]) =>
@@ -60,7 +60,7 @@ export const askedBy = (target: string | undefined, body: string): readonly Aske
     return [{ action, resource: form.get('TopicArn') ?? 'a telephone number', keys: [] }];
   }
   const [service = '', operation = ''] = target.split('.');
-  if (service.startsWith('DynamoDB')) return ofDynamo(operation, body);
+  if (service.startsWith('DynamoDB')) return askedOfTable(operation, JSON.parse(body));
   if (service === 'secretsmanager') {
     const { SecretId }: { SecretId: string } = JSON.parse(body);
     return [{ action: `secretsmanager:${operation}`, resource: SecretId, keys: [] }];

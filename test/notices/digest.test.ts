@@ -46,7 +46,7 @@ describe('L15 managers are told once a day how many cases are late, where the co
 
   test('on no day off, and not where nothing is due', async () => {
     expect(await here.tick('2026-10-11 08:30')).toBe('not-now');
-    const counted = vi.spyOn(here.store, 'count');
+    const counted = vi.spyOn(here.store, 'query');
     expect(await here.tick('2026-09-22 08:30')).toBe('nothing-due');
     expect(counted).toHaveBeenCalled();
     counted.mockClear();

@@ -1,5 +1,6 @@
 import { plots } from './plots.ts';
 import { Random } from './random.ts';
+import type { Roles } from './roles.ts';
 import { Broken } from './stage.ts';
 import { A_WORLD, live, type WorldOptions, type WorldReport } from './world.ts';
 
@@ -36,9 +37,11 @@ export const prove = async (campaign: {
   readonly seed: number;
   readonly lifecycles: number;
   readonly only?: WorldOptions;
+  readonly roles: Roles;
 }): Promise<Proof> => {
   let sum: Sum = {};
-  for (const options of campaign.only ? [campaign.only] : worldsOf(campaign.seed, campaign.lifecycles)) {
+  for (const world of campaign.only ? [campaign.only] : worldsOf(campaign.seed, campaign.lifecycles)) {
+    const options = { ...world, roles: campaign.roles };
     try {
       sum = plus(sum, await live(options));
     } catch (error) {

@@ -14,9 +14,10 @@ import { auditVoices, voicesIn } from './audit-voices.ts';
 import { Calendars } from './calendars.ts';
 import { Couriers, FAITHFUL, type Manners } from './couriers.ts';
 import { Desk } from './desk.ts';
-import { Fleet, type FunctionName } from './fleet.ts';
+import { Fleet, type FunctionName, type Outside } from './fleet.ts';
 import { BEGINNING, type Foundation } from './foundation.ts';
 import type { Random } from './random.ts';
+import type { Roles } from './roles.ts';
 import { missingIn } from './second-machine.ts';
 import { Crashed, type Director, must, Stage } from './stage.ts';
 import { SimulatedTable } from './table.ts';
@@ -44,6 +45,8 @@ export interface Circumstances {
   readonly doubles?: number;
   /** Whether the county's message gateway answers what it is told. */
   readonly adapts?: boolean;
+  /** What each function's role allows; without it everything. */
+  readonly roles?: Roles | undefined;
 }
 
 /** A whole centre on a stage: table, functions, couriers and the desk clients stand at. */
@@ -90,7 +93,7 @@ export class Centre {
     );
     this.couriers = new Couriers(this.stage, random.fork(), () => this.fleet, manners, this.#skews);
     const coins = random.fork();
-    this.fleet = new Fleet(this.stage, this.table, county, {
+    const outside: Outside = {
       taken: (event) => this.couriers.taken(event),
       sent: (notice, { TopicArn }) => {
         this.#handing(notice).sent += 1;
@@ -101,7 +104,8 @@ export class Centre {
       },
       found: (finding) => this.found.push(finding),
       coin: () => coins.chance(0.5),
-    });
+    };
+    this.fleet = new Fleet(this.stage, this.table, county, outside, circumstances.roles);
     this.desk = new Desk(this.stage, random.fork(), this.fleet, loss, circumstances.doorSkew ?? (() => 0));
     this.desk.doubles = doubles;
     this.calendars = new Calendars(county, table.get({ pk: { S: 'calendar#national' }, sk: { S: 'head' } }));

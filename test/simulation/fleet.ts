@@ -11,6 +11,7 @@ import type { Finding } from '../../functions/reconciler/findings.ts';
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
 import { type Clients, compositions } from './compositions.ts';
 import { type Fault, isUncertain, type Sort } from './faults.ts';
+import { heldToRoles, type Roles } from './roles.ts';
 import { Crashed, type Instance, type Stage } from './stage.ts';
 import type { SimulatedTable, TableCall } from './table.ts';
 
@@ -46,9 +47,11 @@ export class Fleet {
   readonly #outside: Outside;
   readonly #compose: ReturnType<typeof compositions>;
   readonly #instances: Running[] = [];
+  readonly #held: ReturnType<typeof heldToRoles> | undefined;
   #numbers = 0;
 
-  constructor(stage: Stage, table: SimulatedTable, county: RuntimeCounty, outside: Outside) {
+  constructor(stage: Stage, table: SimulatedTable, county: RuntimeCounty, outside: Outside, roles: Roles | undefined) {
+    this.#held = roles && heldToRoles(roles);
     this.#stage = stage;
     this.#table = table;
     this.#outside = outside;
@@ -113,7 +116,10 @@ export class Fleet {
           instance,
           sort: sortOf(call),
           what,
-          perform: () => this.#table.perform(call),
+          perform: () => {
+            this.#held?.(instance.name, call);
+            return this.#table.perform(call);
+          },
           met: (fault) => {
             if (fault === 'token-forgotten') this.#stage.at(this.#stage.now, () => this.#table.forgetTokens());
             if (isNotice) this.#outside.doubted(instance.notice, fault);

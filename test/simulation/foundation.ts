@@ -34,6 +34,8 @@ const sound = <T>(checked: { readonly ok: true; readonly value: T } | { readonly
   return checked.value;
 };
 
+/** Whose centre stands here. */
+export const COUNTY = 'fengcheng';
 export const CITIZENS = 'https://citizens.example';
 export const STAFF = 'https://staff.example';
 export const ring = parseKeyring(
@@ -130,7 +132,7 @@ export const foundation = (): Promise<Foundation> => {
 };
 
 const lay = async (): Promise<Foundation> => {
-  const checked = validateCounty(read('fengcheng/county.json'));
+  const checked = validateCounty(read(`${COUNTY}/county.json`));
   if (!checked.ok) throw new Error('the county is not sound');
   const county = { ...runtimeCounty(checked.county), tracks: [TRACK] };
   const at: Instant = parseInstant('2026-01-05T09:00:00+08:00');

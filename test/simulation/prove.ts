@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { rolesOf } from '../support/roles-of.ts';
 import { prove, replayCommand, shrink } from './campaign.ts';
+import { COUNTY } from './foundation.ts';
 import { Broken } from './stage.ts';
 
 const usage = `npm run prove -- [--lifecycles N] [--seed S] [--world W] [--faults K]
@@ -49,7 +51,8 @@ const main = async (): Promise<number> => {
           ...(values.faults === undefined ? {} : { mostFaults: Number(values.faults) }),
         };
   const began = performance.now();
-  const proof = await prove({ seed: Number(values.seed), lifecycles, ...(only === undefined ? {} : { only }) });
+  const roles = await rolesOf(COUNTY);
+  const proof = await prove({ seed: Number(values.seed), lifecycles, roles, ...(only === undefined ? {} : { only }) });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   if (proof.failed === undefined) {
     for (const [name, count] of Object.entries(proof.sum)) console.log(`${String(count).padStart(9)} ${name}`);

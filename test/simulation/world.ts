@@ -10,6 +10,7 @@ import { Life } from './lives.ts';
 import { Loss } from './losses.ts';
 import { plotOf } from './plots.ts';
 import { Random } from './random.ts';
+import type { Roles } from './roles.ts';
 import { tame } from './taming.ts';
 import { Undertaking } from './undertakings.ts';
 import { voicesOf } from './voices.ts';
@@ -30,6 +31,8 @@ export interface WorldOptions {
   readonly lifecycles: number;
   /** Faults after this many do not happen: how a failure is made smaller. */
   readonly mostFaults?: number;
+  /** What each function's role allows; without it everything. */
+  readonly roles?: Roles | undefined;
 }
 
 export interface WorldReport {
@@ -57,6 +60,7 @@ const liveThrough = async (options: WorldOptions, random: Random, laid: Foundati
   const doors = new Map(SKEWED.map((name) => [name, skew()]));
   const centre = new Centre(laid, random.fork(), {
     director: chance,
+    roles: options.roles,
     channel: random.chance(0.7) ? 'gateway' : 'sms',
     lag: random.pick([0, 3, 40, 400]),
     manners: { repeats: 0.1, copies: 0.03, delay: random.pick([100, 5_000, 10 * MINUTE]), overtaking: 4 },

@@ -7,16 +7,18 @@ import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
 import { ProjectEvent } from '../../shared/domain/project/project.ts';
 import { RatingEvent } from '../../shared/domain/rating/events.ts';
 import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
+import { rolesOf } from '../support/roles-of.ts';
 import { VOICES } from './audit-voices.ts';
 import { type Proof, prove, replayCommand, shrink, worldsOf } from './campaign.ts';
 import { FAULTS } from './faults.ts';
+import { COUNTY } from './foundation.ts';
 import { live } from './world.ts';
 
 const LIFECYCLES = 100;
 
 let proof: Proof;
 beforeAll(async () => {
-  proof = await prove({ seed: 38, lifecycles: LIFECYCLES });
+  proof = await prove({ seed: 38, lifecycles: LIFECYCLES, roles: await rolesOf(COUNTY) });
 }, 180_000);
 
 describe('worlds of random people under random faults (npm run prove lives through more)', () => {
@@ -61,6 +63,15 @@ describe('worlds of random people under random faults (npm run prove lives throu
     );
     expect(all.filter((each) => (proof.sum[each] ?? 0) === 0)).toEqual([]);
     expect(Object.keys(options).toSorted()).toEqual(Object.keys(VOICES).toSorted());
+  });
+
+  it('S28 a right that a function lacks is missed', async () => {
+    const roles = new Map(await rolesOf(COUNTY));
+    const lacking = roles.get('consequences')?.filter(({ Action }) => !Action.includes('dynamodb:PutItem'));
+    roles.set('consequences', lacking ?? []);
+    const [options] = worldsOf(38, 25);
+    if (options === undefined) throw new Error('a world');
+    await expect(live({ ...options, roles })).rejects.toThrow('its role does not allow: consequences');
   });
 
   it('the same seed lives through the same world twice, step by step; another seed through another', async () => {
