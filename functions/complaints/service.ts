@@ -1,3 +1,4 @@
+import { keyedBodies } from '../../shared/http/keyed-bodies.ts';
 import type { Call, Handlers } from '../../shared/http/route.ts';
 import { whyOf } from '../../shared/http/why.ts';
 import { ReceiptNumberText } from '../../shared/kernel/ids.ts';
@@ -38,7 +39,7 @@ export const complaintsService = (deps: ComplaintsDeps): Handlers<typeof routes>
     const called = { name: complaintClockWords[params.clock], legalBasis: lawOfKind(state.kind) };
     return { body: whyOf(clock, { calendar: law.calendar, at }, called) };
   };
-  return {
+  return keyedBodies<typeof routes>(deps.indexKeys, {
     ownComplaintClock: why,
     complaintClock: why,
     fileComplaint: (call) => fileByLogin(deps, call),
@@ -99,5 +100,5 @@ export const complaintsService = (deps: ComplaintsDeps): Handlers<typeof routes>
     offerDuty: (call) => changeMonth(deps, call, { type: 'offer', ...call.body }),
     takeDuty: (call) => changeMonth(deps, call, { type: 'take', ...call.body }),
     replaceDuty: (call) => changeMonth(deps, call, { type: 'replace', ...call.body }),
-  };
+  });
 };

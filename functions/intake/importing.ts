@@ -14,7 +14,7 @@ import { startOfDay } from '../../shared/kernel/instant.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import { sealPart } from '../../shared/store/cases.ts';
 import { Taken } from '../../shared/store/execute.ts';
-import { partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
+import { partyKey, receiptNumber, requestMark } from '../../shared/store/keyrings.ts';
 import type { Json } from '../../shared/store/port.ts';
 import { underFreeReceipt } from './filing.ts';
 import type { routes } from './routes.ts';
@@ -88,7 +88,10 @@ const importOrSkip = async (
     async (number) => {
       const request = { receipt: number, command, parts: [dossier.part], actor: caller, at, creates: true as const };
       try {
-        return await deps.cases.execute({ ...request, idempotency: { key, body: paperCase as Json } });
+        return await deps.cases.execute({
+          ...request,
+          idempotency: { key, body: requestMark(ring, paperCase as Json) },
+        });
       } catch (error) {
         // A colleague may have brought it in: it is known by its number on paper.
         if (error instanceof Taken && (await isPaper(deps, number, paper))) return 'there';

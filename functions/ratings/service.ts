@@ -1,3 +1,4 @@
+import { keyedBodies } from '../../shared/http/keyed-bodies.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import { APPEALS, HELD_QUEUE } from '../../shared/store/rating-aggregate.ts';
 import type { RatingsDeps } from './deps.ts';
@@ -21,7 +22,7 @@ import { issueTerminalKey } from './terminals.ts';
 /** Ratings: every rule is the rating's own; here requests become commands. */
 export const ratingsService = (deps: RatingsDeps): Handlers<typeof routes> => {
   const satisfaction = satisfactionReader(deps);
-  return {
+  return keyedBodies<typeof routes>(deps.progressKeys, {
     ratingPage: async () => ({ body: ratingPage }),
     invitation: (call) => inviteToRate(deps, call),
     rateByLink: (call) => rateByLink(deps, call),
@@ -52,5 +53,5 @@ export const ratingsService = (deps: RatingsDeps): Handlers<typeof routes> => {
     appealRating: (call) => takeStep(deps, call, { type: 'appeal', ...call.body }),
     decideAppeal: (call) => takeStep(deps, call, { type: 'decide-appeal', ...call.body }),
     unmaskRating: (call) => unmaskRating(deps, call),
-  };
+  });
 };

@@ -1,4 +1,5 @@
 import type { RuntimeCounty } from '../../shared/domain/county/county.ts';
+import { keyedBodies } from '../../shared/http/keyed-bodies.ts';
 import type { Handlers } from '../../shared/http/route.ts';
 import type { Cases } from '../../shared/store/cases.ts';
 import type { Catalogue } from '../../shared/store/catalogue-source.ts';
@@ -7,6 +8,7 @@ import type { Store } from '../../shared/store/port.ts';
 import { boards } from './boards.ts';
 import { supervisedCases } from './cases.ts';
 import { credit } from './credit.ts';
+import type { creditRoutes } from './credit-routes.ts';
 import { feedback } from './feedback.ts';
 import { handlingLists } from './handling.ts';
 import { records } from './records.ts';
@@ -29,5 +31,5 @@ export const supervision = (deps: SupervisionDeps): Handlers<typeof routes> => (
   ...handlingLists(deps),
   ...records(deps),
   ...feedback(deps),
-  ...credit(deps),
+  ...keyedBodies<typeof creditRoutes>(deps.indexKeys, credit(deps)),
 });

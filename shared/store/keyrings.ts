@@ -3,6 +3,8 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
 import type { IdempotencyKey, PartyKey, ReceiptNumber, SubjectKey } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { canonicalJson } from './chain.ts';
+import type { Json } from './port.ts';
 
 /** Keys of one purpose under their ids. `current` makes; every key there still opens what it made. */
 export interface Keyring {
@@ -152,6 +154,12 @@ export const opaqueId = (ring: Keyring, purpose: string, ...about: readonly stri
   digest(newestFirst(ring).at(-1)?.[1] ?? '', purpose, ...about)
     .toString('hex')
     .slice(0, 32);
+
+/**
+ * Stands for what a request said, so that a repeat is known by it: nobody without the key finds out by trying what that was,
+ * and a key that is added makes no repeat a stranger.
+ */
+export const requestMark = (ring: Keyring, said: Json): string => opaqueId(ring, 'request', canonicalJson(said));
 
 /** Whether `secret` is the one of this purpose. The work is the same for a right, a wrong and a malformed one. */
 export const opensSecret = (ring: Keyring, secret: string, purpose: string, ...about: readonly string[]): boolean =>

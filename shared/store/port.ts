@@ -29,7 +29,7 @@ export interface Commit {
   readonly hash: string;
 }
 
-/** An idempotency key seen in the last 24 hours: hashes only. */
+/** An idempotency key seen in the last 24 hours: hashes only; `body` is one of what the door hands over (`keyedBodies`). */
 export interface SeenKey {
   readonly key: string;
   readonly body: string;
