@@ -1,7 +1,8 @@
 import type * as z from 'zod';
 import { type Application, examine, expiryIn, reachOf, termsOf } from '../../shared/domain/case/application.ts';
-import type { Agency } from '../../shared/domain/case/commands.ts';
+import type { Agency, CaseCommand } from '../../shared/domain/case/commands.ts';
 import { type CarriedMaterial, partyNumber } from '../../shared/domain/case/dossier.ts';
+import type { CaseEventOf } from '../../shared/domain/case/events.ts';
 import { maySee } from '../../shared/domain/case/law.ts';
 import type { ProjectRef } from '../../shared/domain/case/particulars.ts';
 import { type FiledCase, isEnded, isFiled } from '../../shared/domain/case/state.ts';
@@ -16,8 +17,8 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { statusWords } from '../../shared/messages/case-words.ts';
 import { printedReceipt } from '../../shared/messages/receipt-text.ts';
 import { sealPart } from '../../shared/store/cases.ts';
-import { Taken } from '../../shared/store/execute.ts';
-import { partyKey, progressLink, receiptNumber, spokenCode } from '../../shared/store/keyrings.ts';
+import { type Composition, Taken } from '../../shared/store/execute.ts';
+import { type Keyring, partyKey, progressLink, receiptNumber, spokenCode } from '../../shared/store/keyrings.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';
 import type { filedView } from './views.ts';
@@ -78,31 +79,90 @@ const requireMandate = ({ caller, at }: Filing, { applicant, agent }: Applicatio
   if (caller.party !== party) throw new Refusal('mandate-required', {}, [{ path: '/agent', code: 'missing' }]);
 };
 
-/** What may be particular about a filing: a ring it goes into, a mandate that comes with it (S18). */
-export interface Particular {
+/** What is filed, and what may be particular about it: a ring it goes into, a mandate that comes with it (S18). */
+export interface Submission {
+  readonly item: ServiceItemVersion;
+  readonly application: Application;
   readonly intoRing?: IntoRing | undefined;
   readonly agency?: Agency | undefined;
+}
+
+/** A filing as it was answered, the first time and whenever it is repeated. */
+export interface Answered {
+  readonly receipt: ReceiptNumber;
+  /** The case as its filing left it. */
+  readonly state: FiledCase;
+  readonly reply: Reply<Filed>;
 }
 
 /** Filing, by login, at a counter, or by an agency officer under the mandate that comes with it. */
 export const fileApplication = async (deps: IntakeDeps, call: FilingCall, agency?: Agency): Promise<Reply<Filed>> => {
   const { item, ...application } = call.body;
-  return fileUnder(deps, call, await itemInForce(deps, item, call.at), application, { agency });
+  const submission = async () => ({ item: await itemInForce(deps, item, call.at), application, agency });
+  const { reply } = await fileUnder(deps, call, submission);
+  return reply;
 };
 
-/** Files an application under an item version: one atomic append, however often it is repeated under its key. */
+/**
+ * Files an application: one atomic append, however often it is repeated under its key. What is filed is made out and held
+ * against the rules only where it was not filed before: a repeat is answered as the first time, whatever has become since of
+ * the item, of a mandate or of the project it went into. `project`: into a ring of which it goes.
+ */
 export const fileUnder = async (
   deps: IntakeDeps,
   filing: Filing,
-  item: ServiceItemVersion,
-  application: Application,
-  { intoRing, agency }: Particular,
-): Promise<Reply<Filed>> => {
+  submission: () => Promise<Submission>,
+  project?: ReceiptNumber,
+): Promise<Answered> => {
   const { caller, at, idempotency } = filing;
   if (idempotency === undefined) throw new Refusal('missing-idempotency-key');
+  const index = await deps.indexKeys(at);
+  const who = `${project ? `ring ${project} ` : ''}${caller.kind === 'citizen' ? caller.subject : caller.id}`;
+  const { receipt, done } = await underFreeReceipt(
+    (attempt) => receiptNumber(index, deps.county.division, who, idempotency.key, attempt),
+    (each) =>
+      deps.cases.execute({
+        receipt: each,
+        compose: async () => {
+          const submitted = await submission();
+          const composed = composeFiling(deps, filing, index, submitted);
+          await submitted.intoRing?.enter(each);
+          return composed;
+        },
+        actor: caller,
+        at,
+        idempotency,
+        creates: true,
+      }),
+  );
+  const { state } = done;
+  const [filed] = done.events;
+  if (!isFiled(state) || filed?.type !== 'case-filed') throw new Refusal('try-again');
+  return {
+    receipt,
+    state,
+    reply: {
+      version: done.personVersion,
+      location: `${isUnderMandate(state) ? '/desk/agency' : caller.kind === 'citizen' ? '' : '/desk'}/cases/${receipt}`,
+      replayed: done.replayed,
+      body: await filedBody(deps, filing, { receipt, state, filed }),
+    },
+  };
+};
+
+/** Whether a case was filed under a mandate that came with it. */
+export const isUnderMandate = ({ handling }: FiledCase): boolean => handling?.agency !== undefined;
+
+/** The command that files, and the dossier it brings along. */
+const composeFiling = (
+  deps: IntakeDeps,
+  filing: Filing,
+  index: Keyring,
+  { item, application, intoRing, agency }: Submission,
+): Composition<CaseCommand> => {
+  const { caller } = filing;
   const carried = intoRing?.carried ?? [];
   const missing = examine(item, { ...application, materials: [...application.materials, ...carried] });
-  const [index, progress] = await Promise.all([deps.indexKeys(at), deps.progressKeys(at)]);
   const party = partyKey(index, partyNumber(application.applicant));
   if (intoRing && intoRing.party !== party)
     throw new Refusal('applicant-differs', {}, [{ path: '/applicant', code: 'not-allowed' }]);
@@ -116,54 +176,53 @@ export const fileUnder = async (
     materials: [...materials],
     ...(carried.length > 0 ? { carried: [...carried] } : {}),
   });
-  const command = {
-    type: 'file' as const,
-    terms: termsOf(item),
-    ...(caller.kind === 'citizen' ? { channel: 'online' as const, owner: caller.subject } : counterOf(deps, caller)),
-    applicant: applicant.kind,
-    ...(agent ? { byAgent: true as const } : {}),
-    party,
-    reach: reachOf(application),
-    missing,
-    dossier: dossier.ref,
-    ...(agency ? { agency } : {}),
-    ...(intoRing ? { project: intoRing.ref } : {}),
-    ...expiryIn(item, answers),
-  };
-  const who = `${intoRing ? `ring ${intoRing.ref.number} ` : ''}${caller.kind === 'citizen' ? caller.subject : caller.id}`;
-  const { receipt, done } = await underFreeReceipt(
-    (attempt) => receiptNumber(index, deps.county.division, who, idempotency.key, attempt),
-    async (receipt) => {
-      await intoRing?.enter(receipt);
-      return deps.cases.execute({
-        receipt,
-        command,
-        parts: [dossier.part],
-        actor: caller,
-        at,
-        idempotency,
-        creates: true,
-      });
-    },
-  );
-  const { state } = done;
-  if (!isFiled(state)) throw new Refusal('try-again');
-  const { progressUrl } = deps.county.notices;
   return {
-    version: done.personVersion,
-    location: `${agency ? '/desk/agency' : caller.kind === 'citizen' ? '' : '/desk'}/cases/${receipt}`,
-    replayed: done.replayed,
-    body: {
-      ...standingOf(receipt, state, await deps.cases.law(at), at),
-      receiptPrinted: printedReceipt(receipt),
-      item: { code: item.code, version: state.itemVersion, title: { ...item.title } },
-      missing: [...missing],
-      progress: {
-        code: (spokenCode(progress, receipt).match(/.{4}/g) ?? []).join(' '),
-        ...(progressUrl ? { link: progressLink(progress, progressUrl, receipt) } : {}),
-      },
-      warnings: await duplicatesOf(deps, state, receipt, caller, at),
+    command: {
+      type: 'file',
+      terms: termsOf(item),
+      ...(caller.kind === 'citizen' ? { channel: 'online', owner: caller.subject } : counterOf(deps, caller)),
+      applicant: applicant.kind,
+      ...(agent ? { byAgent: true } : {}),
+      party,
+      reach: reachOf(application),
+      missing,
+      dossier: dossier.ref,
+      ...(agency ? { agency } : {}),
+      ...(intoRing ? { project: intoRing.ref } : {}),
+      ...expiryIn(item, answers),
     },
+    parts: [dossier.part],
+  };
+};
+
+/** What the applicant takes home, from what was filed. */
+const filedBody = async (
+  deps: IntakeDeps,
+  { caller, at }: Filing,
+  {
+    receipt,
+    state,
+    filed,
+  }: Pick<Answered, 'receipt' | 'state'> & { readonly filed: Pick<CaseEventOf<'case-filed'>, 'missing'> },
+): Promise<Filed> => {
+  const { progressUrl } = deps.county.notices;
+  const [item, progress, law] = await Promise.all([
+    deps.catalogue.version(state.item, state.itemVersion),
+    deps.progressKeys(at),
+    deps.cases.law(at),
+  ]);
+  if (item === undefined)
+    throw new Error('a case keeps the version it was filed under, and the catalogue every version');
+  return {
+    ...standingOf(receipt, state, law, at),
+    receiptPrinted: printedReceipt(receipt),
+    item: { code: item.code, version: state.itemVersion, title: { ...item.title } },
+    missing: [...filed.missing],
+    progress: {
+      code: (spokenCode(progress, receipt).match(/.{4}/g) ?? []).join(' '),
+      ...(progressUrl ? { link: progressLink(progress, progressUrl, receipt) } : {}),
+    },
+    warnings: await duplicatesOf(deps, state, receipt, caller, at),
   };
 };
 

@@ -9,7 +9,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { requireAgencyOfficer } from '../../shared/store/colleagues.ts';
 import { projectsOfOfficer } from '../../shared/store/project-aggregate.ts';
 import type { projectAgencyRoutes } from './project-agency-routes.ts';
-import { projectsIn, readProject } from './project-cases.ts';
+import { projectsIn } from './project-cases.ts';
 import { projectLines } from './project-lists.ts';
 import { casesUnderMandate, FOLLOWING, openCasesOf } from './project-mandate.ts';
 import { showProject } from './project-reading.ts';
@@ -107,10 +107,7 @@ export const projectAgency = (deps: IntakeDeps): Handlers<typeof projectAgencyRo
       body: await projectLines(deps, projectsOfOfficer(caller.id), query),
     }),
     agencyProject: (call) => showProject(deps, call),
-    fileIntoRingAsAgent: async (call) => {
-      await readProject(projects, call.params.project, call.caller, call.at);
-      return fileIntoRing(deps, call, await officerNamed(call, call.caller.id));
-    },
+    fileIntoRingAsAgent: (call) => fileIntoRing(deps, call, () => officerNamed(call, call.caller.id)),
     handProjectOver: (call) =>
       decide(call, async ({ held, inHand, telling, requireMay }) => {
         const { reasons } = call.body;

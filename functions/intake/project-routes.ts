@@ -71,6 +71,8 @@ export const projectRoutes = {
       'not-your-department',
       'identity-invalid',
       'cases-to-correct',
+      'ring-held-twice',
+      'self-dealing',
       'too-many-commands',
       'idempotency-key-reused',
       'try-again',

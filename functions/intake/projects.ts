@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { AgencyOfficer } from '../../shared/domain/agency/mandate.ts';
+import type { CarriedMaterial } from '../../shared/domain/case/dossier.ts';
 import { requireDesk } from '../../shared/domain/case/law.ts';
 import type { ServiceItemVersion } from '../../shared/domain/catalogue/service-item.ts';
 import { isProjectOfficer } from '../../shared/domain/project/agency.ts';
@@ -13,7 +14,7 @@ import { Refusal } from '../../shared/kernel/refusal.ts';
 import { type Keyring, partyKey, receiptNumber } from '../../shared/store/keyrings.ts';
 import { type EnteredCase, type ProjectReading, type Projects, ringCasesOf } from '../../shared/store/projects.ts';
 import { broughtBy } from './brought.ts';
-import { fileUnder, itemInForce, underFreeReceipt } from './filing.ts';
+import { fileUnder, isUnderMandate, itemInForce, type Submission, underFreeReceipt } from './filing.ts';
 import type { projectAgencyRoutes } from './project-agency-routes.ts';
 import { projectsIn, readProject } from './project-cases.ts';
 import { casesUnderMandate } from './project-mandate.ts';
@@ -136,46 +137,60 @@ const enterRing =
 /**
  * Files into a ring of a project: the ordinary filing, of which the project learns first. Two appends, each whole: cut short
  * between them, the ring has a case that never came, which the same filing repeated brings in, and which anybody else's
- * filing passes over once it cannot come any more. `officer`: the one it is entrusted to, who files for the applicant.
+ * filing passes over once it cannot come any more. One that came is answered as the first time, whoever has the project now and
+ * whosever it is. `officerOf`: the one it is entrusted to, who files for the applicant.
  */
 export const fileIntoRing = async (
   deps: IntakeDeps,
   call: FileCall,
-  officer?: AgencyOfficer,
+  officerOf?: () => Promise<AgencyOfficer>,
 ): Promise<Reply<z.input<ReturnType<typeof filedIntoRing>>>> => {
+  const { project: number, ring } = call.params;
+  const { receipt, state, reply } = await fileUnder(deps, call, () => submissionTo(deps, call, officerOf), number);
+  // Whoever else files: the case goes under the project's mandate, so that one officer has it all in hand (S18).
+  if (!isUnderMandate(state)) await casesUnderMandate(deps, number, call.at);
+  const { carried = [] } = (await deps.cases.dossier(receipt)) ?? {};
+  return { ...reply, body: { ...reply.body, project: { number, ring }, carried: carriedLines(carried) } };
+};
+
+/** What is filed into a ring, from where the project and its cases stand. */
+const submissionTo = async (
+  deps: IntakeDeps,
+  call: FileCall,
+  officerOf?: () => Promise<AgencyOfficer>,
+): Promise<Submission> => {
   const { params, body, caller, at } = call;
   const projects = projectsIn(deps);
   const { state, law }: ProjectReading = await readProject(projects, params.project, caller, at);
+  const officer = await officerOf?.();
   const ring = ringOf(state, call);
   const item = await itemInForce(deps, ring.item, at);
   const acting = caller.kind === 'staff' && isProjectOfficer(state, caller);
   if (caller.kind === 'staff' && !acting) requireDesk(caller, item.department, law);
-  const agency = acting && officer && state.agency && { officer, mandate: state.agency.mandate };
+  const agency = acting && officer && state.agency ? { officer, mandate: state.agency.mandate } : undefined;
   const entered = await projects.entered(state, at);
   const carried = await carriedFor(deps, state, entered, unsupplied(item, body.materials));
   const tolerates = toleratedBy(ring, ringCasesOf(entered, at));
-  const intoRing = {
-    ref: { number: params.project, ring: ring.code, ...(tolerates.length > 0 ? { tolerates: [...tolerates] } : {}) },
-    party: state.party,
-    carried,
-    enter: enterRing(projects, call, { departments: [...departmentsOf(item)], party: state.party }),
-  };
-  const filed = await fileUnder(deps, call, item, body, { intoRing, ...(agency ? { agency } : {}) });
-  // Whoever else files: the case goes under the project's mandate, so that one officer has it all in hand (S18).
-  if (!agency) await casesUnderMandate(deps, params.project, at);
   return {
-    ...filed,
-    body: { ...filed.body, project: { number: params.project, ring: ring.code }, carried: carriedLines(carried) },
+    item,
+    application: body,
+    agency,
+    intoRing: {
+      ref: { number: params.project, ring: ring.code, ...(tolerates.length > 0 ? { tolerates: [...tolerates] } : {}) },
+      party: state.party,
+      carried,
+      enter: enterRing(projects, call, { departments: [...departmentsOf(item)], party: state.party }),
+    },
   };
 };
 
 const unsupplied = ({ materials }: ServiceItemVersion, supplied: FileCall['body']['materials']) =>
   materials.map(({ code }) => code).filter((code) => !supplied.some((each) => each.code === code));
 
-const carriedLines = (carried: Awaited<ReturnType<typeof carriedFor>>) =>
+const carriedLines = (carried: readonly CarriedMaterial[]) =>
   carried.map(({ code, form, from }) => ({ code, form, from: from.receipt }));
 
-/** Puts right whose project it is. Which of its cases stand under the number it has is read for each attempt. */
+/** Puts right whose project it is. Where its cases stand, under the number it has and under the right one, is read for each attempt. */
 export const correctProject = async (
   deps: IntakeDeps,
   { params, body, caller, at, idempotency, ifMatch }: Call<typeof projectRoutes.correctProject>,
@@ -185,15 +200,12 @@ export const correctProject = async (
   const party = partyOf(await deps.indexKeys(at), body.applicant);
   const { personVersion, replayed } = await projects.execute({
     number: params.project,
-    compose: async (state) => ({
-      command: {
-        type: 'correct-applicant',
-        party,
-        reasons,
-        cases: state.status === 'opened' ? ringCasesOf(await projects.entered(state, at), at) : [],
-      },
-      parts: [],
-    }),
+    compose: async (state) => {
+      const under = async (whose: PartyKey) =>
+        state.status === 'opened' ? ringCasesOf(await projects.entered({ ...state, party: whose }, at), at) : [];
+      const cases = state.status === 'opened' ? await under(state.party) : [];
+      return { command: { type: 'correct-applicant', party, reasons, cases, joining: await under(party) }, parts: [] };
+    },
     actor: caller,
     at,
     ...(idempotency ? { idempotency } : {}),

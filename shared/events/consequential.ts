@@ -15,6 +15,7 @@ import { accountabilityEvents } from './accountability-events.ts';
 import { caseEvents } from './case-events.ts';
 import { complaintEvents } from './complaint-events.ts';
 import { jointEvents } from './joint-events.ts';
+import { projectEvents } from './project-events.ts';
 import { detailType } from './publication.ts';
 
 /**
@@ -36,9 +37,12 @@ const lateAsked = z
   .object({ late: z.array(z.string()) })
   .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing));
 
-/** After which a ring may be open that was not: its predecessor is accepted or has passed, or its own case came to nothing. */
+/**
+ * After which a ring may be open that was not: its predecessor is accepted or has passed, its own case came to nothing, or one of
+ * them turned out to be of another applicant, or of this one.
+ */
 const STEPS_OF_RINGS: readonly string[] = (
-  ['accepted', 'approved', 'refused', 'returned', 'not-accepted'] as const
+  ['accepted', 'approved', 'refused', 'returned', 'not-accepted', 'record-corrected'] as const
 ).map((type) => detailType(caseEvents[type]));
 /** The same by silence, which comes at midnight: the project hears of it when its applicant does, at opening. */
 const SilentStep = z.object({
@@ -69,6 +73,10 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
   ...Object.fromEntries(STEPS_OF_RINGS.map((type) => [type, z.object({ project: ReceiptNumberText })])),
+  // Under its right number a project may have cases that were none of its own, and whose steps were no news.
+  [detailType(projectEvents['project-applicant-corrected'])]: z
+    .object({ aggregate: z.object({ id: ReceiptNumberText }) })
+    .transform(({ aggregate }) => ({ project: aggregate.id })),
   [detailType(accountabilityEvents['record-closed'])]: z
     .object({ measure: z.custom<Measure>((value) => typeof value === 'string').optional() })
     .transform(({ measure }) => (measure === 'efficiency-admonition' ? { admonition: true } : nothing)),
@@ -103,12 +111,13 @@ export const CONSEQUENTIAL: readonly {
       detailType(caseEvents.revoked),
       detailType(complaintEvents.substantiated),
       detailType(accountabilityEvents['record-closed']),
+      detailType(projectEvents['project-applicant-corrected']),
     ],
   },
 ];
 
 /** Kinds of aggregates whose events may have consequences. */
-export const CONSEQUENTIAL_KINDS: readonly string[] = ['case', 'complaint', 'accountability'];
+export const CONSEQUENTIAL_KINDS: readonly string[] = ['case', 'complaint', 'accountability', 'project'];
 
 /** The id of the record that follows from an event: the event's own, spelt as ids are. */
 export const recordIdOf = (event: string): string => event.replaceAll('.', '-');

@@ -157,5 +157,6 @@ export const refusals = {
   'ring-taken': 409,
   'applicant-differs': 422,
   'cases-to-correct': 409,
+  'ring-held-twice': 409,
   'predecessor-open': 409,
 } as const satisfies Record<string, number>;

@@ -201,6 +201,13 @@ export const caseProblems = {
     'zh-CN': text('先更正办件', '项目更正申请人之前，须先更正下列办件的登记：{cases}。'),
     en: text('Correct its cases first', 'These still stand under the number the project would give up: {cases}.'),
   },
+  'ring-held-twice': {
+    'zh-CN': text('环节办件重复', '更正后同一环节将有不止一件办件，须先撤回或者更正其中的办件：{cases}。'),
+    en: text(
+      'Two cases in one ring',
+      'A ring would have more than one of these cases: {cases}. Withdraw all but one, or correct whose they are, first.',
+    ),
+  },
   erased: {
     'zh-CN': text('个人信息已删除', '保存期限届满，个人信息已经删除（个人信息保护法第四十七条）。'),
     en: text('Erased', 'The retention period is over and personal data was erased (个人信息保护法 Art. 47).'),

@@ -153,9 +153,9 @@ const enter = (
   if (standing === undefined || lead === undefined) throw new Refusal('not-found');
   if (actor.kind === 'staff' && isProjectOfficer(state, actor)) requireMayFile(state, actor.id, dateAt(at));
   else if (actor.kind !== 'citizen') requireDesk(actor, lead, law);
-  if (party !== state.party) throw new Refusal('applicant-differs');
-  // It was let in, and is there.
+  // It was let in, and is there: it stays, whatever number it was asked under.
   if (own && cases.some((each) => each.receipt === receipt && each.standing !== 'being-filed')) return [];
+  if (party !== state.party) throw new Refusal('applicant-differs');
   if (standing.status === 'waiting') throw new Refusal('ring-not-open', { ring, waitsFor: standing.waitsFor });
   if (standing.status !== 'open')
     throw new Refusal('ring-taken', { ring, receipt: standing.receipt, standing: standing.status });
@@ -217,7 +217,7 @@ export const evolveProject = (state: ProjectState, event: ProjectEvent): Project
  *
  * Refuses `not-found` (no such project to see, no such ring), `ring-not-open` (a predecessor has not ended), `ring-taken`
  * (a case is under way in it, or it has passed), `applicant-differs` (of somebody else), `cases-to-correct` (before whose it is),
- * `not-your-department`, `role-required`, `too-much`, and of its agency (S18) `agency-held`, `no-agency`, `mandate-required`, `wrong-status`.
+ * `ring-held-twice` (by a correction), `self-dealing`, `not-your-department`, `role-required`, `too-much`, and of its agency (S18) `agency-held`, `no-agency`, `mandate-required`, `wrong-status`.
  */
 export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent, CaseLaw> = {
   initial: { status: 'unopened' },

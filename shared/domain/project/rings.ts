@@ -64,6 +64,12 @@ export type RingStanding =
   | { readonly status: 'open' }
   | { readonly status: 'under-way' | 'passed'; readonly receipt: ReceiptNumber };
 
+/** The cases that would be in a ring beside another: each is under way or has passed, and a ring has one at a time. */
+export const heldTwice = (cases: readonly RingCase[]): readonly RingCase[] => {
+  const held = cases.filter(({ standing }) => standing === 'open' || standing === 'accepted' || standing === 'passed');
+  return held.filter((each) => held.some((other) => other.ring === each.ring && other.receipt !== each.receipt));
+};
+
 /** The rings that have passed, of those named. */
 export const passedOf = (wanted: readonly RingCode[], cases: readonly RingCase[]): readonly RingCode[] =>
   wanted.filter((ring) => cases.some((each) => each.ring === ring && each.standing === 'passed'));

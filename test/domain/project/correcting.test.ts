@@ -1,19 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { Entrustment } from '../../../shared/domain/agency/mandate.ts';
 import { type ProjectCommand, ProjectEvent, projectDecider } from '../../../shared/domain/project/project.ts';
-import { Actor } from '../../../shared/kernel/actor.ts';
+import type { RingCase } from '../../../shared/domain/project/rings.ts';
+import { Actor, type StaffActor } from '../../../shared/kernel/actor.ts';
 import { fold } from '../../../shared/kernel/decider.ts';
+import { StaffIdText } from '../../../shared/kernel/ids.ts';
 import { manager, partyOf, stranger, zhang } from '../case/fengcheng.ts';
 import { decided, entering, projectOf, receipt, refusalOf, standing } from './given.ts';
 
-const staff = (department: string, role: string) =>
-  Actor.parse({ kind: 'staff', id: `staff#${department}`, department, roles: [role] });
+const staff = (department: string, ...roles: readonly string[]) =>
+  Actor.parse({ kind: 'staff', id: `staff#${department}`, department, roles }) as StaffActor;
 /** Of the department the project begins with. */
 const planner = staff('development-reform', 'reviewer');
-const correct = (cases: Extract<ProjectCommand, { type: 'correct-applicant' }>['cases'] = []): ProjectCommand => ({
+type Standings = readonly RingCase[];
+const correct = (cases: Standings = [], joining: Standings = []): ProjectCommand => ({
   type: 'correct-applicant',
   party: partyOf.enterprise,
   reasons: '统一社会信用代码录入有误',
   cases,
+  joining,
 });
 const project = projectOf();
 const corrected = fold(projectDecider, project, decided(correct(), project, { by: planner }));
@@ -57,6 +62,47 @@ describe('S11 a project opened under a mistyped number', () => {
 
   test.each(['failed', 'undone'] as const)('one that is %s came to nothing under any number', (is) => {
     expect(decided(correct([standing('approval', is)]), project, { by: planner })).toHaveLength(1);
+  });
+
+  test('not by the officer who acts for its applicant, whatever else they are', () => {
+    const both = { ...staff('development-reform', 'agent', 'reviewer'), id: StaffIdText.parse('staff#both') };
+    const mandate = Entrustment.parse({ reference: '授权委托书', scope: ['file'], until: '2026-12-31' });
+    const entrust = {
+      type: 'entrust-project',
+      officer: { id: both.id, post: '代办员' },
+      mandate,
+      inHand: [],
+    } as const;
+    expect(decided(correct(), project, { by: both })).toHaveLength(1);
+    const entrusted = fold(projectDecider, project, decided(entrust, project, { by: planner }));
+    expect(refusalOf(() => decided(correct(), entrusted, { by: both }))).toEqual({ code: 'self-dealing' });
+    expect(decided(correct(), entrusted, { by: planner })).toHaveLength(1);
+  });
+
+  test.each([
+    ['open', 'open'],
+    ['accepted', 'passed'],
+  ] as const)(
+    'takes no second case into a ring: of two that are %s and %s one comes to nothing first',
+    (one, other) => {
+      const joining = [standing('approval', one), standing('approval', other, 2), standing('design', 'open', 3)];
+      expect(refusalOf(() => decided(correct([], joining), project, { by: planner }))).toEqual({
+        code: 'ring-held-twice',
+        cases: [receipt(1), receipt(2)],
+      });
+    },
+  );
+
+  test.each(['failed', 'undone'] as const)('and takes one in beside another that is %s', (is) => {
+    const joining = [standing('approval', 'open'), standing('approval', is, 2), standing('design', 'open', 3)];
+    expect(decided(correct([], joining), project, { by: planner })).toHaveLength(1);
+  });
+
+  test('a case that was let in and is there stays, whatever number it was asked under', () => {
+    const enter = entering('approval', 1, [standing('approval', 'open')]);
+    const entered = projectOf(undefined, entering('approval', 1));
+    const corrected = fold(projectDecider, entered, decided(correct(), entered, { by: planner }));
+    expect(decided(enter, corrected)).toEqual([]);
   });
 
   test('lets in what is filed under the number it has, and nothing that was checked against the other', () => {

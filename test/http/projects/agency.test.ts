@@ -178,6 +178,22 @@ describe('S18 a whole project in the hands of one officer, from entrustment to i
     expect((await events()).filter((type) => type === 'project-agency-handed-over')).toHaveLength(1);
   });
 
+  it('whoever filed into a ring and lost the answer is answered as the first time, though somebody else has the project now', async () => {
+    await entrust();
+    const file = (key: string) =>
+      ask(`/desk/agency/projects/${project}/rings/enterprise/cases`, { staff: 'agent', body: enterpriseExample, key });
+    const first = await file('filed-once');
+    await handOver('agent');
+    const again = await file('filed-once');
+    expect([again.status, again.headers['idempotent-replayed'], again.headers.location]).toEqual([
+      201,
+      'true',
+      first.headers.location,
+    ]);
+    expect(again.json).toEqual(first.json);
+    expect((await file('filed-anew')).status).toBe(404);
+  });
+
   it('what comes again late brings no mandate back that was ended since', async () => {
     const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
     await entrust({ key: 'entrusted-before-it-ended' });

@@ -155,4 +155,61 @@ describe('S11 a project says that its next ring is open, from what the bus bring
     await followed(receipt);
     expect(await versionOf()).toBe(before + 2);
   });
+
+  describe('under a number that was put right', () => {
+    const mistyped = '91350100M000010Y4J';
+    const right = enterpriseExample.applicant;
+    const wrong = { ...right, creditCode: mistyped };
+    const correctRecord = (receipt: string, applicant: object) =>
+      office.act(receipt, 'record-corrections', { target: 'applicant', reasons: '录入有误', applicant });
+    const correctProject = async (at: string): Promise<void> => {
+      const applicant = { kind: 'enterprise', creditCode: right.creditCode };
+      const asked = { staff: 'head', ifMatch: 'latest', at, body: { applicant, reasons: '录入有误' } };
+      expect((await office.ask('POST', `/desk/projects/${project}/applicant-corrections`, asked)).status).toBe(201);
+    };
+    const its = () => ({ kind: 'project', id: project });
+    const missingOfProject = async (until: string) => {
+      const commits = await office.store.history(its());
+      const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
+      const all = new Set(commits.map(({ version }) => version));
+      return missingConsequences(deps, commits, all, parseInstant(until));
+    };
+
+    it('it says what its cases came to while they were none of its own, however long ago that was', async () => {
+      project = await office.open({
+        body: { track: 'catering-start', applicant: { kind: 'enterprise', creditCode: mistyped } },
+      });
+      const { receipt } = await office.filed(project, 'enterprise', { ...enterpriseExample, applicant: wrong });
+      await correctRecord(receipt, right);
+      await office.accept(receipt);
+      await office.approve(receipt);
+      await followed(receipt);
+      expect(await announced()).toEqual([]);
+      const days = '2026-09-22T10:00:00+08:00';
+      await correctProject(days);
+      expect((await missingOfProject(days)).length).toBeGreaterThan(0);
+      const { follow } = followingOf(office);
+      const letters = await lettersOf(office, its(), days);
+      expect(letters.map(({ body }) => JSON.parse(body)['detail-type'])).toEqual(['project.applicant-corrected.v1']);
+      expect(await follow(letters)).toEqual({ batchItemFailures: [] });
+      await follow(letters);
+      expect(await announced()).toEqual(['restaurant passed']);
+      expect(await missingOfProject(days)).toEqual([]);
+    });
+
+    it('and of a case that is its own again, when that case’s record says so', async () => {
+      const { receipt } = await office.filed(project, 'enterprise', enterpriseExample);
+      await correctRecord(receipt, wrong);
+      await office.accept(receipt);
+      await followed(receipt);
+      expect(await announced()).toEqual([]);
+      await correctRecord(receipt, right);
+      const before = (await lettersOf(office, cases(receipt), AT)).at(-1);
+      expect(JSON.parse(before?.body ?? '{}')['detail-type']).toBe('case.record-corrected.v1');
+      expect((await missing(receipt)).length).toBeGreaterThan(0);
+      await followed(receipt, (letters) => letters.slice(-1));
+      expect(await announced()).toEqual(['restaurant tolerated']);
+      expect(await missing(receipt)).toEqual([]);
+    });
+  });
 });
