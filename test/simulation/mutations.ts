@@ -146,7 +146,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'a filing gets another number each time',
     file: 'functions/intake/filing.ts',
     of: 'who, idempotency.key, attempt),',
-    to: 'dossier.ref.digest, idempotency.key, attempt),',
+    to: '[who, at].join(), idempotency.key, attempt),',
     by: 'company',
   },
   {

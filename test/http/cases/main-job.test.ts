@@ -203,4 +203,18 @@ describe('filing', () => {
     });
     expect(problemOf(other)).toMatchObject({ status: 422, code: 'mandate-required' });
   });
+
+  it('is answered as the first time under its key, be the agent’s mandate over by then', async () => {
+    const mandate = { reference: '委托书2号', until: '2026-09-18' };
+    const body = { ...complete, agent: { name: '孙八', idNumber: '11010519491231002X', mandate } };
+    const file = (at: string, key = 'filed-while-it-held') =>
+      office.ask('POST', '/cases', { citizen: 'sun', body, key, at });
+    const first = await file('2026-09-18T17:00:00+08:00');
+    expect(first.status).toBe(201);
+    const again = await file('2026-09-19T09:00:00+08:00');
+    expect([again.status, again.headers['idempotent-replayed']]).toEqual([201, 'true']);
+    expect(again.json).toMatchObject({ receipt: (first.json as { receipt: string }).receipt });
+    const anew = await file('2026-09-19T09:00:00+08:00', 'filed-when-it-was-over');
+    expect(problemOf(anew)).toMatchObject({ code: 'mandate-required' });
+  });
 });
