@@ -95,7 +95,7 @@ const worked = (state: CalendarState): ((day: string) => boolean) => {
 
 /**
  * When a limit falls due by a calendar, one day after the other: days worked, or all of them where the law counts those, and
- * none of a pause. Used up before a pause began, it ends on the first day worked from the one on which it went on.
+ * none of a pause. Used up by the time a pause began, it ends on the first day worked from the one on which it went on.
  */
 export const dueBy = ({ start, days, unit, extra = 0, pauses = [] }: Clock, state: CalendarState): string => {
   const isWorked = unit ? () => true : worked(state);
@@ -105,14 +105,14 @@ export const dueBy = ({ start, days, unit, extra = 0, pauses = [] }: Clock, stat
     while (!isWorked(found)) found = nextDay(found);
     return found;
   };
-  let due: string = start;
+  let last: string = start;
   for (let left = days + extra; left > 0; ) {
-    due = nextDay(due);
-    const day = due;
+    last = nextDay(last);
+    const day = last;
     if (isWorked(day) && !over.some((pause) => day > pause.from && day <= pause.to)) left -= 1;
   }
-  if (days + extra === 0) due = from(start);
-  for (const pause of over) if (due <= pause.from && due < pause.to) due = from(pause.to);
+  let due = days + extra === 0 ? from(start) : last;
+  for (const pause of over) if (last <= pause.from && due <= pause.to) due = from(pause.to);
   return due;
 };
 

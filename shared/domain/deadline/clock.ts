@@ -136,7 +136,8 @@ export const startClock = (
 
 /**
  * When a limit falls due: counted from its start, longer by what an extension added and by each pause that is over. One that
- * was used up when it stopped ends on the first working day on or after the one on which it went on: never while it stood still.
+ * was used up when it stopped, or has no days to use, ends on the first working day on or after the one on which it went on:
+ * never while it stood still, and no later for standing still again.
  */
 export const dueOf = (
   { start, days, unit, extra = 0, pauses = [] }: Pick<Clock, 'start' | 'days' | 'unit' | 'extra' | 'pauses'>,
@@ -146,16 +147,16 @@ export const dueOf = (
     unit
       ? { date: addDays(date, length), provisional: false, calendar: calendar.version }
       : calendar.addWorkingDays(date, length);
-  return pauses.reduce<DueDate>(
-    (due, { from, to }) => {
-      if (to === undefined) return due;
-      const length = pausedDays({ from, to }, calendar, unit);
-      const later = length === 0 ? due : after(due.date, length);
-      const gone = later.date < to ? after(to, 0) : later;
-      return { ...gone, provisional: due.provisional || gone.provisional };
-    },
-    after(start, days + extra),
-  );
+  const onOrAfter = (due: DueDate, date: PlainDate): DueDate => (due.date > date ? due : after(date, 0));
+  let due = after(start, days + extra);
+  let isUsedUp = days + extra === 0;
+  for (const { from, to } of pauses) {
+    if (to === undefined) continue;
+    isUsedUp ||= due.date <= from;
+    const later = isUsedUp ? onOrAfter(due, to) : after(due.date, pausedDays({ from, to }, calendar, unit));
+    due = { ...later, provisional: due.provisional || later.provisional };
+  }
+  return due;
 };
 
 /**

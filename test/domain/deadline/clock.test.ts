@@ -3,6 +3,7 @@ import { officeHours } from '../../../shared/domain/calendar/office-hours.ts';
 import { workingDayCalendar } from '../../../shared/domain/calendar/working-day-calendar.ts';
 import {
   climb,
+  dueOf,
   isPassed,
   ladder,
   nextRung,
@@ -22,6 +23,36 @@ const rungs = (start: string, days: number, timetable = times) =>
   ladder(startClock(national, plainDate(start), days), policy, timetable).map(
     ({ rung, at }) => `${rung} ${rfc3339(at).slice(0, 16).replace('T', ' ')}`,
   );
+
+describe('L05 a limit that was used up when it stopped ends on the first working day on which it runs', () => {
+  const due = (start: string, days: number, ...pauses: readonly (readonly [from: string, to: string])[]) =>
+    dueOf(
+      {
+        start: plainDate(start),
+        days,
+        pauses: pauses.map(([from, to]) => ({ from: plainDate(from), to: plainDate(to) })),
+      },
+      national,
+    ).date;
+
+  test('on the day it goes on, or the first working day after; never while it stands still', () => {
+    expect(due('2026-09-18', 8, ['2026-09-30', '2026-10-09'])).toBe('2026-10-09');
+    expect(due('2026-09-18', 8, ['2026-09-30', '2026-10-04'])).toBe('2026-10-08');
+  });
+
+  test('and no later for standing still again before that day: nothing of it is left to count', () => {
+    expect(due('2026-09-18', 8, ['2026-09-30', '2026-10-04'], ['2026-10-04', '2026-10-08'])).toBe('2026-10-08');
+    expect(due('2026-09-18', 8, ['2026-09-30', '2026-10-04'], ['2026-10-05', '2026-10-09'])).toBe('2026-10-09');
+    // With a day left it is another matter: the day it goes on does not count.
+    expect(due('2026-09-18', 9, ['2026-09-30', '2026-10-04'], ['2026-10-04', '2026-10-08'])).toBe('2026-10-09');
+  });
+
+  test('nor has a limit of no days any to count', () => {
+    expect(due('2026-09-18', 0)).toBe('2026-09-18');
+    expect(due('2026-09-25', 0, ['2026-09-26', '2026-10-09'])).toBe('2026-10-09');
+    expect(due('2026-09-25', 0, ['2026-09-26', '2026-09-27'])).toBe('2026-09-28');
+  });
+});
 
 describe('L01 a clock falls due by the calendar', () => {
   test.each([
