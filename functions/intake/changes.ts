@@ -5,6 +5,7 @@ import type { Call, Reply } from '../../shared/http/route.ts';
 import { Refusal } from '../../shared/kernel/refusal.ts';
 import type { DossierContent } from '../../shared/store/cases.ts';
 import { opensProgress, partyKey } from '../../shared/store/keyrings.ts';
+import { projectsIn } from './project-cases.ts';
 import type { routes } from './routes.ts';
 import type { IntakeDeps } from './service.ts';
 
@@ -48,7 +49,7 @@ export const correctRecord = (deps: IntakeDeps, call: Call<typeof routes.correct
   const { body, params, at } = call;
   const { target, reasons } = body;
   return change(deps, call, {
-    compose: adding(deps, call, async (item) => {
+    compose: adding(deps, call, async (item, filed) => {
       const before = await deps.cases.dossier(params.receipt);
       if (before === undefined) throw new Refusal('erased');
       if (target === 'particulars')
@@ -59,6 +60,8 @@ export const correctRecord = (deps: IntakeDeps, call: Call<typeof routes.correct
       const after = superseded(before, body);
       examine(item, after);
       const party = partyKey(await deps.indexKeys(at), partyNumber(after.applicant));
+      const beside =
+        target === 'applicant' ? await projectsIn(deps).besideUnder(party, params.receipt, filed, at) : undefined;
       return {
         content: contentOf(body),
         command: (dossier) => ({
@@ -66,7 +69,7 @@ export const correctRecord = (deps: IntakeDeps, call: Call<typeof routes.correct
           target,
           reasons,
           dossier,
-          ...(target === 'applicant' ? { party, reach: reachOf(after) } : {}),
+          ...(beside ? { party, reach: reachOf(after), beside } : {}),
           ...expiryIn(item, after.answers),
         }),
       };

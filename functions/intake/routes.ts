@@ -119,6 +119,7 @@ export const routes = {
       'answers-incomplete',
       'unknown-material',
       'item-not-offered-here',
+      'ring-held-twice',
       'too-much',
       'aggregate-too-large',
     ],

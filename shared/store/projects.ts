@@ -9,8 +9,8 @@ import {
   type ProjectEvent,
   ProjectState,
 } from '../domain/project/project.ts';
-import { isUntold, passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
-import type { ReceiptNumber, RingCode } from '../kernel/ids.ts';
+import { heldTwice, isUntold, passedOf, type RingCase, standingOf } from '../domain/project/rings.ts';
+import type { PartyKey, ReceiptNumber, RingCode } from '../kernel/ids.ts';
 import { dateAt, type Instant } from '../kernel/instant.ts';
 import type { CaseReading, Cases } from './cases.ts';
 import { execute, type Outcome, type Request } from './execute.ts';
@@ -48,6 +48,13 @@ export interface Projects {
   announce(request: Pick<ProjectRequest, 'number' | 'actor' | 'at'>): Promise<ProjectOutcome>;
   /** Whether it had something to say by then that it has not said; not while anything of it has moved since: that may be on its way. */
   owesNews(number: ReceiptNumber, until: Instant): Promise<boolean>;
+  /** The cases a case would stand beside in its ring if it were its project's again under this number; mostly none, and nothing is read. */
+  besideUnder(
+    party: PartyKey,
+    receipt: ReceiptNumber,
+    state: FiledCase,
+    at: Instant,
+  ): Promise<readonly ReceiptNumber[]>;
   /** Of the rings a case tolerates, those that have passed by now; nothing is read where it tolerates none. */
   passedBefore(state: FiledCase, at: Instant): Promise<readonly RingCode[]>;
 }
@@ -107,6 +114,16 @@ export const projectsOf = (store: Store, cases: Pick<Cases, 'law' | 'read'>): Pr
       const cases = await entered(found.state, until);
       if (cases.some(({ reading }) => reading && reading.movedAt > until)) return false;
       return newsOf(found.state, ringCasesOf(cases, until), dateAt(until)).length > 0;
+    },
+    besideUnder: async (party, receipt, state, at) => {
+      const { project } = state;
+      if (project === undefined || party === state.party) return [];
+      const found = await read(project.number, at);
+      if (found?.state.party !== party) return [];
+      const entries = found.state.entries.filter((entry) => entry.ring === project.ring && entry.receipt !== receipt);
+      const others = ringCasesOf(await entered({ entries, party }, at), at);
+      const held = heldTwice([...others, { ring: project.ring, receipt, ...standingIn(state) }]);
+      return held.flatMap((each) => (each.receipt === receipt ? [] : [each.receipt]));
     },
     passedBefore: async ({ project }, at) => {
       if (project?.tolerates === undefined) return [];

@@ -1,4 +1,13 @@
-import type { MaterialCode, PartyKey, RingCode, StaffId, SubjectKey, TaskCode, WindowCode } from '../../kernel/ids.ts';
+import type {
+  MaterialCode,
+  PartyKey,
+  ReceiptNumber,
+  RingCode,
+  StaffId,
+  SubjectKey,
+  TaskCode,
+  WindowCode,
+} from '../../kernel/ids.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { AgencyOfficer, Entrustment } from '../agency/mandate.ts';
 import type { DocumentNumber } from './document-number.ts';
@@ -166,6 +175,8 @@ export type CaseCommand =
       readonly party?: PartyKey;
       readonly reach?: Reach;
       readonly expires?: PlainDate;
+      /** Of a case of a project that comes back under its number: the cases it would stand beside in its ring, read for this command. */
+      readonly beside?: readonly ReceiptNumber[];
     }
   | ({ readonly type: 'revoke'; readonly ground: RevocationGround; readonly reasons: string } & Numbered)
   /** Links a walk-in case to a login; the door has checked receipt and spoken code. */

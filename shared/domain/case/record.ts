@@ -27,7 +27,8 @@ export const withdraw = (
 /**
  * A clerical error is corrected by a superseding part, never by rewriting: the old one stays in the history. Particulars of
  * a result are corrected by the department that issued it, and only once there are any; the day on which a licence to be
- * renewed expires is its to correct as well.
+ * renewed expires is its to correct as well. A case comes back to its project only where its ring has room for it
+ * (`ring-held-twice`): a ring has one case at a time.
  */
 export const correctRecord = (
   command: CaseCommandOf<'correct-record'>,
@@ -41,6 +42,7 @@ export const correctRecord = (
       throw new Refusal('wrong-status', { status: state.status });
   } else requireDesk(actor, state.department, law);
   requireRoom(state, command.dossier);
+  if (command.beside?.length) throw new Refusal('ring-held-twice', { cases: command.beside });
   const ofApplicant = command.target === 'applicant';
   const on = dateAt(at);
   return [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaseCommand } from '../../../shared/domain/case/commands.ts';
 import { RecordTarget } from '../../../shared/domain/case/vocabulary.ts';
+import { ReceiptNumberText } from '../../../shared/kernel/ids.ts';
 import {
   type Asked,
   accept,
@@ -39,6 +40,18 @@ describe('a clerical error is superseded, never rewritten', () => {
   test('a wrong number makes it another party’s case', () => {
     given(filed)
       .when(correct('applicant', { party: partyOf.enterprise }), { by: clerk, at: '2026-09-21 10:00' })
+      .leaves({ party: partyOf.enterprise });
+  });
+
+  test('S11 a case comes back to its project only where its ring has room for it', () => {
+    const back = { party: partyOf.enterprise };
+    const beside = [ReceiptNumberText.parse('3609810000000000000001')];
+    const at = '2026-09-21 10:00';
+    given(filed)
+      .when(correct('applicant', { ...back, beside }), { by: clerk, at })
+      .refused('ring-held-twice');
+    given(filed)
+      .when(correct('applicant', { ...back, beside: [] }), { by: clerk, at })
       .leaves({ party: partyOf.enterprise });
   });
 

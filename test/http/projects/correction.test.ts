@@ -103,6 +103,24 @@ describe('S11 a project opened under a mistyped number', () => {
     ]);
   });
 
+  it('nor by a case whose record is put back; it comes back where the other came to nothing', async () => {
+    const back = (receipt: string) =>
+      office.ask('POST', `/desk/cases/${receipt}/record-corrections`, {
+        staff: 'head',
+        ifMatch: 'latest',
+        at: later,
+        body: { target: 'applicant', reasons: '录入有误', applicant: mistypedBody.applicant },
+      });
+    const first = (await office.filed(project, 'enterprise', mistypedBody)).receipt;
+    await recordCorrected(first);
+    const second = (await office.filed(project, 'enterprise', mistypedBody, { citizen: 'zhang', at: later })).receipt;
+    expect((await back(first)).json).toMatchObject({ status: 409, code: 'ring-held-twice', cases: [second] });
+    expect((await back(second)).status).toBe(201);
+    await office.ask('POST', `/cases/${second}/withdrawal`, { citizen: 'zhang', body: {}, at: later });
+    expect((await back(first)).status).toBe(201);
+    expect((await office.view(project)).rings[0]).toMatchObject({ status: 'under-way' });
+  });
+
   it('not by the officer it is entrusted to, who acts for its applicant', async () => {
     await appoint(office.register, 'both', { roles: ['reviewer', 'agent'], department: 'market-regulation' });
     const mandate = { reference: '授权委托书', scope: ['file'], until: '2026-12-31' };
