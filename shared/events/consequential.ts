@@ -38,16 +38,16 @@ const lateAsked = z
   .transform(({ late }) => (late.length > 0 ? ofLateCorrection : nothing));
 
 /**
- * After which a ring may be open that was not: its predecessor is accepted or has passed, its own case came to nothing, or one of
- * them turned out to be of another applicant, or of this one.
+ * After which a ring may be open that was not: its predecessor is accepted or has passed, its own case came to nothing or was
+ * taken back, or one of them turned out to be of another applicant, or of this one.
  */
 const STEPS_OF_RINGS: readonly string[] = (
-  ['accepted', 'approved', 'refused', 'returned', 'not-accepted', 'record-corrected'] as const
+  ['accepted', 'approved', 'refused', 'returned', 'not-accepted', 'withdrawn', 'record-corrected'] as const
 ).map((type) => detailType(caseEvents[type]));
 /** The same by silence, which comes at midnight: the project hears of it when its applicant does, at opening. */
 const SilentStep = z.object({
   rung: z.literal('told'),
-  clock: z.enum(['acceptance', 'commitment']),
+  clock: z.enum(['acceptance', 'commitment', 'correction']),
   project: ReceiptNumberText,
 });
 

@@ -87,6 +87,18 @@ describe('S11 a project says that its next ring is open, from what the bus bring
     expect(await announced()).toEqual(['project-finished']);
   });
 
+  it('and once a case is taken back that was filed before anybody said the ring was open', async () => {
+    const first = await passed('enterprise', enterpriseExample);
+    const { receipt } = await office.filed(project, 'restaurant', restaurant);
+    await followed(first);
+    expect(await announced()).toEqual([]);
+    await office.ask('POST', `/cases/${receipt}/withdrawal`, { citizen: 'zhang', body: {} });
+    expect((await missing(receipt)).length).toBeGreaterThan(0);
+    await followed(receipt);
+    expect(await announced()).toEqual(['restaurant passed']);
+    expect([...(await missing(first)), ...(await missing(receipt))]).toEqual([]);
+  });
+
   it('a case of no project concerns none: the bus does not even bring it', async () => {
     const receipt = await passed('enterprise', enterpriseExample);
     const letters = await lettersOf(office, cases(receipt), AT);
