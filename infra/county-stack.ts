@@ -192,7 +192,7 @@ export class CountyStack extends Stack {
     )
       .mayAppendUnasked(table, 'supervision', 'accountability', 'feedback', 'project', 'credit')
       .mayStrike(table, 'supervision')
-      .mayReadHistories(table, 'complaint', 'accountability')
+      .mayReadHistories(table, 'case', 'complaint', 'accountability')
       .mayLoad(table, 'case', 'calendar', 'staff');
     const toldOf: readonly Kind[] = [
       'case',

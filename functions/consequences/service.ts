@@ -1,4 +1,6 @@
+import { brokenCommitment } from '../../shared/domain/case/broken-commitment.ts';
 import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
+import type { CreditCommand } from '../../shared/domain/credit/credit.ts';
 import type { Consequences } from '../../shared/domain/supervision/consequences.ts';
 import { type BusEvent, eventIn, type QueueRecord, receivedAt } from '../../shared/events/arrival.ts';
 import { followingFrom, recordIdOf } from '../../shared/events/consequential.ts';
@@ -9,10 +11,11 @@ import {
   DepartmentCodeText,
   type ItemCode,
   ItemCodeText,
+  type PartyKey,
   type ReceiptNumber,
   ReceiptNumberText,
 } from '../../shared/kernel/ids.ts';
-import { dateAt, type Instant } from '../../shared/kernel/instant.ts';
+import type { Instant } from '../../shared/kernel/instant.ts';
 import { accountabilityAggregate } from '../../shared/store/accountability-aggregate.ts';
 import type { Cases } from '../../shared/store/cases.ts';
 import { recordedComplaint } from '../../shared/store/complaints.ts';
@@ -26,7 +29,7 @@ import { supervisionAggregate } from '../../shared/store/supervision-aggregate.t
 
 export interface ConsequencesDeps {
   readonly store: Store;
-  readonly cases: Pick<Cases, 'law' | 'read'>;
+  readonly cases: Pick<Cases, 'law' | 'read' | 'events'>;
   readonly staff: StaffSource;
   /** Takes what went wrong: the message's id and the error's name, never a text. */
   readonly report: (failure: { readonly message: string; readonly why: string }) => void;
@@ -159,22 +162,22 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     });
   };
 
-  /** Whoever broke a commitment a decision rested on enters the credit list until that is repaired (国办发〔2020〕42号). */
-  const listApplicant = async (receipt: string, at: Instant): Promise<void> => {
+  /**
+   * Whoever broke a commitment a decision rested on enters the credit list until that is repaired (国办发〔2020〕42号); whoever
+   * was taken for them under a number that has been put right comes off it. What the case says now is what counts, whichever
+   * of its events is heard of when.
+   */
+  const listWhoBroke = async (receipt: ReceiptNumber, at: Instant): Promise<void> => {
     const head = await store.load({ kind: 'case', id: receipt });
-    const state = head && CaseState.parse(head.state);
-    if (state === undefined || !isFiled(state)) throw new Error('the case is not there yet');
-    await execute(store, creditAggregate, undefined, {
-      id: state.party,
-      command: {
-        type: 'list',
-        entry: { ground: 'false-commitment', from: 'endedOn' in state ? state.endedOn : dateAt(at) },
-        receipt: ReceiptNumberText.parse(receipt),
-      },
-      creates: 'if-absent',
-      actor,
-      at,
-    });
+    if (head === undefined) throw new Error('the case is not there yet');
+    if (CaseState.parse(head.state).status !== 'revoked') return;
+    const broken = brokenCommitment(await cases.events(receipt));
+    if (broken === undefined) return;
+    const { on: from, by, asOf, mistaken } = broken;
+    const settle = (party: PartyKey, command: CreditCommand) =>
+      execute(store, creditAggregate, undefined, { id: party, command, creates: 'if-absent', actor, at });
+    for (const party of mistaken) await settle(party, { type: 'take-off', receipt, asOf });
+    await settle(by, { type: 'list-broken', from, receipt, asOf });
   };
 
   const onEvent = async (record: QueueRecord): Promise<void> => {
@@ -182,12 +185,11 @@ export const consequences = (deps: ConsequencesDeps): ((records: readonly QueueR
     const at = receivedAt(record);
     const following = followingFrom(event['detail-type'], event.detail);
     const source = event.detail.id;
-    if ('project' in following) {
+    if ('listed' in following) await listWhoBroke(ReceiptNumberText.parse(event.detail.aggregate.id), at);
+    if ('project' in following && following.project)
       await projectsOf(store, cases).announce({ number: following.project, actor, at });
-      return;
-    }
+    if ('listed' in following || 'project' in following) return;
     if ('goesTo' in following) return goAfter(event, following.goesTo, at);
-    if ('listed' in following) return listApplicant(event.detail.aggregate.id, at);
     if ('admonition' in following) return admonish(event.detail.aggregate.id, source, at);
     if (following.cause === undefined) return;
     const answerable = await answerableFor(event, at);

@@ -1,5 +1,5 @@
-import { CaseState, isFiled } from '../../shared/domain/case/state.ts';
-import { CreditState } from '../../shared/domain/credit/entry.ts';
+import { brokenCommitment } from '../../shared/domain/case/broken-commitment.ts';
+import { CreditState, hasAnsweredFor, standsFor } from '../../shared/domain/credit/entry.ts';
 import { SupervisionState } from '../../shared/domain/supervision/state.ts';
 import { originOf, publish } from '../../shared/events/catalogue.ts';
 import {
@@ -10,7 +10,9 @@ import {
   recordFollowing,
 } from '../../shared/events/consequential.ts';
 import { type PublishedEvent, parseEventId } from '../../shared/events/envelope.ts';
+import { type PartyKey, ReceiptNumberText } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/instant.ts';
+import { recorded } from '../../shared/store/cases.ts';
 import type { Commit, Store } from '../../shared/store/port.ts';
 import type { Projects } from '../../shared/store/projects.ts';
 import type { Unsent } from './gaps.ts';
@@ -44,8 +46,8 @@ export const missingConsequences = async (
   if (first === undefined || !CONSEQUENTIAL_KINDS.includes(first.aggregate.kind)) return [];
   const isMissing = async (type: string, detail: PublishedEvent['detail']): Promise<boolean> => {
     const project = projectConcerned(type, detail);
-    if (project !== undefined) return projects.owesNews(project, until);
-    if (listsApplicant(type, detail)) return isUnlisted(store, detail.aggregate.id);
+    if (project !== undefined && (await projects.owesNews(project, until))) return true;
+    if (listsApplicant(type, detail) && (await isUnsettled(store, commits, detail))) return true;
     const owed = recordFollowing(type, detail);
     return owed !== undefined && !(await isOnRecord(store, owed));
   };
@@ -62,11 +64,24 @@ export const missingConsequences = async (
   return missing;
 };
 
-/** Whether the credit list has never heard of a case's broken commitment; what was repaired since it has heard of. */
-const isUnlisted = async (store: Pick<Store, 'load'>, receipt: string): Promise<boolean> => {
-  const head = await store.load({ kind: 'case', id: receipt });
-  const state = head && CaseState.parse(head.state);
-  if (state === undefined || !isFiled(state)) return false;
-  const credit = await store.load({ kind: 'credit', id: state.party });
-  return credit === undefined || CreditState.parse(credit.state).heardOf?.some((each) => each === receipt) !== true;
+/**
+ * Whether the credit list does not say of a case's broken commitment what this commit says: it has never been entered for
+ * whoever broke it, repaired since or not, or it still stands against somebody who was taken for them.
+ */
+const isUnsettled = async (
+  store: Pick<Store, 'load'>,
+  commits: readonly Commit[],
+  { aggregate, version }: PublishedEvent['detail'],
+): Promise<boolean> => {
+  const broken = brokenCommitment(recorded(commits));
+  if (broken?.asOf !== version) return false;
+  const receipt = ReceiptNumberText.parse(aggregate.id);
+  const of = async (party: PartyKey): Promise<CreditState | undefined> => {
+    const head = await store.load({ kind: 'credit', id: party });
+    return head && CreditState.parse(head.state);
+  };
+  const by = await of(broken.by);
+  if (by === undefined || !hasAnsweredFor(by, receipt)) return true;
+  const mistaken = await Promise.all(broken.mistaken.map(of));
+  return mistaken.some((state) => state !== undefined && standsFor(state, receipt));
 };

@@ -46,8 +46,8 @@ export const creditRoutes = {
     path: '/supervision/credit-list',
     access: keepers,
     summary: {
-      'zh-CN': '登记失信名单（一条或多条）',
-      en: 'Enters one or many on the credit list; a repeat changes nothing',
+      'zh-CN': '登记失信名单（一条或多条，同一主体一条）',
+      en: 'Enters one or many on the credit list, each party once; a repeat changes nothing',
     },
     body: () => z.strictObject({ entries: z.array(line()).min(1).max(MOST_LISTED) }),
     response: {
@@ -85,7 +85,7 @@ export const creditRoutes = {
       cache: 'private',
     },
     writes: true,
-    problems: ['too-many-commands', 'idempotency-key-reused', 'try-again'],
+    problems: ['not-found', 'too-many-commands', 'idempotency-key-reused', 'try-again'],
     example: { params: { entry: EXAMPLE_ENTRY }, body: { reasons: '已履行义务，信用修复' } },
   }),
 };

@@ -14,7 +14,7 @@ import type { SupervisionDeps } from './service.ts';
 type View = z.input<ReturnType<typeof creditEntryView>>;
 
 const viewOf = (entry: string, state: Listed, today: PlainDate): View => {
-  const { status: _, heardOf: __, ...listed } = state;
+  const { status: _, heardOf: __, notTheirs: ___, earlier: ____, ...listed } = state;
   return { entry, ...listed, groundName: { ...creditGrounds[state.ground] }, inForce: isBarredOn(state, today) };
 };
 
@@ -33,9 +33,14 @@ export const credit = ({ store, indexKeys }: SupervisionDeps): Handlers<typeof c
     };
   },
   putOnCreditList: async ({ body, caller, at, idempotency }) => {
-    const faults = body.entries.flatMap(({ from, until }, index) =>
-      until !== undefined && until < from ? [{ path: `/entries/${index}/until`, code: 'ends-before-it-begins' }] : [],
-    );
+    const numbers = body.entries.map(({ number }) => number);
+    const faults = body.entries.flatMap(({ number, from, until }, index) => [
+      // One party has one entry, and of two lines the second would be taken for a repeat of the first.
+      ...(numbers.indexOf(number) === index ? [] : [{ path: `/entries/${index}/number`, code: 'duplicate' }]),
+      ...(until !== undefined && until < from
+        ? [{ path: `/entries/${index}/until`, code: 'ends-before-it-begins' }]
+        : []),
+    ]);
     if (faults.length > 0) throw new Refusal('invalid-request', {}, faults);
     const ring = await indexKeys(at);
     const entries: View[] = [];
@@ -59,7 +64,6 @@ export const credit = ({ store, indexKeys }: SupervisionDeps): Handlers<typeof c
     const { state, replayed } = await execute(store, creditAggregate, undefined, {
       id: entry,
       command: { type: 'repair', reasons },
-      creates: 'if-absent',
       actor: caller,
       at,
       ...(idempotency ? { idempotency } : {}),

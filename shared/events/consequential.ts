@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Measure } from '../domain/accountability/events.ts';
+import { RecordTarget } from '../domain/case/vocabulary.ts';
 import {
   type Consequences,
   ofDeemedConsent,
@@ -20,13 +21,14 @@ import { detailType } from './publication.ts';
 
 /**
  * What follows from an event of the bus: for the department that was late, for the unit a measure goes back to, for the
- * supervision that goes after its case, for the applicant who broke a commitment, or for the project whose ring a case is in.
+ * supervision that goes after its case, for whoever broke a commitment and whoever was taken for them, or for the project whose
+ * ring a case is in.
  */
 export type Following =
   | Consequences
   | { readonly admonition: true }
   | { readonly goesTo: DepartmentCode }
-  | { readonly listed: true }
+  | { readonly listed: true; readonly project?: ReceiptNumber }
   | { readonly project: ReceiptNumber };
 
 const nothing: Following = {};
@@ -73,6 +75,13 @@ const readings: Readonly<Record<string, z.ZodType<Following>>> = {
   [detailType(jointEvents['supplement-asked'])]: lateAsked,
   [detailType(complaintEvents.substantiated)]: z.object({}).transform(() => ofSubstantiatedComplaint),
   ...Object.fromEntries(STEPS_OF_RINGS.map((type) => [type, z.object({ project: ReceiptNumberText })])),
+  // Whose broken commitment it is may only now have come out, and a case may be of its project no more, or again.
+  [detailType(caseEvents['record-corrected'])]: z
+    .object({ target: RecordTarget, project: ReceiptNumberText.optional() })
+    .transform(({ target, project }): Following => {
+      const ofProject = project ? { project } : nothing;
+      return target === 'applicant' ? { listed: true, ...ofProject } : ofProject;
+    }),
   // Under its right number a project may have cases that were none of its own, and whose steps were no news.
   [detailType(projectEvents['project-applicant-corrected'])]: z
     .object({ aggregate: z.object({ id: ReceiptNumberText }) })
@@ -114,6 +123,7 @@ export const CONSEQUENTIAL: readonly {
       detailType(projectEvents['project-applicant-corrected']),
     ],
   },
+  { detailType: [detailType(caseEvents['record-corrected'])], detail: { target: [RecordTarget.enum.applicant] } },
 ];
 
 /** Kinds of aggregates whose events may have consequences. */
@@ -141,7 +151,7 @@ export const recordFollowing = (
   return following.cause && { kind: 'accountability', id: recordIdOf(detail.id) };
 };
 
-/** Whether the applicant of a case enters the credit list by an event: who that is the case knows, and no event says. */
+/** Whether the credit list may change by an event: whose commitment was broken the case knows, and no event says. */
 export const listsApplicant = (type: string, detail: unknown): boolean => {
   const following = readings[type]?.safeParse(detail).data;
   return following !== undefined && 'listed' in following;

@@ -72,7 +72,8 @@ const expected: Readonly<Record<string, Access>> = {
     carries: ['credit', 'feedback', 'project', 'supervision'],
     strikes: ['supervision'],
     lists: ['complaint'],
-    loads: ['calendar', 'case', 'staff'],
+    reads: ['case'],
+    loads: ['calendar', 'staff'],
     besides: queue,
   },
   deadlines: {

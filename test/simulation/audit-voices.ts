@@ -22,7 +22,7 @@ import type { Kept } from './audit-commands.ts';
 import type { Calendars, Standing } from './calendars.ts';
 import type { Stored } from './expressions.ts';
 import type { Happened, LawOfKind, Running } from './law-of-kind.ts';
-import { accountabilityLaw, creditLaw, feedbackLaw, supervisionLaw } from './oversight-laws.ts';
+import { accountabilityLaw, creditLaw, creditStanding, feedbackLaw, supervisionLaw } from './oversight-laws.ts';
 import { must } from './stage.ts';
 import { complaintLaw, ratingLaw } from './voice-laws.ts';
 
@@ -81,7 +81,7 @@ export const VOICES: Readonly<Record<string, Kind>> = {
     () => undefined as never,
   ),
   feedback: kindOf(feedbackAggregate, feedbackLaw, () => undefined),
-  credit: kindOf(creditAggregate, creditLaw, () => undefined),
+  credit: kindOf(creditAggregate, creditLaw, () => undefined, { word: creditStanding }),
 };
 
 /** One of them as it lies in the table. */

@@ -22,8 +22,8 @@ export const OF_VOICES: readonly Mutation[] = [
   {
     name: 'old news lists anew who was repaired',
     file: 'shared/domain/credit/credit.ts',
-    of: 'state.heardOf?.includes(receipt)',
-    to: "state.status === 'listed' && state.receipt === receipt",
+    of: 'const isKnown = taken === undefined ? heardOf?.includes(receipt) : taken >= asOf;',
+    to: 'const isKnown = taken !== undefined && taken >= asOf;',
     by: 'voices',
   },
   {
@@ -86,8 +86,22 @@ export const OF_VOICES: readonly Mutation[] = [
   {
     name: 'a broken commitment is listed nowhere',
     file: consequences,
-    of: "if ('listed' in following) return listApplicant(event.detail.aggregate.id, at);",
-    to: "if ('listed' in following) return;",
+    of: "await settle(by, { type: 'list-broken', from, receipt, asOf });",
+    to: 'await Promise.resolve({ by, from });',
+    by: 'voices',
+  },
+  {
+    name: 'whoever was taken for another stays on the list',
+    file: consequences,
+    of: "for (const party of mistaken) await settle(party, { type: 'take-off', receipt, asOf });",
+    to: 'await Promise.resolve(mistaken);',
+    by: 'voices',
+  },
+  {
+    name: 'who is on the list is looked at when a decision is undone alone',
+    file: 'shared/events/consequential.ts',
+    of: "return target === 'applicant' ? { listed: true, ...ofProject } : ofProject;",
+    to: "return target === 'particulars' ? { listed: true, ...ofProject } : ofProject;",
     by: 'voices',
   },
   {

@@ -197,7 +197,9 @@ export class Overseer {
       from: dayOf(this.#stage.now),
       reference: `执${this.#uploads}号`,
     };
-    await this.#desk.command(manager, { method: 'PUT', path: '/supervision/credit-list', body: { entries: [entry] } });
+    // A colleague has the same judgment before them.
+    for (const who of [manager, other])
+      await this.#desk.command(who, { method: 'PUT', path: '/supervision/credit-list', body: { entries: [entry] } });
     await this.#stage.sleep(random.between(MINUTE, HOUR));
     if (random.chance(0.5))
       await this.#desk.command(other, {

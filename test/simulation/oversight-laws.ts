@@ -1,5 +1,6 @@
 import { AccountabilityEvent } from '../../shared/domain/accountability/events.ts';
 import { CreditEvent } from '../../shared/domain/credit/credit.ts';
+import { type CreditState, entriesOf } from '../../shared/domain/credit/entry.ts';
 import { FeedbackEvent } from '../../shared/domain/feedback/feedback.ts';
 import { SupervisionEvent } from '../../shared/domain/supervision/events.ts';
 import { climbing, lawOfKind, type Moves, movedBy, type Owed, only, type Running } from './law-of-kind.ts';
@@ -98,13 +99,29 @@ export const feedbackLaw = lawOfKind(FeedbackEvent, {
   owed: keyed(({ type }) => (type === 'feedback-given' ? ['department.feedback'] : [])),
 });
 
+/** What stands against a party, one under the other: entered by hand, or for the broken commitment of a case. */
+const spelt = (entries: readonly string[]): string => (entries.length === 0 ? 'clear' : entries.join(' '));
+const BY_HAND = 'by-hand';
+
+/** The same of a state. */
+export const creditStanding = (state: CreditState): string =>
+  spelt(entriesOf(state).map(({ receipt }) => receipt ?? BY_HAND));
+
 export const creditLaw = lawOfKind(CreditEvent, {
   unborn: 'clear',
-  moved: (status, event) =>
-    movedBy(
-      { 'party-listed': [['clear', 'listed'], 'listed'], 'party-repaired': [['listed'], 'clear'] },
-      status,
-      event,
-    ),
+  moved: (status, event) => {
+    const entries = status === 'clear' ? [] : status.split(' ');
+    switch (event.type) {
+      case 'party-listed':
+        if (event.receipt === undefined) return BY_HAND;
+        return entries.includes(event.receipt) ? undefined : spelt([...entries, event.receipt]);
+      case 'party-repaired':
+        return status === 'clear' ? undefined : 'clear';
+      case 'entry-taken-off':
+        return spelt(entries.filter((each) => each !== event.receipt));
+      case 'standing-confirmed':
+        return status;
+    }
+  },
   owed: () => [],
 });

@@ -114,6 +114,17 @@ export const plots: readonly Plot[] = [
       return shown.pledge?.standing === 'mending' ? 'idle' : undefined;
     },
   },
+  // Or on one that was never true; and then it turns out to have been another's all along.
+  {
+    item: PLEDGED,
+    without: ['layout'],
+    next: ({ shown, steps }) => {
+      if (shown.status === 'received') return shown.pledge?.signedOn ? steps.approve : steps.pledge;
+      if (shown.pledge?.standing === 'due') return steps.untrue;
+      if (shown.pledge?.standing === 'broken' && shown.status !== 'revoked') return steps.revoke;
+      return shown.status === 'revoked' && !did(shown, 'record-corrected') ? steps.correctNumber : undefined;
+    },
+  },
   // And one that is found as it should be.
   {
     item: PLEDGED,

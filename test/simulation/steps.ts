@@ -79,6 +79,9 @@ const hearingDay = (now: number): string => {
   return dayOf(ahead + (dayOfWeek(dateAt(instant(ahead))) > 5 ? 2 * DAY : 0));
 };
 
+/** Numbers from here on are of people who file nothing themselves. */
+const OTHERS = 500;
+
 /** Whose case it is, and when it is looked at. */
 interface Circumstances {
   readonly random: Random;
@@ -152,6 +155,7 @@ export const stepsOf = (
       true,
     ),
     verified: step(decider(), 'verification', { outcome: 'true', findings: '与承诺一致' }, true),
+    untrue: step(decider(), 'verification', { outcome: 'untrue', findings: '与承诺不符' }, true),
     mend: step(decider(), 'verification', { outcome: 'mend', findings: '与承诺不符' }, true),
     keep: random.chance(0.5)
       ? step(citizen, `/cases/${receipt}/committed-materials`, supplied(outstanding))
@@ -243,6 +247,12 @@ export const stepsOf = (
         reasons: '姓名录入有误',
         applicant: applicantOf(applicant, number, random.chance(0.5) ? { phone: '13900001234' } : {}, '张山'),
       },
+      true,
+    ),
+    correctNumber: step(
+      desk(),
+      'record-corrections',
+      { target: 'applicant', reasons: '证件号码录入有误', applicant: applicantOf(applicant, number + OTHERS, {}) },
       true,
     ),
     correctAnswers: step(

@@ -117,6 +117,45 @@ const answeredFor = (): Promise<void> =>
     await onceMore(centre);
   });
 
+/** A decision rested on a commitment that was broken, and is undone. */
+const undone = async (centre: Centre): Promise<string> => {
+  const { desk } = centre;
+  const materials = application.materials.filter(({ code }) => code !== 'layout');
+  const body = { ...application, item: PLEDGED, materials };
+  const receipt = receiptOf((await desk.command(citizen, { path: '/cases', body, mark: 'mark' })).answer);
+  const pledge = { statement: '承诺符合条件', signature: 'esign/1' };
+  await desk.command(citizen, { path: `/cases/${receipt}/pledges`, body: pledge });
+  const on = (path: string, given: object) =>
+    onSight(centre, `/desk/cases/${receipt}`, head, `/desk/cases/${receipt}/${path}`, given);
+  await on('approval', { document });
+  await on('verification', { outcome: 'untrue', findings: '与承诺不符' });
+  await on('revocation', { ground: '69-2-fraud-or-bribery', reasons: '承诺不实' });
+  return receipt;
+};
+
+/** Who broke a commitment turns out to have been another: the news of it comes after that of the breach, and once more. */
+const mistaken = (): Promise<void> =>
+  inCompany(calm, async (centre) => {
+    let receipt = '';
+    await go(centre, async () => {
+      receipt = await undone(centre);
+    });
+    const applicant = { ...application.applicant, idNumber: identityNumber(901) };
+    const right = { target: 'applicant', reasons: '证件号码录入有误', applicant };
+    await go(centre, () =>
+      onSight(centre, `/desk/cases/${receipt}`, clerk, `/desk/cases/${receipt}/record-corrections`, right),
+    );
+    await onceMore(centre);
+    await go(centre, async () => {
+      const { entries } = await read<{ readonly entries: readonly { readonly entry: string }[] }>(
+        centre,
+        '/supervision/credit-list',
+      );
+      const isRight = entries.length === 1 && entries[0]?.entry === partyKey(ring, applicant.idNumber);
+      must('who did nothing is on no list', isRight, () => JSON.stringify(entries));
+    });
+  });
+
 /** A decision rested on a commitment that was broken; what followed is repaired, and the news of it comes once more. */
 const repaired = (): Promise<void> =>
   inCompany(calm, async (centre) => {
@@ -134,16 +173,7 @@ const repaired = (): Promise<void> =>
     };
     let uploads = 0;
     await go(centre, async () => {
-      const materials = application.materials.filter(({ code }) => code !== 'layout');
-      const body = { ...application, item: PLEDGED, materials };
-      const receipt = receiptOf((await desk.command(citizen, { path: '/cases', body, mark: 'mark' })).answer);
-      const pledge = { statement: '承诺符合条件', signature: 'esign/1' };
-      await desk.command(citizen, { path: `/cases/${receipt}/pledges`, body: pledge });
-      const on = (path: string, given: object) =>
-        onSight(centre, `/desk/cases/${receipt}`, head, `/desk/cases/${receipt}/${path}`, given);
-      await on('approval', { document });
-      await on('verification', { outcome: 'untrue', findings: '与承诺不符' });
-      await on('revocation', { ground: '69-2-fraud-or-bribery', reasons: '承诺不实' });
+      await undone(centre);
       await desk.command(manager, upload);
       uploads = desk.sent.length;
     });
@@ -164,4 +194,5 @@ export const liveVoices = async (): Promise<void> => {
   await unheard();
   await answeredFor();
   await repaired();
+  await mistaken();
 };

@@ -29,6 +29,18 @@ const codeOf = (attempt: () => unknown): string => {
   return 'carried out';
 };
 const clear: CreditState = { status: 'clear' };
+const [receipt, another] = [
+  ReceiptNumberText.parse('3609810000000000000007'),
+  ReceiptNumberText.parse('3609810000000000000015'),
+];
+/** The case’s version 7 says who broke its commitment, version 9 that it was another. */
+const broken = (change: { receipt?: typeof receipt; from?: string; asOf?: number } = {}): CreditCommand => ({
+  type: 'list-broken',
+  receipt: change.receipt ?? receipt,
+  from: plainDate(change.from ?? '2026-09-18'),
+  asOf: change.asOf ?? 7,
+});
+const takenOff = ({ asOf = 9 } = {}): CreditCommand => ({ type: 'take-off', receipt, asOf });
 const listed = take(clear, { type: 'list', entry }, manager).state;
 
 describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
@@ -55,15 +67,7 @@ describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
   });
 
   test('what a broken commitment entered and was repaired stays repaired, however often the news of it comes', () => {
-    const broken = (receipt: string): CreditCommand => ({
-      type: 'list',
-      entry: { ground: 'false-commitment', from: plainDate('2026-09-18') },
-      receipt: ReceiptNumberText.parse(receipt),
-    });
-    const [first, second] = ['3609810000000000000007', '3609810000000000000015'].map(broken) as [
-      CreditCommand,
-      CreditCommand,
-    ];
+    const [first, second] = [broken(), broken({ receipt: another })];
     const barred = take(clear, first, machine).state;
     const repaired = take(barred, { type: 'repair', reasons: '已履行' }, manager).state;
     expect(take(repaired, first, machine).events).toEqual([]);
@@ -76,8 +80,7 @@ describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
     expect(CreditState.parse(JSON.parse(JSON.stringify(since)))).toEqual(since);
   });
 
-  test('a repeat changes nothing, another entry takes the place of the one before, a term has its order', () => {
-    expect(take(listed, { type: 'list', entry }, administrator).events).toEqual([]);
+  test('another entry takes the place of the one before, a term has its order', () => {
     const changes: readonly Partial<CreditEntry>[] = [
       { ground: 'other-by-law' },
       { from: plainDate('2026-09-02') },
@@ -86,23 +89,81 @@ describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
     ];
     for (const change of changes)
       expect(take(listed, { type: 'list', entry: { ...entry, ...change } }, manager).state).toMatchObject(change);
-    expect(take(clear, { type: 'repair', reasons: '已履行' }, manager).events).toEqual([]);
     const reversed = { ...entry, until: plainDate('2026-08-31') };
     expect(codeOf(() => take(clear, { type: 'list', entry: reversed }, manager))).toBe('invalid-request');
   });
 
+  test('what stood already is confirmed and changes nothing: a request that comes again is known, and undoes nothing since', () => {
+    const again = take(listed, { type: 'list', entry }, administrator);
+    expect(again.events).toEqual([{ type: 'standing-confirmed', on: '2026-09-18', by: administrator.id }]);
+    expect(again.state).toEqual(listed);
+    const cleared = take(clear, { type: 'repair', reasons: '已履行' }, manager);
+    expect(cleared.events).toMatchObject([{ type: 'standing-confirmed' }]);
+    expect(cleared.state).toEqual(clear);
+  });
+
   test('whoever broke a commitment enters it by what happened, once a case, and by nobody’s hand', () => {
-    const receipt = ReceiptNumberText.parse('3609811234567890123452');
-    const from = (date: string): CreditCommand => ({
-      type: 'list',
-      entry: { ground: 'false-commitment', from: plainDate(date) },
-      receipt,
-    });
-    const { state, events } = take(clear, from('2026-09-18'), machine);
+    const { state, events } = take(clear, broken(), machine);
     expect(events).toEqual([
       { type: 'party-listed', on: '2026-09-18', ground: 'false-commitment', from: '2026-09-18', receipt },
     ]);
-    expect(take(state, from('2026-09-19'), machine).events).toEqual([]);
+    expect(take(state, broken({ from: '2026-09-19' }), machine).events).toEqual([]);
     expect(CreditState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+    for (const actor of [manager, administrator, clerk])
+      for (const command of [broken(), takenOff()])
+        expect(codeOf(() => take(clear, command, actor))).toBe('role-required');
+  });
+});
+
+describe('L11 a broken commitment that turns out to be somebody else’s', () => {
+  const having = (...commands: readonly CreditCommand[]): CreditState =>
+    commands.reduce<CreditState>(
+      (state, command) =>
+        take(state, command, command.type === 'list' || command.type === 'repair' ? manager : machine).state,
+      clear,
+    );
+  const repair: CreditCommand = { type: 'repair', reasons: '已履行' };
+  const isBarred = (state: CreditState): boolean => isBarredOn(state, plainDate('2026-09-18'));
+
+  test('comes off, and nobody who did nothing stays barred', () => {
+    const { state, events } = take(having(broken()), takenOff(), machine);
+    expect(events).toEqual([{ type: 'entry-taken-off', on: '2026-09-18', receipt, asOf: 9 }]);
+    expect(isBarred(state)).toBe(false);
+    expect(CreditState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+  });
+
+  test('leaves what stood besides: by hand before it, for other cases before or after', () => {
+    expect(having({ type: 'list', entry }, broken(), takenOff())).toMatchObject({ status: 'listed', ...entry });
+    const other = { status: 'listed', receipt: another };
+    expect(having(broken(), broken({ receipt: another }), takenOff())).toMatchObject(other);
+    expect(having(broken({ receipt: another }), broken(), takenOff())).toMatchObject(other);
+  });
+
+  test('changes nothing twice, and not in whatever order the news comes: what is newer as of the case counts', () => {
+    const off = having(broken(), takenOff());
+    for (const late of [broken(), takenOff()]) expect(take(off, late, machine).events).toEqual([]);
+    const before = having(takenOff());
+    expect(isBarred(before)).toBe(false);
+    for (const late of [broken(), takenOff()]) expect(take(before, late, machine).events).toEqual([]);
+  });
+
+  test('and theirs after all, once the number is put back: entered again, and again taken off', () => {
+    const back = having(broken(), takenOff(), broken({ asOf: 10 }));
+    expect(isBarred(back)).toBe(true);
+    expect(take(back, broken({ asOf: 10 }), machine).events).toEqual([]);
+    expect(isBarred(having(broken(), takenOff(), broken({ asOf: 10 }), takenOff({ asOf: 11 })))).toBe(false);
+    // Found to be somebody else’s twice over: what was true in between comes too late.
+    expect(isBarred(having(broken(), takenOff(), takenOff({ asOf: 11 }), broken({ asOf: 10 })))).toBe(false);
+  });
+
+  test('what was repaired, or replaced by a keeper, stays so', () => {
+    const repaired = having(broken(), repair);
+    for (const command of [takenOff(), broken({ asOf: 10 })])
+      expect(take(repaired, command, machine).events).toEqual([]);
+    expect(having(broken(), repair, takenOff(), broken({ asOf: 10 }))).toEqual(repaired);
+    const replaced = having(broken(), { type: 'list', entry });
+    expect(take(replaced, takenOff(), machine).events).toEqual([]);
+    // And a repair of all that stands is one of what stood before as well.
+    expect(having({ type: 'list', entry }, broken(), repair, takenOff())).toMatchObject({ status: 'clear' });
   });
 });

@@ -2,9 +2,15 @@ import { jointRoutes } from '../../../functions/approval/joint-routes.ts';
 import { routes as approvalRoutes } from '../../../functions/approval/routes.ts';
 import { routes as deskRoutes } from '../../../functions/desk/routes.ts';
 import { routes as intakeRoutes } from '../../../functions/intake/routes.ts';
+import { EXAMPLE_ENTRY } from '../../../functions/supervision/credit-routes.ts';
 import { routes as supervisionRoutes } from '../../../functions/supervision/routes.ts';
-import { EXAMPLE_OFFICERS } from '../../../shared/http/case-contract.ts';
+import { EXAMPLE_OFFICERS, EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
 import type { CasePlace, Route } from '../../../shared/http/route.ts';
+import { ReceiptNumberText } from '../../../shared/kernel/ids.ts';
+import { parseInstant } from '../../../shared/kernel/instant.ts';
+import { plainDate } from '../../../shared/kernel/plain-date.ts';
+import { creditAggregate } from '../../../shared/store/credit-aggregate.ts';
+import { execute } from '../../../shared/store/execute.ts';
 import type { Answer } from '../../support/http.ts';
 import { SENT_UP } from '../../support/sent-up-item.ts';
 import {
@@ -76,6 +82,18 @@ export const others = operations.filter(([, { path, whose }]) => !path.includes(
 export const openMatrix = async (): Promise<Office> => {
   const office = await openOffice();
   await appointEverybody(office.register, { own: 'food-health' });
+  await execute(office.store, creditAggregate, undefined, {
+    id: EXAMPLE_ENTRY,
+    command: {
+      type: 'list-broken',
+      from: plainDate('2026-09-18'),
+      receipt: ReceiptNumberText.parse(EXAMPLE_RECEIPT),
+      asOf: 1,
+    },
+    creates: 'if-absent',
+    actor: { kind: 'system', name: 'supervision' },
+    at: parseInstant('2026-09-18T09:00:00+08:00'),
+  });
   return office;
 };
 

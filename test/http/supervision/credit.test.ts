@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { applyingExample } from '../../../functions/intake/examples.ts';
 import { missingConsequences } from '../../../functions/reconciler/consequences.ts';
 import { MOST_LISTED } from '../../../functions/supervision/credit-routes.ts';
 import { parseInstant } from '../../../shared/kernel/instant.ts';
+import { partyKey } from '../../../shared/store/keyrings.ts';
 import type { AggregateId, Store } from '../../../shared/store/port.ts';
 import { projectsOf } from '../../../shared/store/projects.ts';
-import { type Filed, type Office, openOffice, pledgeable, tolerable } from '../cases/office.ts';
-import { followAll } from './following.ts';
+import { type Filed, type Office, openOffice, pledgeable, ring, tolerable } from '../cases/office.ts';
+import { followAll, followingOf, lettersOf } from './following.ts';
 
 /** The credit code of the example's enterprise. */
 const NUMBER = '91350100M000100Y43';
@@ -97,26 +99,95 @@ describe('L11 who is on the credit list (失信)', () => {
   });
 
   it('enters it by a broken commitment for which a decision was undone, once however often the event comes', async () => {
-    const filed = await office.file({ change: pledgeable });
-    await pledge(filed);
-    for (const [step, body] of [
-      ['approval', { document: { number: 'JY1', particulars: [] } }],
-      ['verification', { outcome: 'untrue', findings: '与承诺不符' }],
-      ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '承诺不实' }],
-    ] as const)
-      await office.ask('POST', `/desk/cases/${filed.receipt}/${step}`, { staff: 'head', body, ifMatch: 'latest' });
-    const commits = await office.store.history({ kind: 'case', id: filed.receipt });
-    const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
-    const missing = () =>
-      missingConsequences(deps, commits, new Set(commits.map(({ version }) => version)), parseInstant(later));
+    const { receipt } = await brokenCase();
     // N09 the reconciler misses it until the event has come.
-    expect(await missing()).toMatchObject([{ version: commits.at(-1)?.version }]);
-    for (const _ of [1, 2]) expect(await followAll(office, { kind: 'case', id: filed.receipt }, later)).toEqual([]);
-    expect(await missing()).toEqual([]);
+    expect(await missing(receipt)).toMatchObject([{ version: await versionOf(receipt) }]);
+    for (const _ of [1, 2]) expect(await followAll(office, { kind: 'case', id: receipt }, later)).toEqual([]);
+    expect(await missing(receipt)).toEqual([]);
     expect((await list()).entries).toMatchObject([
-      { ground: 'false-commitment', from: '2026-09-18', receipt: filed.receipt, inForce: true },
+      { ground: 'false-commitment', from: '2026-09-18', receipt, inForce: true },
     ]);
     expect((await commit(await office.file({ change: tolerable }))).status).toBe(403);
+  });
+});
+
+/** A case whose decision was undone because its commitment was broken. */
+const brokenCase = async (): Promise<Filed> => {
+  const filed = await office.file({ change: pledgeable });
+  await pledge(filed);
+  for (const [step, body] of [
+    ['approval', { document: { number: 'JY1', particulars: [] } }],
+    ['verification', { outcome: 'untrue', findings: '与承诺不符' }],
+    ['revocation', { ground: '69-2-fraud-or-bribery', reasons: '承诺不实' }],
+  ] as const)
+    await office.ask('POST', `/desk/cases/${filed.receipt}/${step}`, { staff: 'head', body, ifMatch: 'latest' });
+  return filed;
+};
+const versionOf = async (receipt: string) => (await office.store.load({ kind: 'case', id: receipt }))?.version;
+/** What the reconciler finds has not followed from a case. */
+const missing = async (receipt: string) => {
+  const commits = await office.store.history({ kind: 'case', id: receipt });
+  const deps = { ...office, county: office.county.code, projects: projectsOf(office.store, office.cases) };
+  return missingConsequences(deps, commits, new Set(commits.map(({ version }) => version)), parseInstant(later));
+};
+
+describe('L11 whose broken commitment it was turns out to be another’s', () => {
+  const truly = { kind: 'person', name: '周九', idNumber: '11010519491231002X', phone: '13700000000' };
+  const mistyped = applyingExample.applicant;
+  const entryOf = (number: string) => partyKey(ring, number);
+  const [x, y] = [entryOf(NUMBER), entryOf(truly.idNumber)];
+  const correct = async (receipt: string, applicant: object) => {
+    const body = { target: 'applicant', reasons: '证件号码录入有误', applicant };
+    const answer = await office.ask('POST', `/desk/cases/${receipt}/record-corrections`, {
+      staff: 'clerk',
+      ifMatch: 'latest',
+      body,
+    });
+    expect(answer.status).toBe(201);
+  };
+  const listed = async () => (await list()).entries.map(({ entry }) => entry);
+
+  it('the number put right comes off the list, and whoever broke it is entered; N09 missed until the event has come', async () => {
+    const { receipt } = await brokenCase();
+    await followAll(office, { kind: 'case', id: receipt }, later);
+    expect(await listed()).toEqual([x]);
+    await correct(receipt, truly);
+    expect(await missing(receipt)).toMatchObject([{ version: await versionOf(receipt) }]);
+    for (const _ of [1, 2]) expect(await followAll(office, { kind: 'case', id: receipt }, later)).toEqual([]);
+    expect(await listed()).toEqual([y]);
+    expect(await missing(receipt)).toEqual([]);
+    expect((await commit(await office.file({ change: tolerable }))).status).toBe(201);
+    // And put back, it is theirs after all.
+    await correct(receipt, mistyped);
+    await followAll(office, { kind: 'case', id: receipt }, later);
+    expect([await listed(), await missing(receipt)]).toEqual([[x], []]);
+  });
+
+  it('in whatever order the news comes, each time what the case says now', async () => {
+    const { receipt } = await brokenCase();
+    await correct(receipt, truly);
+    const letters = await lettersOf(office, { kind: 'case', id: receipt }, later);
+    await followingOf(office).follow(letters.toReversed());
+    expect([await listed(), await missing(receipt)]).toEqual([[y], []]);
+  });
+
+  it('what was entered by hand stands again, and what was repaired stays repaired', async () => {
+    const { receipt } = await brokenCase();
+    await put([line]);
+    await followAll(office, { kind: 'case', id: receipt }, later);
+    await correct(receipt, truly);
+    await followAll(office, { kind: 'case', id: receipt }, later);
+    expect((await list()).entries).toMatchObject([
+      { entry: x, ground: 'court-judgment' },
+      { entry: y, ground: 'false-commitment' },
+    ]);
+    for (const entry of [x, y])
+      await office.ask('POST', `/supervision/credit-list/${entry}/repair`, {
+        staff: 'manager',
+        body: { reasons: '已履行' },
+      });
+    await followAll(office, { kind: 'case', id: receipt }, later);
+    expect([await listed(), await missing(receipt)]).toEqual([[], []]);
   });
 });
 
@@ -153,6 +224,44 @@ describe('L11 the credit list behind its door', () => {
     await put([line]);
     expect((await repair('a-repair')).json).toEqual({ entry, listed: false });
     expect((await list()).entries).toHaveLength(1);
+  });
+
+  it('remembers an upload, or a repair, that changed nothing as well: what came in between stays', async () => {
+    const ask = (key: string) =>
+      office.ask('PUT', '/supervision/credit-list', { staff: 'manager', body: { entries: [line] }, key });
+    const repair = (key: string) =>
+      office.ask('POST', `/supervision/credit-list/${partyKey(ring, NUMBER)}/repair`, {
+        staff: 'manager',
+        body: { reasons: '已履行' },
+        key,
+      });
+    await ask('the-first');
+    const second = await ask('the-second');
+    await repair('the-first-repair');
+    await repair('the-second-repair');
+    expect((await ask('the-second')).json).toEqual(second.json);
+    expect((await list()).entries).toEqual([]);
+    await ask('the-third');
+    expect((await repair('the-second-repair')).json).toMatchObject({ listed: false });
+    expect((await list()).entries).toHaveLength(1);
+  });
+
+  it('takes each party once an upload, names the place of a second line, and then enters nobody', async () => {
+    const person = { ...line, kind: 'person', number: '11010519491231002x' };
+    const twice = [person, line, { ...person, number: '11010519491231002X', ground: 'other-by-law' }];
+    expect(await put(twice)).toMatchObject({
+      status: 400,
+      json: { errors: [{ path: '/entries/2/number', code: 'duplicate' }] },
+    });
+    expect((await list()).entries).toEqual([]);
+  });
+
+  it('repairs nobody who was never entered', async () => {
+    const answer = await office.ask('POST', `/supervision/credit-list/${partyKey(ring, NUMBER)}/repair`, {
+      staff: 'manager',
+      body: { reasons: '已履行' },
+    });
+    expect(answer.status).toBe(404);
   });
 
   it('is bounded, and refuses a wrong number or a term that ends before it begins, with its place', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_OFFICER } from '../../../functions/supervision/case-routes.ts';
+import { EXAMPLE_ENTRY } from '../../../functions/supervision/credit-routes.ts';
 import { EXAMPLE_FEEDBACK, EXAMPLE_RECORD } from '../../../functions/supervision/record-routes.ts';
 import { routes } from '../../../functions/supervision/routes.ts';
 import { EXAMPLE_RECEIPT } from '../../../shared/http/case-contract.ts';
@@ -61,8 +62,14 @@ describe('every example of the description works', () => {
     const record = `record-${cases}`;
     await recordAfter(office, record, stepsBefore[name] ?? 1, '2026-09-18T09:00:00+08:00');
     await admonished(office, `feedback-${cases}`, '2026-09-18T09:00:00+08:00');
+    const listed = await office.ask('PUT', routes.putOnCreditList.path, {
+      staff: 'manager',
+      body: routes.putOnCreditList.example.body,
+    });
+    const [{ entry }] = (listed.json as { entries: [{ entry: string }] }).entries;
     const filled = (text: string) =>
       text
+        .replaceAll(EXAMPLE_ENTRY, entry)
         .replaceAll(EXAMPLE_RECORD, record)
         .replaceAll(EXAMPLE_FEEDBACK, `feedback-${cases}`)
         .replaceAll(EXAMPLE_RECEIPT, receipt)
