@@ -76,17 +76,26 @@ const ofStack = (name: string, options: Omit<RedriveOptions, 'prefix'>): Promise
   return redrive(sqsQueues(region), { prefix: `one-window-${code}-`, ...options });
 };
 
+const asked = () => {
+  try {
+    const { values } = parseArgs({
+      options: {
+        county: { type: 'string' },
+        local: { type: 'string' },
+        queue: { type: 'string' },
+        move: { type: 'boolean' },
+        clear: { type: 'boolean' },
+      },
+    });
+    return values;
+  } catch {
+    // An option nobody knows, or one without its value.
+    return {};
+  }
+};
+
 const main = async (): Promise<number> => {
-  const { values } = parseArgs({
-    options: {
-      county: { type: 'string' },
-      local: { type: 'string' },
-      queue: { type: 'string' },
-      move: { type: 'boolean' },
-      clear: { type: 'boolean' },
-    },
-  });
-  const { county, local, queue, move, clear } = values;
+  const { county, local, queue, move, clear } = asked();
   const isCounty = county !== undefined && countyNames().includes(county);
   if (isCounty === (local !== undefined) || (move && clear)) {
     process.stderr.write(`${usage}\n`);
@@ -96,6 +105,12 @@ const main = async (): Promise<number> => {
   const done = local
     ? await redrive(localQueues(local), { prefix: '', queue, act })
     : await ofStack(county ?? '', { queue, act });
+  if (done.length === 0) {
+    process.stderr.write(
+      `there is no dead-letter queue${queue === undefined ? '' : ` whose name has "${queue}" in it`}\n`,
+    );
+    return 2;
+  }
   process.stdout.write(`${done.flatMap(linesOf).join('\n')}\n`);
   return 0;
 };

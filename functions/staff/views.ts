@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isInForce, type Registered, StaffEntry } from '../../shared/domain/staff/staff.ts';
+import { StaffIdText } from '../../shared/kernel/ids.ts';
 import type { PlainDate } from '../../shared/kernel/plain-date.ts';
 
 /** A subject of the staff issuer: `sub` of a person, client id of a machine. Without `%`, for it stands in addresses. */
@@ -11,6 +12,8 @@ export const entryBody = () => StaffEntry.extend({ superior: Subject().optional(
 /** One entry of the register. */
 export const entryView = () =>
   entryBody().extend({
+    /** By which others name this member of staff. */
+    id: StaffIdText,
     subject: Subject(),
     /** Whether the entry gives authority today. */
     inForce: z.boolean(),
@@ -26,6 +29,7 @@ export const toEntryView = (
   today: PlainDate,
 ): z.infer<ReturnType<typeof entryView>> => ({
   ...entry,
+  id,
   subject: subjectOf(id),
   ...(superior === undefined ? {} : { superior: subjectOf(superior) }),
   inForce: isInForce(entry, today),

@@ -168,8 +168,8 @@ const asks: Readonly<Partial<Record<AlertKind, Texts>>> = {
     en: 'Please urge the authority in writing and tell the applicant how things stand; this limit is not held against the department.',
   },
   extended: {
-    'zh-CN': '本机关负责人已批准延长期限（行政许可法第四十二条）。',
-    en: 'The head of the agency extended the limit (Licensing Law, Art. 42).',
+    'zh-CN': '期限已依法批准延长（行政许可法第四十二条）。',
+    en: 'The limit was extended, as approved (Licensing Law, Art. 42).',
   },
   'printed-notice-waiting': {
     'zh-CN': '申请人未留手机号，请打印通知并当面交付。',

@@ -146,7 +146,7 @@ export const zhTemplates: Templates = {
     `${named(w)}依法需要${suspensionWords[ground]['zh-CN']}（行政许可法第四十五条），所需时间不计入办理期限，预计${day(expected)}前完成。详见特别程序告知书。${ask(w)}${progress(w)}`,
   resumed: (limits, w) => `${named(w)}的特别程序已结束，办理期限恢复计算${until(limits)}。${ask(w)}${progress(w)}`,
   extended: ({ days, ...limits }, w) =>
-    `${named(w)}的办理期限经本机关负责人批准延长${days}日（行政许可法第四十二条）${until(limits)}，理由见延期通知书。${ask(w)}${progress(w)}`,
+    `${named(w)}的办理期限经批准延长${days}日（行政许可法第四十二条）${until(limits)}，理由见延期通知书。${ask(w)}${progress(w)}`,
   'hearing-offered': ({ answerBy }, w) =>
     `${named(w)}依法可以听证。如要求听证，请于${day(answerBy)}前提出（行政许可法第四十七条），逾期视为放弃。详见听证告知书。${ask(w)}${progress(w)}`,
   'hearing-scheduled': ({ date, at: place }, w) =>

@@ -90,9 +90,12 @@ export class Life {
     // In a project that gets on somebody always looks after it.
     const [least, most] = this.#ring?.plot
       ? [20, 32]
-      : isJoint(this.#item) || LONG.includes(this.#item)
-        ? [8, 22]
-        : [2, 12];
+      : this.#plot && LONG.includes(this.#item)
+        ? // Whoever lives by a plot sees it through.
+          [16, 26]
+        : isJoint(this.#item) || LONG.includes(this.#item)
+          ? [8, 22]
+          : [2, 12];
     for (let step = random.between(least, most); step > 0; step--) {
       await this.#stage.sleep(this.#pause());
       const shown = await this.#desk.read({ staff: 'manager' }, `/desk/cases/${receipt}`);

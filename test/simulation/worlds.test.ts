@@ -75,7 +75,7 @@ describe('worlds of random people under random faults (npm run prove lives throu
   });
 
   it('the same seed lives through the same world twice, step by step; another seed through another', async () => {
-    const [first, second] = worldsOf(7, 50).map((options) => ({ ...options, lifecycles: 4 }));
+    const [first, second] = worldsOf(7, 50).map((options) => ({ ...options, lifecycles: 2 }));
     if (first === undefined || second === undefined) throw new Error('two worlds');
     const { trace } = await live(first);
     expect((await live(first)).trace).toBe(trace);

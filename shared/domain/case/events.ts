@@ -229,6 +229,8 @@ export const CaseEvent = z.discriminatedUnion('type', [
     on,
     ...number,
     days: z.int().positive().max(250),
+    /** By whose head it was approved, where not by the agency's own: of joint handling the government's (行政许可法 Art. 42). */
+    approved: z.literal('government').optional(),
     reasons: Reasons,
     ...limits,
   }),

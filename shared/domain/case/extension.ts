@@ -49,6 +49,7 @@ export const extend = (
       type: 'extended',
       on: dateAt(at),
       days,
+      ...(state.plan ? { approved: 'government' as const } : {}),
       reasons,
       ...(promised ? { promised: extended(promised, calendar, gained, at) } : {}),
       statutory: later,

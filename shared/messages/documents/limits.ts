@@ -45,14 +45,18 @@ export const extensionNotice = (event: CaseEventOf<'extended'>): DocumentContent
   const calendarDays = event.statutory?.unit === 'calendar-day';
   const unit = calendarDays ? words('日', 'calendar days') : words('个工作日', 'working days');
   const last = event.statutory ?? event.promised;
+  const approver =
+    event.approved === 'government'
+      ? words('本级人民政府负责人', 'the head of the county government')
+      : words('本机关负责人', 'the head of this authority');
   return {
     kind: 'extension-notice',
     legalBasis: [article('第四十二条', 'Article 42')],
     dates: decisionLimits(event),
     paragraphs: [
       words(
-        `你（单位）的申请在法定期限内不能作出决定，经本机关负责人批准，延长${event.days}${unit['zh-CN']}。理由如下：`,
-        `The application cannot be decided within the limit of law. With the approval of the head of this authority it is extended by ${event.days} ${unit.en}. The reasons are:`,
+        `你（单位）的申请在法定期限内不能作出决定，经${approver['zh-CN']}批准，延长${event.days}${unit['zh-CN']}。理由如下：`,
+        `The application cannot be decided within the limit of law. With the approval of ${approver.en} it is extended by ${event.days} ${unit.en}. The reasons are:`,
       ),
       asWritten(event.reasons),
       ...(last

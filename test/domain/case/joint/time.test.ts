@@ -248,6 +248,6 @@ describe('L05 joint handling', () => {
       .refused('extension-too-long', { most: 15 });
     given(...accepted())
       .when(extend(15), { by: leader, at: at('21') })
-      .includes({ type: 'extended', days: 15, statutory: { extra: 15 } });
+      .includes({ type: 'extended', days: 15, approved: 'government', statutory: { extra: 15 } });
   });
 });
