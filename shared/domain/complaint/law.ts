@@ -1,8 +1,7 @@
 import type { Actor, Role, StaffActor } from '../../kernel/actor.ts';
-import type { Instant } from '../../kernel/instant.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { type Clock, startClock, type Timetable, type WarningPolicy } from '../deadline/clock.ts';
+import { type Clock, type ClockOrigin, startClock, type Timetable, type WarningPolicy } from '../deadline/clock.ts';
 import type { ComplaintSettings } from './policy.ts';
 import { type ComplaintState, type FiledComplaint, isFiled } from './state.ts';
 import type { ComplaintKind } from './vocabulary.ts';
@@ -14,18 +13,19 @@ export interface ComplaintLaw extends Timetable {
 }
 
 /** The limit for saying whether it is taken on, from the day it came in. */
-export const acceptanceClock = (law: ComplaintLaw, kind: ComplaintKind, start: PlainDate, known: Instant): Clock =>
+export const acceptanceClock = (law: ComplaintLaw, kind: ComplaintKind, start: PlainDate, origin: Origin): Clock =>
   kind === 'petition'
-    ? startClock(law.calendar, start, law.policy.petition.acceptanceDays, { unit: 'calendar-day', known })
-    : startClock(law.calendar, start, law.policy.acceptanceDays, { known });
+    ? startClock(law.calendar, start, law.policy.petition.acceptanceDays, { ...origin, unit: 'calendar-day' })
+    : startClock(law.calendar, start, law.policy.acceptanceDays, origin);
+
+/** When a limit came to be, and which of its name it is. */
+export type Origin = Pick<ClockOrigin, 'known' | 'version'>;
 
 /** The limit for the reply: of a petition from acceptance (信访工作条例), of everything else from the day it came in (L14). */
-export const replyClock = (law: ComplaintLaw, kind: ComplaintKind, start: PlainDate, known?: Instant): Clock => {
-  const origin = known === undefined ? {} : { known };
-  return kind === 'petition'
+export const replyClock = (law: ComplaintLaw, kind: ComplaintKind, start: PlainDate, origin: Origin = {}): Clock =>
+  kind === 'petition'
     ? startClock(law.calendar, start, law.policy.petition.replyDays, { ...origin, unit: 'calendar-day' })
     : startClock(law.calendar, start, law.policy.replyDays[kind], origin);
-};
 
 /** Days the one extension adds, in the unit of the kind's limit. */
 export const extensionDays = ({ policy }: ComplaintLaw, kind: ComplaintKind): number =>

@@ -44,8 +44,8 @@ export const fileComplaint = (
       on,
       at,
       ...filing,
-      acceptance: acceptanceClock(law, filing.kind, on, at),
-      ...(filing.kind === 'petition' ? {} : { reply: replyClock(law, filing.kind, on, at) }),
+      acceptance: acceptanceClock(law, filing.kind, on, { known: at }),
+      ...(filing.kind === 'petition' ? {} : { reply: replyClock(law, filing.kind, on, { known: at }) }),
     },
   ];
 };
@@ -69,12 +69,15 @@ export const classify = (
   const event = { type: 'classified' as const, on: dateAt(at), kind, subject };
   if (kind === open.kind) return [event];
   const startedOn = kind === 'petition' && open.status === 'handling' ? open.acceptedOn : open.receivedOn;
-  const known = startOfDay(dateAt(at));
+  const { acceptance, reply } = open.clocks;
+  // A limit of another kind is another one: its rungs are climbed anew, under a version that was never there.
+  const version = Math.max(acceptance?.version ?? 0, reply?.version ?? 0) + 1;
+  const origin = { known: startOfDay(dateAt(at)), version };
   return [
     {
       ...event,
-      ...(open.status === 'received' ? { acceptance: acceptanceClock(law, kind, open.receivedOn, known) } : {}),
-      ...(kind === 'petition' && open.status === 'received' ? {} : { reply: replyClock(law, kind, startedOn, known) }),
+      ...(open.status === 'received' ? { acceptance: acceptanceClock(law, kind, open.receivedOn, origin) } : {}),
+      ...(kind === 'petition' && open.status === 'received' ? {} : { reply: replyClock(law, kind, startedOn, origin) }),
     },
   ];
 };

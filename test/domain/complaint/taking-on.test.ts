@@ -19,6 +19,7 @@ import {
   officer,
   reviewer,
   sender,
+  step,
   zhang,
 } from './given.ts';
 
@@ -73,6 +74,14 @@ describe('what becomes of it before anybody answers', () => {
     given(filed())
       .when({ type: 'classify', kind: 'complaint', subject: { officer: duty.id } }, monday(duty))
       .refused('self-dealing');
+  });
+
+  test('L14 and another limit is another version of it, however often and whatever it was before: no rung is climbed twice under one', () => {
+    const become = (kind: 'complaint' | 'petition' | 'consultation') =>
+      step({ type: 'classify', kind, subject: { department: market } }, monday(duty));
+    given(filed(), become('petition'))
+      .when({ type: 'classify', kind: 'consultation', subject: { department: market } }, monday(duty))
+      .leaves({ clocks: { acceptance: { version: 3 }, reply: { version: 3 } } });
   });
 
   test('outside competence names who is competent', () => {
