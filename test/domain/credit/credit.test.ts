@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CreditCommand, creditDecider } from '../../../shared/domain/credit/credit.ts';
-import { type CreditEntry, CreditState, isBarredOn } from '../../../shared/domain/credit/entry.ts';
+import { type CreditEntry, CreditState, hasAnsweredFor, isBarredOn } from '../../../shared/domain/credit/entry.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { run } from '../../../shared/kernel/decider.ts';
 import { ReceiptNumberText } from '../../../shared/kernel/ids.ts';
@@ -54,6 +54,21 @@ describe('L11 the credit list (失信名单, 国办发〔2020〕42号)', () => {
       expect(codeOf(() => take(listed, { type: 'repair', reasons: '已履行' }, actor))).toBe('role-required');
     }
     expect(codeOf(() => take(listed, { type: 'repair', reasons: '已履行' }, machine))).toBe('role-required');
+  });
+
+  test('N09 knows whether somebody has answered for a broken commitment: entered, and repaired too; not once it was another’s', () => {
+    const stateAfter = (...commands: readonly CreditCommand[]) =>
+      commands.reduce<CreditState>(
+        (state, command) => take(state, command, command.type === 'repair' ? manager : machine).state,
+        clear,
+      );
+    const repair = { type: 'repair', reasons: '已履行' } as const;
+    expect(hasAnsweredFor(listed, receipt)).toBe(false);
+    expect(hasAnsweredFor(stateAfter(broken()), receipt)).toBe(true);
+    expect(hasAnsweredFor(stateAfter(broken()), another)).toBe(false);
+    expect(hasAnsweredFor(stateAfter(broken(), repair), receipt)).toBe(true);
+    expect(hasAnsweredFor(stateAfter(broken(), takenOff()), receipt)).toBe(false);
+    expect(hasAnsweredFor(stateAfter(broken(), takenOff(), broken({ asOf: 11 })), receipt)).toBe(true);
   });
 
   test('bars on the days of an entry, both included; one without an end until it is repaired', () => {
