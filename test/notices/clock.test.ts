@@ -59,9 +59,7 @@ describe('L05 L07 L08 who is told when the clock stops and goes on', () => {
     const { demo, tell } = await reviewed();
     await demo.ask(extend(10), head, '2026-09-22 09:00');
     const sent = await tell();
-    expect(phones(sent)).toEqual([
-      expect.stringMatching(/经批准延长10日（行政许可法第四十二条）.*理由见延期通知书/),
-    ]);
+    expect(phones(sent)).toEqual([expect.stringMatching(/经批准延长10日（行政许可法第四十二条）.*理由见延期通知书/)]);
     expect(alerts(sent)).toEqual(['department extended info', 'managers extended info']);
   });
 
