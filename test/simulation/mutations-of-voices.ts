@@ -102,7 +102,7 @@ export const OF_VOICES: readonly Mutation[] = [
     file: 'shared/events/consequential.ts',
     of: "return target === 'applicant' ? { listed: true, ...ofProject } : ofProject;",
     to: "return target === 'particulars' ? { listed: true, ...ofProject } : ofProject;",
-    by: 'voices',
+    by: 'worlds',
   },
   {
     name: 'supervision stays where its case was',
