@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { enterpriseExample } from '../../functions/intake/examples.ts';
 import { nextDay, openingFrom, type Telling } from '../../infra/local/telling.ts';
 import type { Visitor } from '../../infra/local/visitor.ts';
+import { restaurant } from '../http/projects/centre.ts';
 import { decided, toldWhom } from '../support/centre.ts';
 
 /** Nobody whose word has been broken before. */
@@ -128,22 +129,7 @@ export const startEnterprise = async (telling: Telling): Promise<void> => {
   expect(timeline.find(({ type }) => type === 'approved')?.facts).toMatchObject({ onTime: true });
   expect((await ringsOf()).map(({ status }) => status)).toEqual(['passed', 'open']);
   expect(toldWhom(await town.news())).toEqual(expect.arrayContaining(['sms approved']));
-  const second = await founder.post(`/projects/${project}/rings/restaurant/cases`, {
-    applicant,
-    answers: {
-      'premises-name': '剑邑小馆',
-      'premises-address': '剑邑大道88号',
-      area: 120,
-      scope: '热食类食品制售',
-      'public-gathering': false,
-      'contact-phone': '13800001234',
-    },
-    materials: ['application-form', 'layout', 'safety-rules', 'signboard-design'].map((code) => ({
-      code,
-      form: 'electronic',
-      reference: `upload/restaurant/${code}`,
-    })),
-  });
+  const second = await founder.post(`/projects/${project}/rings/restaurant/cases`, { ...restaurant, applicant });
   expect(second).toMatchObject({
     status: 201,
     body: { missing: [], carried: [{ code: 'business-licence' }, { code: 'premises-proof' }] },
