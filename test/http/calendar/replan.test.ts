@@ -61,6 +61,23 @@ const change = async (command: Command, at: string): Promise<CalendarChange> => 
   return changeIn(JSON.stringify(event));
 };
 
+/** By law no limit runs on these days. */
+const flooded = (at: string, ...dates: readonly string[]): Promise<CalendarChange> =>
+  change(
+    {
+      type: 'declare-statutory-closure',
+      dates: dates.map(plainDate),
+      legalBasis: '突发事件应对法',
+      reason: '洪水',
+    },
+    at,
+  );
+/** What the first pass of a change has moved, of every shard. */
+const movesIn = async (calendar: number) => {
+  const shards = Array.from({ length: ATTENTION_SHARDS }, (_, shard) => ({ calendar, pass: 1 as const, shard }));
+  return (await Promise.all(shards.map((stretch) => movesOf(office.store, stretch)))).flat();
+};
+
 const run = (changed: CalendarChange, pass: Pass, at: string, deps: Partial<ReplanDeps> = {}) =>
   replan(
     {
@@ -208,34 +225,20 @@ describe('N01 every limit there is', () => {
       at: '2026-12-29T10:00:00+08:00',
     });
     expect(limit.json).toMatchObject({ start: '2026-12-22', limit: 10, due: '2027-01-06', calendar: 3 });
-    const moves = await Promise.all(
-      Array.from({ length: ATTENTION_SHARDS }, (_, shard) => movesOf(office.store, { calendar: 3, pass: 1, shard })),
-    );
-    expect(new Set(moves.flat().map(({ kind }) => kind))).toEqual(new Set(['complaint', 'rating', 'supervision']));
+    const moves = await movesIn(3);
+    expect(new Set(moves.map(({ kind }) => kind))).toEqual(new Set(['complaint', 'rating', 'supervision']));
   });
 
   it('N03 the limits of departments in a joint case are counted anew and reported, each beside those of the case', async () => {
     office = await openRestaurantOffice();
     const receipt = await acceptedRestaurant(office);
-    const closed = await change(
-      {
-        type: 'declare-statutory-closure',
-        dates: [plainDate('2026-09-22')],
-        legalBasis: '突发事件应对法',
-        reason: '洪水',
-      },
-      '2026-09-21T10:00:00+08:00',
-    );
+    const closed = await flooded('2026-09-21T10:00:00+08:00', '2026-09-22');
     await run(closed, 1, '2026-09-21T10:00:05+08:00');
     const recounted = (await eventsOf(receipt)).flatMap((event) =>
       event.type === 'task-recounted' ? [`task ${event.task}`] : [],
     );
     expect(recounted.length).toBeGreaterThan(1);
-    const moves = await Promise.all(
-      Array.from({ length: ATTENTION_SHARDS }, (_, shard) =>
-        movesOf(office.store, { calendar: closed.calendar, pass: 1, shard }),
-      ),
-    );
+    const moves = await movesIn(closed.calendar);
     expect(
       moves
         .flat()
@@ -249,10 +252,7 @@ describe('N01 days on which no clock runs', () => {
   it('move what runs over them by as much, and back when they are withdrawn', async () => {
     const receipt = await acceptedOn('2026-09-18T09:30:00+08:00', 'zhang');
     const dates = [plainDate('2026-09-29')];
-    const closed = await change(
-      { type: 'declare-statutory-closure', dates, legalBasis: '突发事件应对法', reason: '洪水' },
-      '2026-09-22T10:00:00+08:00',
-    );
+    const closed = await flooded('2026-09-22T10:00:00+08:00', ...dates);
     expect(await run(closed, 1, '2026-09-22T10:00:05+08:00')).toMatchObject({ looked: 1, moved: 2 });
     const reopened = await change(
       { type: 'withdraw-statutory-closure', dates, reason: '预警解除' },
@@ -270,16 +270,11 @@ describe('N01 days on which no clock runs', () => {
 
   it('twice before either is carried through: each report has the date once, as the first of them left it', async () => {
     const receipt = await acceptedOn('2026-09-18T09:30:00+08:00', 'zhang');
-    const close = (day: string, at: string) =>
-      change(
-        { type: 'declare-statutory-closure', dates: [plainDate(day)], legalBasis: '突发事件应对法', reason: '洪水' },
-        at,
-      );
     const touch = (at: string) =>
       office.cases.execute({ receipt: receipt as ReceiptNumber, actor: administrator, at: parseInstant(at) });
-    const first = await close('2026-09-29', '2026-09-22T10:00:00+08:00');
+    const first = await flooded('2026-09-22T10:00:00+08:00', '2026-09-29');
     await touch('2026-09-22T10:01:30+08:00');
-    const second = await close('2026-09-28', '2026-09-22T10:02:00+08:00');
+    const second = await flooded('2026-09-22T10:02:00+08:00', '2026-09-28');
     await touch('2026-09-22T10:03:30+08:00');
     expect(await recountsOf(receipt)).toHaveLength(4);
     for (const each of [first, second]) {
@@ -293,15 +288,7 @@ describe('N01 days on which no clock runs', () => {
 
   it('a pass that is broken off is taken up where it was, and a crash before a page is recorded loses no move', async () => {
     for (let n = 0; n < 12; n++) await acceptedOn('2026-09-18T09:30:00+08:00', `citizen-${n}`);
-    const closed = await change(
-      {
-        type: 'declare-statutory-closure',
-        dates: [plainDate('2026-09-29')],
-        legalBasis: '突发事件应对法',
-        reason: '洪水',
-      },
-      '2026-09-22T10:00:00+08:00',
-    );
+    const closed = await flooded('2026-09-22T10:00:00+08:00', '2026-09-29');
     let left = 5;
     const short = await run(closed, 1, '2026-09-22T10:00:05+08:00', { remaining: () => (left-- > 0 ? 60_000 : 1_000) });
     expect(short.finished).toBe(false);
@@ -321,15 +308,7 @@ describe('N01 days on which no clock runs', () => {
   it('one that cannot be counted anew is passed over and told of; a busy table is waited for', async () => {
     const bad = await acceptedOn('2026-09-18T09:30:00+08:00', 'zhang');
     await acceptedOn('2026-09-18T09:30:00+08:00', 'li');
-    const closed = await change(
-      {
-        type: 'declare-statutory-closure',
-        dates: [plainDate('2026-09-29')],
-        legalBasis: '突发事件应对法',
-        reason: '洪水',
-      },
-      '2026-09-22T10:00:00+08:00',
-    );
+    const closed = await flooded('2026-09-22T10:00:00+08:00', '2026-09-29');
     const failed: string[] = [];
     let busy = 2;
     const kinds = () => {
@@ -371,15 +350,7 @@ describe('N01 days on which no clock runs', () => {
 describe('N01 the report', () => {
   it('is kept a shard at a time, so that no item is written by many', async () => {
     await acceptedOn('2026-09-18T09:30:00+08:00', 'zhang');
-    const closed = await change(
-      {
-        type: 'declare-statutory-closure',
-        dates: [plainDate('2026-09-29')],
-        legalBasis: '突发事件应对法',
-        reason: '洪水',
-      },
-      '2026-09-22T10:00:00+08:00',
-    );
+    const closed = await flooded('2026-09-22T10:00:00+08:00', '2026-09-29');
     await run(closed, 1, '2026-09-22T10:00:05+08:00');
     const heads = await Promise.all(
       Array.from({ length: ATTENTION_SHARDS }, (_, shard) => office.store.load({ kind: 'replan', id: `3.1.${shard}` })),
