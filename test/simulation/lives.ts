@@ -12,6 +12,7 @@ import type { Plot } from './plots.ts';
 import type { Random } from './random.ts';
 import type { Stage } from './stage.ts';
 import { hasGathered, owesPaper, type Shown, type Step, type Steps, stepsOf } from './steps.ts';
+import { duringProcedure, whileExamined } from './waiting.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -216,7 +217,7 @@ export class Life {
         ]);
       case 'accepted':
         if (shown.suspension !== undefined || shown.hearing?.status === 'offered')
-          return this.#procedural(shown, steps);
+          return duringProcedure(random, shown, steps);
         if (shown.forwarding !== undefined)
           return random.weighted([
             [5, steps.forward],
@@ -224,7 +225,7 @@ export class Life {
             [1, steps.withdraw],
             [2, undefined],
           ]);
-        if (isJoint(this.#item)) return this.#jointly(shown, steps);
+        if (isJoint(this.#item)) return whileExamined(random, shown, steps, this.#answers);
         if (shown.commitment !== undefined && random.chance(0.7))
           return random.weighted([
             [3, steps.keep],
@@ -287,68 +288,6 @@ export class Life {
           [3, steps.archive],
           [1, steps.revoke],
           [3, undefined],
-        ]);
-    }
-  }
-
-  /** What the lead department and the applicant do while departments examine, and once they have spoken. */
-  #jointly(shown: Shown, steps: Steps): Step | undefined {
-    const random = this.#random;
-    if (shown.missing.length > 0) return this.#answers && random.chance(0.7) ? steps.supply : undefined;
-    if (hasGathered(shown) && random.chance(0.8)) return steps.askForMore;
-    switch (shown.joint?.verdict) {
-      case 'pending':
-        return random.weighted([
-          [0.5, steps.suspend],
-          [0.5, steps.extend],
-          [0.5, steps.check],
-          [0.3, steps.offer],
-          [0.3, steps.withdraw],
-          [0.3, steps.approve],
-          [6, undefined],
-        ]);
-      case 'to-weigh':
-        return random.weighted([
-          [3, steps.weigh],
-          [1, steps.refuse],
-          [1, undefined],
-        ]);
-      default:
-        return random.weighted([
-          [5, steps.approve],
-          [1, steps.refuse],
-          [1, undefined],
-        ]);
-    }
-  }
-
-  /** What is done while a special procedure or a hearing takes its time. */
-  #procedural({ hearing }: Shown, steps: Steps): Step | undefined {
-    const random = this.#random;
-    switch (hearing?.status) {
-      case 'offered':
-        return random.weighted([
-          [5, steps.askForHearing],
-          [1, steps.waive],
-          [1, undefined],
-        ]);
-      case 'requested':
-        return random.weighted([
-          [6, steps.schedule],
-          [1, steps.waive],
-          [1, undefined],
-        ]);
-      case 'scheduled':
-        return random.weighted([
-          [6, steps.hold],
-          [1, steps.schedule],
-          [1, steps.waive],
-        ]);
-      default:
-        return random.weighted([
-          [4, steps.resume],
-          [0.5, steps.withdraw],
-          [2, undefined],
         ]);
     }
   }
